@@ -1,0 +1,3 @@
+"""Who may help whom: the draw as a problem and its verification."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Single values as offices write them."""
+
+from __future__ import annotations

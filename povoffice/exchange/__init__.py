@@ -1,0 +1,3 @@
+"""Workbooks in and out."""
+
+from __future__ import annotations

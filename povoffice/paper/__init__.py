@@ -1,0 +1,3 @@
+"""PDF pages."""
+
+from __future__ import annotations

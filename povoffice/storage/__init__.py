@@ -1,0 +1,3 @@
+"""The office file: schema, transactions, journal, keys, backups."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""One module per change of the schema."""
+
+from __future__ import annotations
