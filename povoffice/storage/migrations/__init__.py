@@ -1,3 +1,37 @@
-"""One module per change of the schema."""
+"""The schema's history. Each step is frozen once released; ``apply_all`` brings an older file up to date."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from povoffice.core.errors import OfficeError
+from povoffice.storage.migrations import m0001_first
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+STEPS: Final[tuple[Callable[[Any], None], ...]] = (m0001_first.apply,)
+VERSION: Final = len(STEPS)
+
+
+def version_of(database: Any) -> int:
+    """The schema version of a file; 0 of an empty one."""
+    return int(database.execute_sql("PRAGMA user_version").fetchone()[0])
+
+
+def check_not_newer(database: Any, file: str) -> None:
+    """Refuse a file that a newer program wrote.
+
+    Raises:
+        OfficeError: ``storage.too_new``.
+    """
+    if version_of(database) > VERSION:
+        raise OfficeError("storage.too_new", file=file)
+
+
+def apply_all(database: Any) -> None:
+    """Bring the schema up to date, each step with its number in one transaction."""
+    for number in range(version_of(database), VERSION):
+        with database.atomic("IMMEDIATE"):
+            STEPS[number](database)
+            database.execute_sql(f"PRAGMA user_version = {number + 1}")

@@ -1,0 +1,112 @@
+"""One account at work on one open office: what every service is handed."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from povoffice.core.changes import ChangeSet
+from povoffice.core.errors import OfficeError
+from povoffice.core.messages import message
+from povoffice.core.work import Progress, silent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from povoffice.core.changes import Change, Source
+    from povoffice.core.snapshot import Snapshot
+    from povoffice.forms.definitions import Definitions
+    from povoffice.forms.wording import Wording
+    from povoffice.services.accounts import Account, Right
+    from povoffice.storage.attachments import Attachments
+    from povoffice.storage.office_file import OpenOffice
+    from povoffice.storage.register import Register
+
+
+def utc_now() -> datetime:
+    """The clock that ``app`` hands down; tests hand down their own."""
+    return datetime.now(UTC)
+
+
+@dataclass
+class Session:
+    """An account on an open office. Services read through ``register`` and write through ``apply`` only."""
+
+    account: Account
+    office: OpenOffice
+    definitions: Definitions
+    wording: Wording
+    clock: Callable[[], datetime] = utc_now
+    _snapshot: tuple[int, Snapshot] | None = field(default=None, repr=False)
+    _version: int = 0
+
+    @property
+    def register(self) -> Register:
+        """The records and the journal."""
+        return self.office.register
+
+    @property
+    def attachments(self) -> Attachments:
+        """Files kept with the office."""
+        return self.office.attachments
+
+    @property
+    def office_name(self) -> str:
+        """The office's name as papers print it."""
+        return self.register.setting("office.name")
+
+    def now(self) -> datetime:
+        """Now, UTC."""
+        return self.clock()
+
+    def today(self) -> date:
+        """Today, where the office is."""
+        return self.clock().astimezone().date()
+
+    def new_key(self) -> str:
+        """A record key: opaque, never reused, unique across PCs (96 random bits)."""
+        return secrets.token_hex(12)
+
+    def snapshot(self) -> Snapshot:
+        """The whole register in memory; read once between two changes."""
+        if self._snapshot is None or self._snapshot[0] != self._version:
+            self._snapshot = (self._version, self.register.snapshot())
+        return self._snapshot[1]
+
+    def next_number(self, kind: str, count: int = 1) -> int:
+        """The first of ``count`` numbers that are never given again."""
+        return self.register.next_number(kind, count)
+
+    def require(self, right: Right) -> None:
+        """Refuse what the account's role may not do, or what a read-only office cannot.
+
+        Raises:
+            OfficeError: ``account.not_allowed`` or ``storage.read_only``.
+        """
+        if not self.account.may(right):
+            raise OfficeError(
+                "account.not_allowed",
+                person=self.account.person,
+                role=self.account.role.value,
+                right=message(f"account.right_{right.value}"),
+            )
+
+    def apply(
+        self, title: str, source: Source, changes: Iterable[Change], right: Right, progress: Progress = silent
+    ) -> ChangeSet:
+        """Check the role, then write one ChangeSet in one transaction; returns it numbered."""
+        self.require(right)
+        if self.office.read_only:
+            raise OfficeError("storage.read_only", file=self.office.folder.name)
+        change_set = ChangeSet(title, self.account.name, self.now(), source, tuple(changes))
+        applied = self.register.apply(change_set, progress)
+        self._version += 1
+        return applied
+
+    def note(self, kind: str, **details: object) -> None:
+        """Record that something was printed, exported or shown in full: keys and counts, never values."""
+        if not self.office.read_only:
+            self.register.record_event(self.now(), self.account.name, kind, details)

@@ -1,0 +1,192 @@
+"""Backups: a copy of the database with its key slots, verified before it counts; of the attachments, the new ones."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from povoffice.core.errors import OfficeError
+from povoffice.core.messages import message
+from povoffice.core.records.catalogue import RECORD_TYPES
+from povoffice.core.work import Progress, Step, silent
+from povoffice.paths import replacing
+from povoffice.storage.attachments import Attachments
+from povoffice.storage.database import connect, integrity_faults, telling
+from povoffice.storage.journal import Journal
+from povoffice.storage.migrations import check_not_newer
+from povoffice.storage.office_file import ATTACHMENTS, BACKUPS, DATABASE, KEYS, exists
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from povoffice.storage.office_file import OpenOffice
+
+KEPT: Final = 30
+"""Backups kept in the office's own folder; the first of each month stays beyond that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was found in an office or a backup: faults by message code with values; counts; the journal's head."""
+
+    faults: tuple[tuple[str, dict[str, object]], ...]
+    counts: dict[str, int]
+    seal: str
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.faults
+
+
+def make(office: OpenOffice, reason: str, now: datetime, to: Path | None = None, progress: Progress = silent) -> Path:
+    """Write a backup folder and verify it; what does not verify is taken away again.
+
+    Args:
+        office: the open office.
+        reason: a word for the folder's name: closing, import, asked.
+        now: UTC.
+        to: another folder (a USB stick); else the office's own ``backups/``.
+        progress: told as it goes.
+
+    Raises:
+        OfficeError: no room, or the copy does not verify.
+    """
+    parent = to or office.folder / BACKUPS
+    folder = _free(parent / f"{now:%Y%m%d-%H%M%S}-{reason}")
+    with telling(parent):
+        folder.mkdir(parents=True)
+        try:
+            progress(Step(0, 3, message("work.backing_up")))
+            office.register.copy_to(folder / DATABASE)
+            for name in (KEYS, "office.keys2"):
+                with replacing(folder / name) as temporary:
+                    shutil.copyfile(office.folder / name, temporary)
+            progress(Step(1, 3, message("work.backing_up")))
+            _copy_attachments(office.attachments, parent / ATTACHMENTS)
+            progress(Step(2, 3, message("work.verifying")))
+            found = verify(folder, office.data_key)
+            if not found.sound:
+                raise OfficeError("storage.backup_not_sound", folder=str(folder))
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+    if to is None:
+        _thin(parent)
+    return folder
+
+
+def newest(folder: Path) -> Path | None:
+    """The newest backup in an office's own folder."""
+    found = sorted(one for one in (folder / BACKUPS).glob("*") if exists(one))
+    return found[-1] if found else None
+
+
+def verify(folder: Path, data_key: bytes, progress: Progress = silent) -> Verification:
+    """Open an office or a backup to look at, and check pages, schema, journal and attachments.
+
+    Raises:
+        OfficeError: it cannot be opened at all.
+    """
+    path = folder / DATABASE
+    database = connect(path, data_key, read_only=True)
+    try:
+        check_not_newer(database, str(folder))
+        progress(Step(0, 2, message("work.verifying")))
+        with telling(path):
+            faults: list[tuple[str, dict[str, object]]] = [
+                ("storage.page_damaged", {"detail": one}) for one in integrity_faults(database)[:20]
+            ]
+            counts = {
+                kind: int(database.execute_sql(f'SELECT count(*) FROM "{kind}"').fetchone()[0])  # noqa: S608
+                for kind in RECORD_TYPES
+            }
+            journal = Journal(database, data_key)
+            broken = journal.broken_at()
+            seal = journal.seal()
+            listed = {row[0] for row in database.execute_sql("SELECT digest FROM attachment").fetchall()}
+        if broken is not None:
+            faults.append(("storage.journal_broken", {"number": broken}))
+        progress(Step(1, 2, message("work.verifying")))
+        faults += _attachment_faults(folder, data_key, listed)
+    finally:
+        database.close()
+    return Verification(tuple(faults), counts, seal)
+
+
+def restore(backup: Path, folder: Path, data_key: bytes, now: datetime, progress: Progress = silent) -> Path | None:
+    """Put a verified backup in the place of an office; what stood there is kept aside, and its new place returned.
+
+    Raises:
+        OfficeError: the backup does not verify, or there is no room; the office is as it was then.
+    """
+    if not verify(backup, data_key, progress).sound:
+        raise OfficeError("storage.backup_not_sound", folder=str(backup))
+    aside = None
+    with telling(folder):
+        fresh = _free(folder.with_name(f".{folder.name}-{now:%Y%m%d-%H%M%S}"))
+        (fresh / BACKUPS).mkdir(parents=True)
+        try:
+            for name in (DATABASE, KEYS, "office.keys2"):
+                with replacing(fresh / name) as temporary:
+                    shutil.copyfile(backup / name, temporary)
+            shared = _attachments_of(backup)
+            _copy_attachments(Attachments(shared, data_key), fresh / ATTACHMENTS)
+            if not verify(fresh, data_key).sound:
+                raise OfficeError("storage.backup_not_sound", folder=str(backup))
+        except BaseException:
+            shutil.rmtree(fresh, ignore_errors=True)
+            raise
+        if folder.exists():
+            aside = _free(folder.with_name(f"{folder.name}-{now:%Y%m%d-%H%M%S}"))
+            folder.rename(aside)
+        fresh.rename(folder)
+    return aside
+
+
+def _attachments_of(folder: Path) -> Path:
+    """An office has its attachments in itself, a backup beside itself."""
+    own = folder / ATTACHMENTS
+    return own if own.is_dir() else folder.parent / ATTACHMENTS
+
+
+def _attachment_faults(folder: Path, data_key: bytes, listed: set[str]) -> list[tuple[str, dict[str, object]]]:
+    attachments = Attachments(_attachments_of(folder), data_key)
+    faults: list[tuple[str, dict[str, object]]] = []
+    for digest in sorted(listed):
+        try:
+            attachments.read(digest)
+        except OfficeError as error:
+            faults.append((error.message.code, dict(error.message.values)))
+    return faults
+
+
+def _copy_attachments(source: Attachments, target: Path) -> None:
+    for digest in sorted(source.digests()):
+        path = target / digest[:2] / digest
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with replacing(path) as temporary:
+                shutil.copyfile(source.path(digest), temporary)
+
+
+def _free(path: Path) -> Path:
+    """The path, or the first with a number behind it that is not taken."""
+    candidate, count = path, 1
+    while candidate.exists():
+        count += 1
+        candidate = path.with_name(f"{path.name}-{count}")
+    return candidate
+
+
+def _thin(parent: Path) -> None:
+    """Keep the newest KEPT backups, and of older ones the first of each month."""
+    found = sorted((one for one in parent.glob("*") if exists(one)), reverse=True)
+    months: dict[str, Path] = {}
+    for one in found[KEPT:]:
+        months[one.name[:6]] = one
+    for one in found[KEPT:]:
+        if one not in months.values():
+            shutil.rmtree(one, ignore_errors=True)

@@ -1,0 +1,90 @@
+"""Connections to the encrypted database. Nothing else opens one.
+
+Pragmas after reliability §5.2: WAL with FULL lost no acknowledged commit in 240 power cuts; SQLCipher found all of 300
+flipped bits where plain SQLite returned wrong data in 167.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, Any, Final
+
+from peewee import DatabaseError, OperationalError
+from playhouse.sqlcipher_ext import SqlCipherDatabase
+
+from povoffice.core.errors import OfficeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+APPLICATION_ID: Final = 0x504F5646  # "POVF"
+_PLAIN_HEADER: Final = b"SQLite format 3\x00"
+
+_PRAGMAS: Final = {
+    "cipher_log_level": "NONE",
+    "journal_mode": "wal",
+    "synchronous": "full",
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "secure_delete": 1,
+    "temp_store": "memory",
+    "cache_size": -64_000,
+}
+_READ_ONLY: Final = {"cipher_log_level": "NONE", "query_only": 1, "trusted_schema": 0, "cell_size_check": 1}
+
+
+def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
+    """Open the database of an office with its data key; the file must exist unless the caller makes it.
+
+    Raises:
+        OfficeError: the file is not ours, is damaged, or is not encrypted with this key.
+    """
+    if path.exists() and path.stat().st_size:
+        with path.open("rb") as file:
+            if file.read(16) == _PLAIN_HEADER:
+                raise OfficeError("storage.not_encrypted", file=str(path))
+    pragmas = _READ_ONLY if read_only else _PRAGMAS
+    database = SqlCipherDatabase(str(path), passphrase=f"x'{key.hex()}'", pragmas=pragmas, timeout=5)
+    try:
+        database.connect()
+        version = database.execute_sql("PRAGMA cipher_version").fetchone()
+        database.execute_sql("SELECT count(*) FROM sqlite_master").fetchone()
+    except DatabaseError as error:
+        database.close()
+        raise OfficeError("storage.cannot_open", file=str(path)) from error
+    if not version or not version[0]:
+        database.close()
+        raise OfficeError("storage.no_cipher")
+    return database
+
+
+@contextlib.contextmanager
+def telling(path: Path) -> Iterator[None]:
+    """Put what the operating system says of the disk into words for the clerk."""
+    try:
+        yield
+    except OperationalError as error:
+        raise OfficeError(_code(str(error)), file=path.name) from error
+    except OSError as error:
+        raise OfficeError("storage.disk_full" if error.errno == 28 else "storage.disk", file=path.name) from error
+    except DatabaseError as error:
+        raise OfficeError("storage.damaged", file=path.name) from error
+
+
+def _code(error: str) -> str:
+    if "full" in error:
+        return "storage.disk_full"
+    if "readonly" in error or "query_only" in error:
+        return "storage.read_only"
+    if "locked" in error:
+        return "storage.busy"
+    return "storage.disk"
+
+
+def integrity_faults(database: Any) -> list[str]:
+    """What SQLCipher and SQLite say is wrong with the file; empty when all pages are whole."""
+    faults = [str(row[0]) for row in database.execute_sql("PRAGMA cipher_integrity_check").fetchall()]
+    quick = [str(row[0]) for row in database.execute_sql("PRAGMA quick_check").fetchall()]
+    return faults + [row for row in quick if row != "ok"]

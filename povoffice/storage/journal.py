@@ -1,0 +1,174 @@
+"""What happened to the register, in order, chained by HMAC (reliability §5.13).
+
+One row a Change. A creation keeps a digest only: what it said is in the record, or in the removal that took it out, so
+the journal of a large import stays smaller than the register. The chain runs over digests: a payload can lawfully be
+deleted later without breaking it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from povoffice.core.changes import Change, ChangeSet, Source, SourceKind, digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+_HEAD = "number, title, account, at, source"
+
+
+class Journal:
+    """The journal of one open office file."""
+
+    def __init__(self, database: Any, data_key: bytes) -> None:
+        """Take the connection; the chain's key is derived from the data key."""
+        self._database = database
+        self._key = hmac.new(data_key, b"povoffice journal", hashlib.sha256).digest()
+
+    def append(self, change_set: ChangeSet) -> int:
+        """Write a ChangeSet's rows and return its number. The caller holds the transaction."""
+        last = self._database.execute_sql("SELECT number, mac FROM journal ORDER BY number DESC LIMIT 1").fetchone()
+        number, previous = (last[0] + 1, bytes(last[1])) if last else (1, b"")
+        digests = [digest(change) for change in change_set.changes]
+        sealed = [_sealed(one.record, one.key, kept) for one, kept in zip(change_set.changes, digests, strict=True)]
+        source = {"kind": change_set.source.kind, **change_set.source.details}
+        head = (number, change_set.title, change_set.by, change_set.at.isoformat(), _json(source))
+        undoes = change_set.source.details.get("of") if change_set.source.kind == SourceKind.UNDO else None
+        self._database.execute_sql(
+            "INSERT INTO journal (number, title, account, at, source, kind, sender, undoes, mac) "
+            "VALUES (?,?,?,?,?,?,?,?,?)",
+            (*head, change_set.source.kind, change_set.source.sender, undoes, self._mac(previous, head, sealed)),
+        )
+        self._database.connection().executemany(
+            "INSERT INTO journal_change VALUES (?,?,?,?,?,?,?,?)",
+            (
+                (number, position, one.record, one.key, digests[position], one.created, one.removed, _payload(one))
+                for position, one in enumerate(change_set.changes)
+            ),
+        )
+        return number
+
+    def heads(self) -> list[ChangeSet]:
+        """All ChangeSets without their changes, first one first."""
+        rows = self._database.execute_sql(f"SELECT {_HEAD} FROM journal ORDER BY number").fetchall()  # noqa: S608
+        return [_head(row) for row in rows]
+
+    def head(self, number: int) -> ChangeSet | None:
+        """One ChangeSet without its changes."""
+        row = self._database.execute_sql(
+            f"SELECT {_HEAD} FROM journal WHERE number = ?",  # noqa: S608
+            (number,),
+        ).fetchone()
+        return _head(row) if row else None
+
+    def rows(self, number: int) -> Iterator[tuple[str, str, bool, bool, Mapping[str, Any] | None]]:
+        """A ChangeSet's changes as kept: record, key, created, removed, fields (None of a creation), in order."""
+        cursor = self._database.execute_sql(
+            "SELECT record, key, created, removed, payload FROM journal_change WHERE change_set = ? ORDER BY position",
+            (number,),
+        )
+        for record, key, created, removed, payload in cursor.fetchall():
+            yield record, key, bool(created), bool(removed), json.loads(payload) if payload else None
+
+    def undone(self) -> dict[int, int]:
+        """Which ChangeSets were undone, and by which."""
+        sql = "SELECT undoes, number FROM journal WHERE undoes IS NOT NULL"
+        return dict(self._database.execute_sql(sql).fetchall())
+
+    def touches(self, keys: Iterable[str]) -> dict[str, list[tuple[int, str, frozenset[str] | None]]]:
+        """For each key the ChangeSets that touched it, newest first: number, sender, fields (None: created there)."""
+        found: dict[str, list[tuple[int, str, frozenset[str] | None]]] = {}
+        wanted = list(keys)
+        for start in range(0, len(wanted), 500):
+            part = wanted[start : start + 500]
+            marks = ",".join("?" * len(part))
+            cursor = self._database.execute_sql(
+                "SELECT c.key, c.change_set, j.sender, c.payload FROM journal_change c "  # noqa: S608 - marks only
+                f"JOIN journal j ON j.number = c.change_set WHERE c.key IN ({marks}) ORDER BY c.change_set DESC",
+                part,
+            )
+            for key, number, sender, payload in cursor.fetchall():
+                fields = frozenset(json.loads(payload)) if payload else None
+                found.setdefault(key, []).append((number, sender, fields))
+        return found
+
+    def history(self, key: str) -> list[tuple[ChangeSet, Mapping[str, Any] | None]]:
+        """Everything that happened to one record, oldest first: the ChangeSet's head and the fields it altered."""
+        cursor = self._database.execute_sql(
+            "SELECT j.number, j.title, j.account, j.at, j.source, c.payload FROM journal_change c "
+            "JOIN journal j ON j.number = c.change_set WHERE c.key = ? ORDER BY c.change_set",
+            (key,),
+        )
+        return [(_head(row[:5]), json.loads(row[5]) if row[5] else None) for row in cursor.fetchall()]
+
+    def broken_at(self) -> int | None:
+        """The first ChangeSet whose seal does not hold, or None when the chain is whole.
+
+        Seen are: an altered head or change, a missing, added or moved row. A truncation at the end is seen only
+        against the head printed on paper or kept in a backup.
+        """
+        previous, expected = b"", 1
+        heads = self._database.execute_sql(f"SELECT {_HEAD}, mac FROM journal ORDER BY number").fetchall()  # noqa: S608
+        for *head, mac in heads:
+            digests = self._sound_digests(head[0])
+            if head[0] != expected or digests is None or self._mac(previous, tuple(head), digests) != bytes(mac):
+                return int(head[0])
+            previous, expected = bytes(mac), expected + 1
+        loose = self._database.execute_sql(
+            "SELECT min(change_set) FROM journal_change WHERE change_set NOT IN (SELECT number FROM journal)"
+        ).fetchone()
+        return int(loose[0]) if loose and loose[0] is not None else None
+
+    def seal(self) -> str:
+        """The head of the chain, for paper and backups: number and 16 hexadecimal digits."""
+        row = self._database.execute_sql("SELECT number, mac FROM journal ORDER BY number DESC LIMIT 1").fetchone()
+        return f"{row[0]}-{bytes(row[1]).hex()[:16]}" if row else "0"
+
+    def _sound_digests(self, number: int) -> list[bytes] | None:
+        """What was sealed of a ChangeSet's rows; None where a payload no longer gives the digest beside it."""
+        cursor = self._database.execute_sql(
+            "SELECT position, record, key, created, removed, digest, payload FROM journal_change "
+            "WHERE change_set = ? ORDER BY position",
+            (number,),
+        )
+        digests = []
+        for expected, (position, record, key, created, removed, kept, payload) in enumerate(cursor.fetchall()):
+            if position != expected:
+                return None
+            if payload is not None:
+                fields = {name: (old, new) for name, (old, new) in json.loads(payload).items()}
+                change = Change(record, key, fields, created=bool(created), removed=bool(removed))
+                if digest(change) != bytes(kept):
+                    return None
+            digests.append(_sealed(record, key, bytes(kept)))
+        return digests
+
+    def _mac(self, previous: bytes, head: tuple[Any, ...], digests: list[bytes]) -> bytes:
+        sealed = hmac.new(self._key, previous, hashlib.sha256)
+        sealed.update(_json(list(head)).encode())
+        for one in digests:
+            sealed.update(one)
+        return sealed.digest()
+
+
+def _sealed(record: str, key: str, kept: bytes) -> bytes:
+    return f"{record} {key} ".encode() + kept
+
+
+def _payload(change: Change) -> str | None:
+    return None if change.created else _json(change.fields)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _head(row: tuple[Any, ...]) -> ChangeSet:
+    number, title, account, at, source = row
+    details = json.loads(source)
+    kind = details.pop("kind")
+    return ChangeSet(title, account, datetime.fromisoformat(at), Source(kind, details), (), number)

@@ -1,0 +1,141 @@
+"""An office's folder: database, key slots, attachments, backups, and the lock that admits one writer.
+
+``office.db`` (encrypted as a whole) · ``office.keys`` (key slots, two copies) · ``attachments/`` (one encrypted file a
+digest) · ``backups/`` (one folder a backup, laid out like an office, so that it can be looked at) · ``office.lock``.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from povoffice.core.errors import OfficeError
+from povoffice.storage import keys as key_slots
+from povoffice.storage.attachments import Attachments
+from povoffice.storage.database import APPLICATION_ID, connect, telling
+from povoffice.storage.lock import WriterLock
+from povoffice.storage.migrations import VERSION, apply_all, check_not_newer, version_of
+from povoffice.storage.register import Register
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+DATABASE: Final = "office.db"
+KEYS: Final = "office.keys"
+BACKUPS: Final = "backups"
+ATTACHMENTS: Final = "attachments"
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """The first account of a new office."""
+
+    name: str
+    person: str
+    password: str
+    role: str
+
+
+@dataclass
+class OpenOffice:
+    """An office whose database is open. ``close`` gives the lock back."""
+
+    folder: Path
+    register: Register
+    attachments: Attachments
+    data_key: bytes
+    lock: WriterLock | None
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it was opened to look at only."""
+        return self.lock is None
+
+    def close(self) -> None:
+        """Close the database, then give the lock back."""
+        self.register.close()
+        if self.lock is not None:
+            self.lock.release()
+
+
+def exists(folder: Path) -> bool:
+    """Whether a folder holds an office (or a backup of one)."""
+    return (folder / DATABASE).is_file() and (folder / KEYS).is_file()
+
+
+def create(
+    folder: Path, name: str, first: NewAccount, now: datetime, cost: key_slots.Cost | None = None
+) -> tuple[OpenOffice, str]:
+    """Make an office with its first account, and the recovery code to print and lock away.
+
+    Raises:
+        OfficeError: the folder holds something already, or cannot be written.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise OfficeError("storage.folder_not_empty", folder=str(folder))
+    with telling(folder):
+        for part in (folder, folder / BACKUPS, folder / ATTACHMENTS):
+            part.mkdir(parents=True, exist_ok=True)
+        data_key = key_slots.new_data_key()
+        recovery = key_slots.new_recovery_code()
+        slots = key_slots.KeyFile(secrets.token_hex(8), name=name)
+        slots = key_slots.with_slot(slots, first.name, first.password, data_key, cost)
+        slots = key_slots.with_slot(slots, key_slots.RECOVERY, recovery, data_key, cost)
+        lock = WriterLock(folder)
+        lock.take(first.person, now)
+        database = connect(folder / DATABASE, data_key)
+        database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        apply_all(database)
+        register = Register(database, folder / DATABASE, data_key)
+        register.put_account(first.name, first.person, first.role)
+        register.set_setting("office.name", name)
+        key_slots.write(folder / KEYS, slots)
+    return OpenOffice(folder, register, Attachments(folder / ATTACHMENTS, data_key), data_key, lock), recovery
+
+
+def unlock(folder: Path, account: str, password: str, now: datetime) -> bytes:
+    """The data key of an office for an account's password (or the recovery code, account ``keys.RECOVERY``).
+
+    Raises:
+        OfficeError: no office there, or ``storage.wrong_password`` and its like.
+    """
+    if not exists(folder):
+        raise OfficeError("storage.no_office", folder=str(folder))
+    with telling(folder):
+        return key_slots.unlock(folder / KEYS, account, password, now)
+
+
+def open_office(folder: Path, data_key: bytes, person: str, now: datetime, *, read_only: bool = False) -> OpenOffice:
+    """Open an unlocked office: as its one writer, or to look at.
+
+    Raises:
+        OfficeError: ``storage.in_use`` names who has it; ``storage.too_new``, ``storage.damaged`` and the like.
+    """
+    lock = None
+    if not read_only:
+        lock = WriterLock(folder)
+        with telling(folder):
+            lock.take(person, now)
+    try:
+        database = connect(folder / DATABASE, data_key, read_only=read_only)
+        check_not_newer(database, str(folder))
+        if not read_only:
+            with telling(folder):
+                apply_all(database)
+    except OfficeError:
+        if lock is not None:
+            lock.release()
+        raise
+    register = Register(database, folder / DATABASE, data_key, read_only=read_only)
+    return OpenOffice(folder, register, Attachments(folder / ATTACHMENTS, data_key), data_key, lock)
+
+
+def is_behind(folder: Path, data_key: bytes) -> bool:
+    """Whether opening as a writer would alter the schema, so that a backup comes first."""
+    database = connect(folder / DATABASE, data_key, read_only=True)
+    try:
+        return version_of(database) < VERSION
+    finally:
+        database.close()

@@ -1,0 +1,209 @@
+"""One open office file: its records, its journal, and the one way to write both."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from povoffice.core.changes import Change, ChangeSet
+from povoffice.core.errors import OfficeError
+from povoffice.core.messages import message
+from povoffice.core.records.catalogue import RECORD_TYPES
+from povoffice.core.snapshot import Snapshot
+from povoffice.core.work import Progress, Step, silent
+from povoffice.storage.database import telling
+from povoffice.storage.journal import Journal
+from povoffice.storage.records import RecordTables
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from povoffice.core.records.record import Record
+
+
+class Register:
+    """The register of one office. Reading needs no lock; ``apply`` is one transaction, all or nothing."""
+
+    def __init__(self, database: Any, path: Path, data_key: bytes, *, read_only: bool = False) -> None:
+        """Take an open connection (``storage.office_file`` opens it)."""
+        self._database = database
+        self._path = path
+        self._tables = RecordTables(database)
+        self.journal = Journal(database, data_key)
+        self.read_only = read_only
+
+    def all(self, kind: str) -> Mapping[str, Record]:
+        """Every record of a kind by key."""
+        with telling(self._path):
+            return self._tables.all(kind)
+
+    def get(self, kind: str, key: str) -> Record | None:
+        """One record, or None."""
+        with telling(self._path):
+            return self._tables.some(kind, (key,)).get(key)
+
+    def count(self, kind: str) -> int:
+        """How many records of a kind there are."""
+        with telling(self._path):
+            return self._tables.count(kind)
+
+    def snapshot(self) -> Snapshot:
+        """The whole register in memory, at one moment."""
+        with telling(self._path), self._database.atomic():
+            return Snapshot({kind: self._tables.all(kind) for kind in RECORD_TYPES})
+
+    def apply(self, change_set: ChangeSet, progress: Progress = silent) -> ChangeSet:
+        """Write a ChangeSet and its journal in one transaction and return it numbered.
+
+        Raises:
+            OfficeError: ``storage.conflict`` where an old value no longer holds; nothing is written then.
+            CancelledError: progress asked to stop; nothing is written.
+        """
+        changes = change_set.changes
+        if not changes:
+            raise OfficeError("storage.nothing_to_change")
+        with telling(self._path), self._database.atomic("IMMEDIATE"):
+            progress(Step(0, len(changes), message("work.writing")))
+            if conflicts := self._tables.conflicts(changes):
+                first = conflicts[0]
+                raise OfficeError("storage.conflict", count=len(conflicts), record=first.record, field=first.field)
+            self._tables.write(changes)
+            progress(Step(len(changes), len(changes), message("work.writing")))
+            number = self.journal.append(change_set)
+            progress(Step(len(changes), len(changes), message("work.saving")))
+        return replace(change_set, number=number)
+
+    def changes_of(self, number: int) -> tuple[Change, ...]:
+        """The changes of a past ChangeSet as far as they still can be told, for undoing it.
+
+        A creation says what the record holds now; undoing it takes all of that out.
+        """
+        rows = list(self.journal.rows(number))
+        made: dict[str, dict[str, Record]] = {}
+        for kind in {record for record, _key, created, _removed, _payload in rows if created}:
+            made[kind] = self._tables.some(kind, (row[1] for row in rows if row[0] == kind and row[2]))
+        changes = []
+        for record, key, created, removed, payload in rows:
+            if created:
+                standing = made[record].get(key)
+                values = dict(standing.values) if standing else {}
+                changes.append(Change(record, key, {k: (None, v) for k, v in values.items()}, created=True))
+            else:
+                fields = {name: (old, new) for name, (old, new) in (payload or {}).items()}
+                changes.append(Change(record, key, fields, removed=removed))
+        return tuple(changes)
+
+    def next_number(self, kind: str, count: int = 1) -> int:
+        """The first of ``count`` numbers that were never given and never will be again, also after undo."""
+        with telling(self._path), self._database.atomic("IMMEDIATE"):
+            self._database.execute_sql(
+                "INSERT INTO counter (kind, last) VALUES (?, ?) "
+                "ON CONFLICT (kind) DO UPDATE SET last = last + excluded.last",
+                (kind, count),
+            )
+            last = self._database.execute_sql("SELECT last FROM counter WHERE kind = ?", (kind,)).fetchone()[0]
+        return int(last) - count + 1
+
+    def record_event(self, at: datetime, account: str, kind: str, details: Mapping[str, object]) -> None:
+        """Keep that something was printed, exported, shown in full or tried. Details hold keys and counts only."""
+        text = json.dumps(details, ensure_ascii=False)
+        with telling(self._path):
+            self._database.execute_sql(
+                "INSERT INTO event (at, account, kind, details) VALUES (?,?,?,?)", (at.isoformat(), account, kind, text)
+            )
+
+    def events(self) -> list[tuple[str, str, str, dict[str, object]]]:
+        """Everything recorded: at, account, kind, details; oldest first."""
+        rows = self._database.execute_sql("SELECT at, account, kind, details FROM event ORDER BY number").fetchall()
+        return [(at, account, kind, json.loads(details)) for at, account, kind, details in rows]
+
+    def setting(self, name: str, default: str = "") -> str:
+        """A setting of this office."""
+        row = self._database.execute_sql("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else default
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a setting of this office."""
+        with telling(self._path):
+            self._database.execute_sql("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
+
+    def learned(self, layout: str) -> dict[str, str]:
+        """What the clerk corrected for a sender's layout: normalised title → field ("" is: not imported)."""
+        sql = "SELECT title, field FROM learned WHERE layout = ?"
+        return dict(self._database.execute_sql(sql, (layout,)).fetchall())
+
+    def learn(self, layout: str, fields: Mapping[str, str]) -> None:
+        """Keep what the clerk corrected for a sender's layout."""
+        with telling(self._path), self._database.atomic():
+            for title, field in fields.items():
+                self._database.execute_sql("INSERT OR REPLACE INTO learned VALUES (?,?,?)", (layout, title, field))
+
+    def save_draft(self, name: str, account: str, at: datetime, content: str) -> None:
+        """Keep a half-typed form."""
+        with telling(self._path):
+            self._database.execute_sql(
+                "INSERT OR REPLACE INTO draft VALUES (?,?,?,?)", (name, account, at.isoformat(), content)
+            )
+
+    def drafts(self) -> dict[str, tuple[str, str, str]]:
+        """Half-typed forms by name: account, time, content."""
+        rows = self._database.execute_sql("SELECT name, account, at, content FROM draft ORDER BY at").fetchall()
+        return {name: (account, at, content) for name, account, at, content in rows}
+
+    def drop_draft(self, name: str) -> None:
+        """A form was finished or given up."""
+        self._database.execute_sql("DELETE FROM draft WHERE name = ?", (name,))
+
+    def accounts(self) -> list[tuple[str, str, str, bool]]:
+        """Accounts in the order they were made: name, person, role, active."""
+        rows = self._database.execute_sql("SELECT name, person, role, active FROM account ORDER BY position")
+        return [(name, person, role, bool(active)) for name, person, role, active in rows.fetchall()]
+
+    def put_account(self, name: str, person: str, role: str, *, active: bool = True) -> None:
+        """Keep an account, new or altered."""
+        with telling(self._path):
+            self._database.execute_sql(
+                "INSERT INTO account (name, person, role, position, active) VALUES (?,?,?,"
+                "(SELECT coalesce(max(position), 0) + 1 FROM account), ?) ON CONFLICT (name) DO UPDATE SET "
+                "person = excluded.person, role = excluded.role, active = excluded.active",
+                (name, person, role, int(active)),
+            )
+
+    def own_forms(self) -> dict[str, bytes]:
+        """The office's own definitions and wordings, by path below ``forms/``."""
+        return {path: bytes(c) for path, c in self._database.execute_sql("SELECT path, content FROM own_form")}
+
+    def put_own_form(self, path: str, content: bytes, at: datetime) -> None:
+        """Keep one of the office's own definitions."""
+        with telling(self._path):
+            self._database.execute_sql(
+                "INSERT OR REPLACE INTO own_form VALUES (?,?,?)", (path, content, at.isoformat())
+            )
+
+    def note_attachment(self, digest: str, name: str, size: int, at: datetime) -> None:
+        """Keep that a file lies among the attachments."""
+        with telling(self._path):
+            self._database.execute_sql(
+                "INSERT OR IGNORE INTO attachment VALUES (?,?,?,?)", (digest, name, size, at.isoformat())
+            )
+
+    def attachments(self) -> dict[str, tuple[str, int]]:
+        """Attachments by digest: the name they came under, and their size."""
+        rows = self._database.execute_sql("SELECT digest, name, size FROM attachment").fetchall()
+        return {digest: (name, size) for digest, name, size in rows}
+
+    def copy_to(self, path: Path) -> None:
+        """Write an encrypted copy of the whole database, as of one moment; the target must not exist.
+
+        Raises:
+            OfficeError: no room, or the target exists.
+        """
+        with telling(path):
+            self._database.execute_sql("VACUUM INTO ?", (str(path),))
+
+    def close(self) -> None:
+        """Close the connection of this thread and any other."""
+        self._database.close()
