@@ -48,6 +48,9 @@ class Change:
         return after
 
 
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def creation(record: str, key: str, values: Values) -> Change:
     """A new record."""
     return Change(record, key, {name: (None, value) for name, value in values.items()}, created=True)
@@ -122,8 +125,7 @@ class Conflict:
 def digest(change: Change) -> bytes:
     """What the journal's chain runs over: 16 bytes that name the change and all it says."""
     body = [change.record, change.key, change.created, change.removed, sorted(change.fields.items())]
-    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.blake2b(text.encode(), digest_size=16).digest()
+    return hashlib.blake2b(_ENCODER.encode(body).encode(), digest_size=16).digest()
 
 
 def inverse(changes: Iterable[Change]) -> tuple[Change, ...]:

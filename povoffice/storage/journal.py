@@ -11,14 +11,15 @@ import hashlib
 import hmac
 import json
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from povoffice.core.changes import Change, ChangeSet, Source, SourceKind, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_HEAD = "number, title, account, at, source"
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_HEAD: Final = "number, title, account, at, source"
 
 
 class Journal:
@@ -164,7 +165,7 @@ def _payload(change: Change) -> str | None:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def _head(row: tuple[Any, ...]) -> ChangeSet:
