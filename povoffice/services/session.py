@@ -80,6 +80,11 @@ class Session:
         """The first of ``count`` numbers that are never given again."""
         return self.register.next_number(kind, count)
 
+    @property
+    def altered(self) -> bool:
+        """Whether this session has written a ChangeSet."""
+        return self._version > 0
+
     def require(self, right: Right) -> None:
         """Refuse what the account's role may not do, or what a read-only office cannot.
 

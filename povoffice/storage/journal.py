@@ -18,6 +18,8 @@ from povoffice.core.changes import Change, ChangeSet, Source, SourceKind, digest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from povoffice.core.changes import Pair
+
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _HEAD: Final = "number, title, account, at, source"
 
@@ -66,14 +68,16 @@ class Journal:
         ).fetchone()
         return _head(row) if row else None
 
-    def rows(self, number: int) -> Iterator[tuple[str, str, bool, bool, Mapping[str, Any] | None]]:
-        """A ChangeSet's changes as kept: record, key, created, removed, fields (None of a creation), in order."""
+    def rows(self, number: int) -> Iterator[tuple[str, str, bool, bool, bytes, Mapping[str, Pair]]]:
+        """A ChangeSet's changes in order: record, key, created, removed, digest, fields (none of a creation)."""
         cursor = self._database.execute_sql(
-            "SELECT record, key, created, removed, payload FROM journal_change WHERE change_set = ? ORDER BY position",
+            "SELECT record, key, created, removed, digest, payload FROM journal_change "
+            "WHERE change_set = ? ORDER BY position",
             (number,),
         )
-        for record, key, created, removed, payload in cursor.fetchall():
-            yield record, key, bool(created), bool(removed), json.loads(payload) if payload else None
+        for record, key, created, removed, kept, payload in cursor.fetchall():
+            fields = {name: (old, new) for name, (old, new) in json.loads(payload).items()} if payload else {}
+            yield record, key, bool(created), bool(removed), bytes(kept), fields
 
     def undone(self) -> dict[int, int]:
         """Which ChangeSets were undone, and by which."""

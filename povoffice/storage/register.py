@@ -6,7 +6,6 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from povoffice.core.changes import Change, ChangeSet
 from povoffice.core.errors import OfficeError
 from povoffice.core.messages import message
 from povoffice.core.records.catalogue import RECORD_TYPES
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from povoffice.core.changes import ChangeSet
     from povoffice.core.records.record import Record
 
 
@@ -75,26 +75,6 @@ class Register:
             number = self.journal.append(change_set)
             progress(Step(len(changes), len(changes), message("work.saving")))
         return replace(change_set, number=number)
-
-    def changes_of(self, number: int) -> tuple[Change, ...]:
-        """The changes of a past ChangeSet as far as they still can be told, for undoing it.
-
-        A creation says what the record holds now; undoing it takes all of that out.
-        """
-        rows = list(self.journal.rows(number))
-        made: dict[str, dict[str, Record]] = {}
-        for kind in {record for record, _key, created, _removed, _payload in rows if created}:
-            made[kind] = self._tables.some(kind, (row[1] for row in rows if row[0] == kind and row[2]))
-        changes = []
-        for record, key, created, removed, payload in rows:
-            if created:
-                standing = made[record].get(key)
-                values = dict(standing.values) if standing else {}
-                changes.append(Change(record, key, {k: (None, v) for k, v in values.items()}, created=True))
-            else:
-                fields = {name: (old, new) for name, (old, new) in (payload or {}).items()}
-                changes.append(Change(record, key, fields, removed=removed))
-        return tuple(changes)
 
     def next_number(self, kind: str, count: int = 1) -> int:
         """The first of ``count`` numbers that were never given and never will be again, also after undo."""

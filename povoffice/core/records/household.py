@@ -1,4 +1,4 @@
-"""Households (户) and what is known of them by year. Fields after the national household form, domain §1.1–1.6, H1, H3."""
+"""Households (户) and what is known of them by year, after the national household form (domain §1.1–1.6, H1, H3)."""
 
 from __future__ import annotations
 

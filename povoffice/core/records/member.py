@@ -1,4 +1,4 @@
-"""Members of households (家庭成员) and what is known of them by year. Fields after the national member form, domain §2, H2."""
+"""Members of households (家庭成员) and what is known of them by year, after the national form (domain §2, H2)."""
 
 from __future__ import annotations
 

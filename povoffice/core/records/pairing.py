@@ -1,4 +1,4 @@
-"""Pairings (结对), the plans they came from, and contracts (认亲协议书). Appended, never overwritten (domain §4.2, §5.1)."""
+"""Pairings (结对), the plans they came from, and contracts (认亲协议书). Appended, never overwritten."""
 
 from __future__ import annotations
 

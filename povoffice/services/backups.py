@@ -1,0 +1,52 @@
+"""Backups asked for, verified and put back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from povoffice.core.work import Progress, silent
+from povoffice.services.accounts import Right
+from povoffice.storage import backup, office_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from povoffice.services.office import World
+    from povoffice.services.session import Session
+    from povoffice.storage.backup import Verification
+
+
+def back_up(session: Session, to: Path | None = None, progress: Progress = silent) -> Path:
+    """Write a verified backup, into the office's own folder or another (a USB stick); returns its folder.
+
+    Raises:
+        OfficeError: no room, or the copy does not verify.
+    """
+    session.require(Right.BACK_UP)
+    made = backup.make(session.office, "asked", session.now(), to, progress)
+    session.note("backup", seal=session.register.journal.seal())
+    return made
+
+
+def verify(world: World, folder: Path, account: str, password: str, progress: Progress = silent) -> Verification:
+    """Open an office or a backup to look at and check every page, the journal's chain and the attachments."""
+    data_key = office_file.unlock(folder, account, password, world.clock())
+    return backup.verify(folder, data_key, progress)
+
+
+def restore(
+    world: World, source: Path, folder: Path, account: str, password: str, progress: Progress = silent
+) -> Path | None:
+    """Put a backup in the place of an office; returns where the former one was put aside, if there was one.
+
+    The account must exist in the backup, with its password of then.
+
+    Raises:
+        OfficeError: the backup does not verify, the password is not its own, or the office is open somewhere.
+    """
+    data_key = office_file.unlock(source, account, password, world.clock())
+    if office_file.exists(folder):
+        lock = office_file.WriterLock(folder)
+        lock.take(account, world.clock())
+        lock.release()
+    return backup.restore(source, folder, data_key, world.clock(), progress)

@@ -1,0 +1,193 @@
+"""Making an office, opening it, logging in; accounts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from povoffice.core.changes import Source, SourceKind, creation
+from povoffice.core.errors import OfficeError
+from povoffice.core.records.region import LEVELS
+from povoffice.services.accounts import Account, Right, Role
+from povoffice.services.session import Session, utc_now
+from povoffice.storage import backup, keys, office_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+    from pathlib import Path
+
+    from povoffice.core.changes import Change
+    from povoffice.forms.definitions import Definitions
+    from povoffice.forms.wording import Wording
+
+SHORTEST_PASSWORD = 8
+
+
+@dataclass(frozen=True)
+class World:
+    """What ``app`` hands to everything that opens offices: definitions, words, the clock, the cost of a password."""
+
+    definitions: Definitions
+    wording: Wording
+    clock: Callable[[], datetime] = utc_now
+    cost: keys.Cost | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A region to begin with: its level of ``core.records.region.LEVELS``, its name, its code where known."""
+
+    level: str
+    name: str
+    code: str = ""
+
+
+def create_office(
+    world: World, folder: Path, name: str, account: Account, password: str, places: Iterable[Place] = ()
+) -> tuple[Session, str]:
+    """Make an office with its first account; returns the session and the recovery code, to be printed once.
+
+    ``places`` are the regions above the villages, coarse first, then the villages, each under the last coarser one.
+
+    Raises:
+        OfficeError: the folder is taken or cannot be written, or the password is short.
+    """
+    _check_password(password)
+    first = office_file.NewAccount(account.name, account.person, password, account.role.value)
+    opened, recovery = office_file.create(folder, name, first, world.clock(), world.cost)
+    session = Session(account, opened, world.definitions, world.wording, world.clock)
+    if changes := list(_regions(session, places)):
+        session.apply("建立区划", Source(SourceKind.TYPED), changes, Right.AMEND)
+    return session, recovery
+
+
+def _regions(session: Session, places: Iterable[Place]) -> Iterable[Change]:
+    above: list[tuple[int, str]] = []
+    for order, place in enumerate(places, 1):
+        depth = LEVELS.index(place.level)
+        while above and above[-1][0] >= depth:
+            above.pop()
+        key = session.new_key()
+        values: dict[str, str | int] = {"name": place.name, "level": place.level, "order": order}
+        if above:
+            values["parent"] = above[-1][1]
+        if place.code:
+            values["code"] = place.code
+        above.append((depth, key))
+        yield creation("region", key, values)
+
+
+def accounts_of(folder: Path) -> tuple[str, ...]:
+    """Accounts that can log in, first one first, without opening anything.
+
+    Raises:
+        OfficeError: there is no office.
+    """
+    if not office_file.exists(folder):
+        raise OfficeError("storage.no_office", folder=str(folder))
+    return keys.read(folder / office_file.KEYS).accounts()
+
+
+def name_of(folder: Path) -> str:
+    """The office's name, for the login page."""
+    return keys.read(folder / office_file.KEYS).name
+
+
+def open_office(world: World, folder: Path, account: str, password: str, *, read_only: bool = False) -> Session:
+    """Log in and open an office as its one writer, or to look at only.
+
+    An older schema is backed up before it is brought up to date.
+
+    Raises:
+        OfficeError: ``storage.wrong_password``, ``storage.in_use`` (names who has it), ``account.inactive`` …
+    """
+    data_key = office_file.unlock(folder, account, password, world.clock())
+    opened = office_file.open_office(folder, data_key, account, world.clock(), read_only=read_only)
+    try:
+        who = _account(opened.register.accounts(), account)
+    except OfficeError:
+        opened.close()
+        raise
+    session = Session(who, opened, world.definitions, world.wording, world.clock)
+    session.note("login")
+    return session
+
+
+def open_newest_backup(world: World, folder: Path, account: str, password: str) -> Session:
+    """Look at the newest backup, read-only, while somebody else has the office open.
+
+    Raises:
+        OfficeError: there is no backup, or the password is wrong.
+    """
+    newest = backup.newest(folder)
+    if newest is None:
+        raise OfficeError("backup.none", folder=str(folder))
+    return open_office(world, newest, account, password, read_only=True)
+
+
+def open_with_recovery(world: World, folder: Path, code: str, account: str, password: str) -> None:
+    """Give an account a new password by the recovery code.
+
+    Raises:
+        OfficeError: the code is wrong, or the password short.
+    """
+    _check_password(password)
+    data_key = office_file.unlock(folder, keys.RECOVERY, code.strip().upper(), world.clock())
+    path = folder / office_file.KEYS
+    keys.write(path, keys.with_slot(keys.read(path), account, password, data_key, world.cost))
+
+
+def add_account(session: Session, account: Account, password: str, cost: keys.Cost | None = None) -> None:
+    """Let somebody else log in.
+
+    Raises:
+        OfficeError: the role may not, the name is taken, or the password short.
+    """
+    session.require(Right.ACCOUNTS)
+    _check_password(password)
+    if any(name == account.name for name, _person, _role, _active in session.register.accounts()):
+        raise OfficeError("account.name_taken", account=account.name)
+    path = session.office.folder / office_file.KEYS
+    keys.write(path, keys.with_slot(keys.read(path), account.name, password, session.office.data_key, cost))
+    session.register.put_account(account.name, account.person, account.role.value)
+    session.note("account", account=account.name)
+
+
+def set_password(session: Session, account: str, password: str, cost: keys.Cost | None = None) -> None:
+    """Set one's own password, or as administrator anybody's.
+
+    Raises:
+        OfficeError: the role may not, or the password is short.
+    """
+    if account != session.account.name:
+        session.require(Right.ACCOUNTS)
+    _check_password(password)
+    path = session.office.folder / office_file.KEYS
+    keys.write(path, keys.with_slot(keys.read(path), account, password, session.office.data_key, cost))
+    session.note("password", account=account)
+
+
+def close(session: Session, *, back_up: bool = True) -> None:
+    """Close the office; when it was altered since it was opened a verified backup comes first.
+
+    Raises:
+        OfficeError: the backup could not be made; the office is closed all the same.
+    """
+    try:
+        if back_up and session.altered and not session.office.read_only:
+            backup.make(session.office, "closing", session.now())
+    finally:
+        session.office.close()
+
+
+def _account(accounts: Iterable[tuple[str, str, str, bool]], wanted: str) -> Account:
+    for name, person, role, active in accounts:
+        if name == wanted and active:
+            return Account(name, person, Role(role))
+    raise OfficeError("account.inactive", account=wanted)
+
+
+def _check_password(password: str) -> None:
+    if len(password.strip()) < SHORTEST_PASSWORD:
+        raise OfficeError("account.short_password")

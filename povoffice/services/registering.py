@@ -1,0 +1,119 @@
+"""What is typed at the register, and what is taken back: amendments, undo, history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from povoffice.core.changes import Change, ChangeSet, Source, SourceKind, amendment
+from povoffice.core.errors import OfficeError
+from povoffice.core.records.catalogue import RECORD_TYPES
+from povoffice.core.records.record import YEAR_SIGN
+from povoffice.core.undoing import PastChange, Undo
+from povoffice.core.work import Progress, silent
+from povoffice.services.accounts import Right
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from povoffice.core.records.record import Record, Value
+    from povoffice.core.undoing import Name
+    from povoffice.services.session import Session
+
+_ADMINISTERED: Final = frozenset({"plan", "pairing", "contract"})
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What an undo did: the ChangeSet it applied, and what it left or voided, named by numbers.
+
+    ``edited`` and ``needed`` are (kind, number) of records left as they are; ``voided`` are contract numbers.
+    """
+
+    change_set: ChangeSet
+    of: ChangeSet
+    edited: tuple[tuple[str, str], ...]
+    needed: tuple[tuple[str, str], ...]
+    voided: tuple[str, ...]
+
+
+def amend(session: Session, kind: str, key: str, after: Mapping[str, Value | None], title: str) -> ChangeSet | None:
+    """Change fields of one record as typed; None of a value erases in so many words. None where nothing differs.
+
+    Facts of a year are amended in the record of that year, which is made when it is the first.
+
+    Raises:
+        OfficeError: the role may not, or the record is gone.
+    """
+    if kind in _ADMINISTERED:
+        session.require(Right.DECIDE)
+    record = session.register.get(kind, key)
+    change = amendment(kind, key, record.values, after) if record else _first_of_year(kind, key, after)
+    if change is None:
+        return None
+    return session.apply(title, Source(SourceKind.TYPED), (change,), Right.AMEND)
+
+
+def _first_of_year(kind: str, key: str, after: Mapping[str, Value | None]) -> Change:
+    form = RECORD_TYPES[kind]
+    if not form.yearly:
+        raise OfficeError("register.gone", kind=form.title)
+    owner, _, year = key.rpartition(YEAR_SIGN)
+    stated = {name: value for name, value in after.items() if value is not None}
+    values: dict[str, Value] = {form.owner: owner, "year": int(year), **stated}
+    return Change(kind, key, {name: (None, value) for name, value in values.items()}, created=True)
+
+
+def last_undoable(session: Session) -> ChangeSet | None:
+    """The newest ChangeSet that is no undo and was not undone."""
+    undone = session.register.journal.undone()
+    heads = session.register.journal.heads()
+    wanted = (one for one in reversed(heads) if one.source.kind != SourceKind.UNDO and one.number not in undone)
+    return next(wanted, None)
+
+
+def undo(session: Session, number: int | None = None, progress: Progress = silent) -> Undone:
+    """Take a ChangeSet back, at any later time; without a number the newest that can be.
+
+    Raises:
+        OfficeError: there is none such, or it was undone already, or nothing of it is left to undo.
+    """
+    session.require(Right.UNDO)
+    journal = session.register.journal
+    past = journal.head(number) if number is not None else last_undoable(session)
+    if past is None:
+        raise OfficeError("register.no_change_set", number=number or 0)
+    if past.number in journal.undone():
+        raise OfficeError("register.undone_already", number=past.number)
+    reason = f"撤销{past.number}号"
+    undoing = Undo(session.snapshot(), _past_changes(session, past.number), reason).work_out()
+    if not undoing.changes:
+        raise OfficeError("register.nothing_left", number=past.number)
+    source = Source(SourceKind.UNDO, {"of": past.number})
+    applied = session.apply(f"撤销{past.number}号：{past.title}", source, undoing.changes, Right.UNDO, progress)
+    return Undone(
+        applied,
+        past,
+        tuple(_named(session, name) for name in undoing.edited),
+        tuple(_named(session, name) for name in undoing.needed),
+        tuple(one.text("number") for one in undoing.voided),
+    )
+
+
+def _past_changes(session: Session, number: int) -> list[PastChange]:
+    return [
+        PastChange(Change(record, key, fields, created=created, removed=removed), digest)
+        for record, key, created, removed, digest, fields in session.register.journal.rows(number)
+    ]
+
+
+def _named(session: Session, name: Name) -> tuple[str, str]:
+    """A record by the number an office knows it by; facts of a year by their owner's."""
+    kind, key = name
+    record: Record | None = session.register.get(kind, key)
+    if record is None:
+        return kind, key
+    owner = RECORD_TYPES[kind].owner
+    if owner and not record.text("number"):
+        return kind, _named(session, (owner, record.text(owner)))[1]
+    return kind, record.text("number") or record.text("name") or key
