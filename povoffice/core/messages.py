@@ -20,6 +20,6 @@ class Message:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
-def message(code: str, **values: object) -> Message:
+def message(code: str, /, **values: object) -> Message:
     """Write a message as one reads it: ``message("storage.disk_full", file=name)``."""
     return Message(code, values)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from povoffice.core.work import Progress, silent
 from povoffice.services.accounts import Right
 from povoffice.storage import backup, office_file
+from povoffice.storage.lock import WriterLock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +47,7 @@ def restore(
     """
     data_key = office_file.unlock(source, account, password, world.clock())
     if office_file.exists(folder):
-        lock = office_file.WriterLock(folder)
+        lock = WriterLock(folder)
         lock.take(account, world.clock())
         lock.release()
     return backup.restore(source, folder, data_key, world.clock(), progress)

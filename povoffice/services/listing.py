@@ -1,0 +1,149 @@
+"""Records as a list shows them: by field names, with the facts of the latest year, regions and references in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from povoffice.core.errors import OfficeError
+from povoffice.core.records.catalogue import RECORD_TYPES, YEARLY, field_of
+from povoffice.core.records.field import FieldKind, Privacy
+from povoffice.core.records.region import LEVELS
+from povoffice.core.values.missing import MARKS
+from povoffice.core.values.money import format_yuan
+from povoffice.services.accounts import Right
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from povoffice.core.records.field import Field
+    from povoffice.core.records.record import Record, Value
+    from povoffice.core.snapshot import Snapshot
+    from povoffice.services.session import Session
+
+LISTS: Final = {
+    "households": "household",
+    "members": "member",
+    "officials": "official",
+    "units": "unit",
+    "regions": "region",
+    "pairings": "pairing",
+    "plans": "plan",
+    "contracts": "contract",
+    "exemptions": "exemption",
+    "kin": "kin",
+    "income-lines": "income_line",
+}
+"""What can be listed: its plural → the kind of record."""
+
+Shown = dict[str, object]
+
+
+def list_records(session: Session, what: str) -> list[Shown]:
+    """All records of one kind in the office's order, each keyed by its field names.
+
+    Money is yuan as text with two decimals, yes and no are booleans, dates keep their precision, a reference is the
+    other record's number; households and members have the facts of the latest year known and their region by level.
+
+    Raises:
+        OfficeError: there is no such list.
+    """
+    session.require(Right.READ)
+    kind = LISTS.get(what)
+    if kind is None:
+        raise OfficeError("list.unknown", what=what, lists="、".join(LISTS))
+    snapshot = session.snapshot()
+    confidential = session.account.may(Right.CONFIDENTIAL)
+    order = _ORDERS.get(kind, _by_number)
+    records = sorted(snapshot.all(kind).values(), key=lambda one: order(snapshot, one))
+    return [_shown(snapshot, one, confidential=confidential) for one in records]
+
+
+def _shown(snapshot: Snapshot, record: Record, *, confidential: bool) -> Shown:
+    shown: Shown = {}
+    for name, value in record.values.items():
+        field = field_of(record.kind, name)
+        if field is None:
+            shown[name] = value
+        elif field.kind is not FieldKind.DOCUMENT and (confidential or field.privacy is not Privacy.HEAD):
+            shown[name] = _plain(snapshot, field, value)
+    if record.kind in YEARLY and (facts := snapshot.facts(record.key)):
+        yearly = _shown(snapshot, facts, confidential=confidential)
+        yearly.pop(record.kind, None)
+        shown.update(yearly)
+    shown.update(_added(snapshot, record))
+    return shown
+
+
+def _plain(snapshot: Snapshot, field: Field, value: Value) -> object:
+    if value in MARKS:
+        return value
+    if field.kind is FieldKind.REFERENCE:
+        target = snapshot.get(field.refers_to, str(value))
+        return (target.text("number") or target.text("name")) if target else value
+    if field.kind is FieldKind.YES_NO:
+        return bool(value)
+    if field.kind is FieldKind.MONEY and isinstance(value, int):
+        return format_yuan(value)
+    return value
+
+
+def _added(snapshot: Snapshot, record: Record) -> Shown:
+    """What a list needs beyond the record's own fields: the region by level, and the names behind references."""
+    added: Shown = {}
+    household = record if record.kind == "household" else snapshot.get("household", record.text("household"))
+    if household is not None:
+        for region in snapshot.region_path(household.text("region")):
+            if region.text("level") in LEVELS:
+                added[region.text("level")] = region.text("name")
+        if household is not record:
+            added["head_name"] = household.text("head_name")
+        elif record.kind == "household":
+            added["members"] = len(snapshot.members_by_household.get(record.key, ()))
+    if official := snapshot.get("official", record.text("official")):
+        added["official_name"] = official.text("name")
+    if record.kind == "official" and (unit := snapshot.get("unit", record.text("unit"))):
+        added["unit_name"] = unit.text("name")
+    return added
+
+
+def region_order(snapshot: Snapshot, region: str) -> tuple[tuple[int, int, str], ...]:
+    """A sort key after the office's order of regions: each level by its order, groups by their number."""
+    return tuple(
+        (one.number("order") or 0, _leading_number(one.text("name")), one.text("name"))
+        for one in snapshot.region_path(region)
+    )
+
+
+def _leading_number(name: str) -> int:
+    digits = "".join(one for one in name if one.isdigit())
+    return int(digits) if digits.isascii() and digits else 0
+
+
+def _by_number(_snapshot: Snapshot, record: Record) -> tuple[object, ...]:
+    number = record.text("number")
+    return (len(number), number, record.text("name"), record.key)
+
+
+def _by_region(snapshot: Snapshot, record: Record) -> tuple[object, ...]:
+    return (region_order(snapshot, record.text("region")), *_by_number(snapshot, record))
+
+
+def _by_household(snapshot: Snapshot, record: Record) -> tuple[object, ...]:
+    household = snapshot.get("household", record.text("household"))
+    place: tuple[object, ...] = _by_region(snapshot, household) if household else ()
+    return (place, record.text("relation") != "户主", *_by_number(snapshot, record))
+
+
+_ORDERS: Final[dict[str, Callable[[Snapshot, Record], tuple[object, ...]]]] = {
+    "household": _by_region,
+    "member": _by_household,
+    "region": lambda snapshot, record: (region_order(snapshot, record.key), record.key),
+}
+
+
+def field_titles(kind: str) -> dict[str, str]:
+    """Field names of a kind (and of its yearly facts) with their standard titles, in the form's order."""
+    fields = RECORD_TYPES[kind].fields
+    if kind in YEARLY:
+        fields += RECORD_TYPES[YEARLY[kind]].fields[1:]
+    return {one.name: one.title for one in fields}
