@@ -1,0 +1,234 @@
+"""What a plan of an import is made of: rows, records as they would be, what is held, and what the clerk decided."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from povoffice.core.findings import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from povoffice.core.changes import ChangeSet
+    from povoffice.core.findings import Finding
+    from povoffice.core.messages import Message
+    from povoffice.core.records.record import Value, Values
+    from povoffice.exchange.drafts import FileDraft, SheetDraft
+
+RecordId = tuple[str, str]
+"""Kind and key."""
+
+FieldId = tuple[str, str, str]
+"""Kind, key and field."""
+
+
+class Outcome(Enum):
+    """What becomes of a data row. The value is its name in the JSON of ``import``."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    CONFLICT = "conflicts"
+    HELD = "held"
+
+
+class OnConflict(Enum):
+    """What to do with the conflicts nobody has decided: ours, theirs, or write nothing at all."""
+
+    KEEP = "keep"
+    TAKE = "take"
+    STOP = "stop"
+
+
+class Choice(Enum):
+    """What the clerk decides of a held row."""
+
+    IMPORT = "import"  # 照写: what the paper says is kept as it is; of a name match: not the same, a new record
+    SAME = "same"  # 同一户/同一人: the row is about ``Decision.key``, or about the only candidate
+    SKIP = "skip"  # 不导入
+
+
+@dataclass(frozen=True, slots=True)
+class RowId:
+    """A row of a plan: the place of its sheet in ``ImportPlan.sheets``, and Excel's row number."""
+
+    sheet: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A choice for a held row; ``key`` names the record that it is about."""
+
+    choice: Choice
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """One sheet with a form.
+
+    Attributes:
+        draft: what reading gave.
+        year: of its yearly facts, where a row states none itself.
+        year_from: where the year was found: ``argument``, ``column``, ``title``, ``sheet``, ``file``, ``date``
+            (数据日期) or ``today``.
+        sender: by whom provenance is told.
+    """
+
+    draft: SheetDraft
+    year: int
+    year_from: str
+    sender: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlan:
+    """What becomes of one data row.
+
+    Attributes:
+        row: which.
+        outcome: new, changed, same, conflict or held.
+        kind: the record the row is mainly about …
+        key: … and its key; "" while that is not known.
+        why: of a held row, the reason; the rest of what is wrong stands in ``ImportPlan.findings``.
+        candidates: keys of the records it may be about, for the clerk to choose from.
+        decision: what the clerk has decided of it.
+    """
+
+    row: RowId
+    outcome: Outcome
+    kind: str
+    key: str
+    why: Finding | None = None
+    candidates: tuple[str, ...] = ()
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that the files say otherwise than the register.
+
+    Attributes:
+        ours: as it stands; None is absent.
+        theirs: as the file has it.
+        conflict: whether ours was last written by somebody else than this sender.
+        change_set: the number of the ChangeSet that wrote ours last; 0 where none is known.
+        row: which row says so, for its address.
+    """
+
+    kind: str
+    key: str
+    field: str
+    ours: Value | None
+    theirs: Value
+    conflict: bool
+    change_set: int
+    row: RowId
+
+    @property
+    def id(self) -> FieldId:
+        """What it is decided by."""
+        return self.kind, self.key, self.field
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecord:
+    """A record the register has not yet. A household, member or pairing without a number gets one when applied."""
+
+    kind: str
+    key: str
+    values: Values
+    row: RowId
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """What an import would do. Nothing is written yet.
+
+    Attributes:
+        files: as read.
+        sheets: those with a form, in the order in which they are imported (units, officials, households, members,
+            pairings); the others are in ``files`` with their reasons.
+        rows: every data row, in that order.
+        new: records to make, owners before what hangs on them.
+        differences: fields to alter, conflicts among them.
+        absent: records within what the files cover that no row is about: listed, never removed.
+        findings: everything found, in files and on the register as it would be.
+        decisions: of the clerk, on held rows.
+        settled: of the clerk, on conflicts: True takes theirs.
+        paths: where the files lie, in the order of ``files``.
+    """
+
+    files: tuple[FileDraft, ...]
+    sheets: tuple[SheetPlan, ...]
+    rows: tuple[RowPlan, ...]
+    new: tuple[NewRecord, ...]
+    differences: tuple[Difference, ...]
+    absent: tuple[RecordId, ...]
+    findings: tuple[Finding, ...]
+    decisions: Mapping[RowId, Decision] = field(default_factory=dict)
+    settled: Mapping[FieldId, bool] = field(default_factory=dict)
+    paths: tuple[Path, ...] = ()
+
+    @property
+    def held(self) -> tuple[RowPlan, ...]:
+        """Rows that are not written before the clerk has decided."""
+        return tuple(row for row in self.rows if row.outcome is Outcome.HELD)
+
+    @property
+    def conflicts(self) -> tuple[Difference, ...]:
+        """Conflicts that nobody has decided."""
+        return tuple(one for one in self.differences if one.conflict and one.id not in self.settled)
+
+    @property
+    def counts(self) -> Mapping[Outcome, int]:
+        """How many data rows have each outcome."""
+        found = Counter(row.outcome for row in self.rows)
+        return MappingProxyType({outcome: found[outcome] for outcome in Outcome})
+
+    @property
+    def nothing_to_do(self) -> bool:
+        """Whether applying would change nothing, as of a file imported before."""
+        return not self.new and not self.differences
+
+    @property
+    def needs_decision(self) -> bool:
+        """Whether rows are held, conflicts open, or errors found."""
+        return bool(self.held or self.conflicts or any(one.severity is Severity.ERROR for one in self.findings))
+
+    def settle(self, choices: Mapping[FieldId, bool]) -> ImportPlan:
+        """The plan with more conflicts decided; True takes theirs, False keeps ours."""
+        return replace(self, settled={**self.settled, **choices})
+
+    def settle_all(self, *, take: bool, fields: Iterable[str] | None = None) -> ImportPlan:
+        """One rule for all conflicts still open, or for those in some columns (``kind.field``)."""
+        wanted = None if fields is None else frozenset(fields)
+        return self.settle(
+            {one.id: take for one in self.conflicts if wanted is None or f"{one.kind}.{one.field}" in wanted}
+        )
+
+    def cell(self, row: RowId, kind: str, name: str) -> str:
+        """The address of the cell that said a row's field, "" where none did."""
+        draft = self.sheets[row.sheet].draft
+        return next((draft.cell(one, kind, name) for one in draft.rows if one.row == row.row), "")
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """What an import did. ``change_set`` is None where nothing was written, and ``why_not`` says why."""
+
+    applied: bool
+    change_set: ChangeSet | None
+    plan: ImportPlan
+    why_not: Message | None = None
+
+    @property
+    def needs_decision(self) -> bool:
+        """Whether the exit status is 1: rows held, conflicts open, or errors found."""
+        return self.plan.needs_decision
