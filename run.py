@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import errno
 import hashlib
 import json
 import os
@@ -77,6 +78,9 @@ NO_NETWORK = (
 )
 
 
+DISK_FULL = ("磁盘已满，请腾出 2 GB 再运行一次。", "The disk is full; free 2 GB and run this again.")
+
+
 class SetUpError(Exception):
     """The set-up cannot go on; one line for whoever sits there, in Chinese and in English."""
 
@@ -129,7 +133,7 @@ def set_up(lock: str) -> None:
     """Make everything that is missing: system libraries, the environment, the components named in a lock.
 
     Raises:
-        SetUpError: something cannot be had.
+        SetUpError: something that is needed cannot be had.
     """
     install_system_packages(required=lock == DEVELOPMENT)
     if _is_current(lock):
@@ -153,7 +157,7 @@ def install_system_packages(*, required: bool) -> None:
         return
     names = " ".join(packages)
     chinese = f"系统缺少 {names}（{reason}）。请管理员安装：apt-get install {names}"
-    english = f"the system lacks {names}; as root: apt-get install {names}"
+    english = "the system lacks these packages; run that command as root"
     if required:
         raise SetUpError(chinese, english)
     say(chinese + "。主要工作照常进行，只是打不开窗口。", english + ". The work goes on, but no window can open.")
@@ -304,7 +308,7 @@ def _of_pip(output: str) -> SetUpError:
     """Why pip refused, in one line."""
     again = f"详情见 {LOG}"
     if "No space left on device" in output or "Errno 28" in output:
-        return SetUpError("磁盘已满，请腾出 2 GB 再运行一次。", "The disk is full; free 2 GB and run this again.")
+        return SetUpError(*DISK_FULL)
     if "DO NOT MATCH THE HASHES" in output:
         return SetUpError(
             f"下载到的组件与清单不符，没有安装；请换一个网络再试。{again}",
@@ -320,6 +324,8 @@ def _of_pip(output: str) -> SetUpError:
 
 
 def _of_system(error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
+        return str(SetUpError(*DISK_FULL))
     where = error.filename or ROOT
     return f"{where}：{error.strerror or error}。请处理后再运行一次。 / {where}: put this right and run it again."
 
