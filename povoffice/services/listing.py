@@ -53,9 +53,13 @@ def list_records(session: Session, what: str) -> list[Shown]:
         raise OfficeError("list.unknown", what=what, lists="、".join(LISTS))
     snapshot = session.snapshot()
     confidential = session.account.may(Right.CONFIDENTIAL)
+    return [_shown(snapshot, one, confidential=confidential) for one in in_order(snapshot, kind)]
+
+
+def in_order(snapshot: Snapshot, kind: str) -> list[Record]:
+    """The records of a kind as the office orders them: by region, group as a number, household, head first."""
     order = _ORDERS.get(kind, _by_number)
-    records = sorted(snapshot.all(kind).values(), key=lambda one: order(snapshot, one))
-    return [_shown(snapshot, one, confidential=confidential) for one in records]
+    return sorted(snapshot.all(kind).values(), key=lambda one: order(snapshot, one))
 
 
 def _shown(snapshot: Snapshot, record: Record, *, confidential: bool) -> Shown:

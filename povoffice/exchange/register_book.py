@@ -1,0 +1,181 @@
+"""A register as a workbook: title, who reports, grouped header, rows, total, signatures; as offices print it.
+
+IDs, phones, cards and codes are text cells, and no text is ever taken for a formula.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
+
+import xlsxwriter
+
+from povoffice.core.messages import message
+from povoffice.core.work import Progress, Step, silent
+from povoffice.exchange.table import address
+from povoffice.paths import replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from povoffice.forms.register_form import Column, RegisterForm
+
+CellValue = str | int | Decimal
+"""Text (always a text cell) or a number."""
+
+_FACE: Final = "宋体"
+_LONGEST_LIST: Final = 255  # characters of a drop-down's choices that Excel takes
+_STEP: Final = 500
+
+
+@dataclass(frozen=True)
+class RegisterBook:
+    """What a register's workbook holds.
+
+    Attributes:
+        form: its columns.
+        heading: the line under the title: who reports, and when.
+        rows: a value for each column of the form; "" where nothing is known.
+        choices: drop-downs: field → the values it may have.
+        total: the last line: column's place → number; empty for none.
+        footing: the line under the rows: 填表人, 审核人 …
+    """
+
+    form: RegisterForm
+    heading: str
+    rows: Sequence[Sequence[CellValue]]
+    choices: Mapping[str, Sequence[str]]
+    total: Mapping[int, CellValue]
+    footing: str
+
+
+def write(book: RegisterBook, path: Path, progress: Progress = silent) -> None:
+    """Write a workbook whole or not at all. Raises OSError and CancelledError."""
+    with replacing(path) as temporary:
+        workbook = xlsxwriter.Workbook(
+            str(temporary), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        )
+        try:
+            _fill(workbook, book, progress)
+        except BaseException:
+            workbook.fileclosed = 1  # else its destructor writes and warns
+            raise
+        workbook.close()
+
+
+def _fill(workbook: Any, book: RegisterBook, progress: Progress) -> None:
+    formats = _formats(workbook)
+    sheet = workbook.add_worksheet(book.form.title[:31])
+    columns = book.form.columns
+    for place, column in enumerate(columns):
+        sheet.set_column(place, place, column.width + 1)
+    first = _header(sheet, book, formats)
+    _page(sheet, first)
+    for number, row in enumerate(book.rows):
+        if number % _STEP == 0:
+            progress(Step(number, len(book.rows), message("work.exporting")))
+        _row(sheet, first + number, row, formats)
+    last = first + len(book.rows)
+    if book.total:
+        _row(
+            sheet, last, [book.total.get(place, "合计" if place == 0 else "") for place in range(len(columns))], formats
+        )
+        last += 1
+    sheet.write_string(last, 0, book.footing, formats["plain"])
+    _choices(sheet, book, first)
+
+
+def _formats(workbook: Any) -> dict[str, Any]:
+    border = {"border": 1, "border_color": "#808B99", "font_name": _FACE, "font_size": 10, "valign": "vcenter"}
+    return {
+        "title": workbook.add_format({"bold": True, "font_size": 16, "align": "center", "font_name": _FACE}),
+        "plain": workbook.add_format({"font_name": _FACE, "font_size": 10}),
+        "head": workbook.add_format(
+            {**border, "bold": True, "align": "center", "text_wrap": True, "bg_color": "#EEF1F4"}
+        ),
+        "text": workbook.add_format({**border, "num_format": "@"}),
+        "number": workbook.add_format({**border, "num_format": "General"}),
+        "decimal": workbook.add_format({**border, "num_format": "0.00"}),
+    }
+
+
+def _header(sheet: Any, book: RegisterBook, formats: Mapping[str, Any]) -> int:
+    """Title, heading, one or two header rows; returns the first data row."""
+    columns = book.form.columns
+    last = len(columns) - 1
+    sheet.set_row(0, 28)
+    if last:
+        sheet.merge_range(0, 0, 0, last, book.form.title, formats["title"])
+    else:
+        sheet.write_string(0, 0, book.form.title, formats["title"])
+    sheet.write_string(1, 0, book.heading, formats["plain"])
+    grouped = any(column.group for column in columns)
+    sheet.set_row(2, 30 if not grouped else 20)
+    if not grouped:
+        for place, column in enumerate(columns):
+            sheet.write_string(2, place, column.title, formats["head"])
+        return 3
+    _grouped_header(sheet, columns, formats["head"])
+    return 4
+
+
+def _grouped_header(sheet: Any, columns: Sequence[Column], head: Any) -> None:
+    """Row 3 has the groups merged over their columns, row 4 every title.
+
+    Rows are written one after the other: the writer keeps one in memory, so nothing is merged downwards.
+    """
+    for group, members in groupby(enumerate(columns), key=lambda one: one[1].group):
+        places = [place for place, _column in members]
+        if group and len(places) > 1:
+            sheet.merge_range(2, places[0], 2, places[-1], group, head)
+        else:
+            for place in places:
+                sheet.write_string(2, place, group, head)
+    sheet.set_row(3, 30)
+    for place, column in enumerate(columns):
+        sheet.write_string(3, place, column.title, head)
+
+
+def _page(sheet: Any, first: int) -> None:
+    sheet.freeze_panes(first, 0)
+    sheet.repeat_rows(2, first - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    sheet.set_footer("&C第 &P 页 共 &N 页")
+
+
+def _row(sheet: Any, number: int, row: Sequence[CellValue], formats: Mapping[str, Any]) -> None:
+    for place, value in enumerate(row):
+        if isinstance(value, str):
+            if value:
+                sheet.write_string(number, place, value, formats["text"])
+            else:
+                sheet.write_blank(number, place, None, formats["text"])
+        else:
+            chosen = formats["number" if isinstance(value, int) else "decimal"]
+            sheet.write_number(number, place, value, chosen)
+
+
+def _choices(sheet: Any, book: RegisterBook, first: int) -> None:
+    last = first + max(len(book.rows), 1) - 1
+    for place, column in enumerate(book.form.columns):
+        values = book.choices.get(column.field, ())
+        if values and sum(map(len, values)) + len(values) <= _LONGEST_LIST:
+            area = f"{address(first, place)}:{address(last, place)}"
+            sheet.data_validation(area, {"validate": "list", "source": list(values), "error_type": "warning"})
+
+
+def totals(rows: Iterable[Sequence[CellValue]], places: Iterable[int]) -> dict[int, CellValue]:
+    """The sums of some columns."""
+    sums = dict.fromkeys(places, Decimal(0))
+    for row in rows:
+        for place, so_far in sums.items():
+            value = row[place]
+            if not isinstance(value, str):
+                sums[place] = so_far + value
+    return dict(sums)

@@ -1,0 +1,259 @@
+"""Registers out: any register form filled from the register, as a workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from povoffice.core.errors import OfficeError
+from povoffice.core.pairing.standing import responsible_pairing
+from povoffice.core.records.catalogue import EXTRA, RECORD_TYPES, home_of
+from povoffice.core.records.field import FieldKind
+from povoffice.core.records.region import LEVELS
+from povoffice.core.values import id_number
+from povoffice.core.values.missing import MARKS
+from povoffice.core.work import Progress, silent
+from povoffice.exchange import register_book
+from povoffice.forms.register_form import Level
+from povoffice.services.accounts import Right
+from povoffice.services.listing import in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from povoffice.core.records.record import Record, Value
+    from povoffice.core.snapshot import Snapshot
+    from povoffice.exchange.register_book import CellValue
+    from povoffice.forms.register_form import Column, RegisterForm
+    from povoffice.services.session import Session
+
+_MASKED: Final = frozenset({FieldKind.ID_NUMBER, FieldKind.CARD, FieldKind.PHONE})
+_SUMMED: Final = frozenset({FieldKind.MONEY, FieldKind.QUANTITY})
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written: the file, and how many rows, households and members it has."""
+
+    path: Path
+    rows: int
+    households: int
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The records that one row speaks of, by kind."""
+
+    records: dict[str, Record]
+    region: str
+
+
+def export_form(
+    session: Session,
+    form_id: str,
+    out: Path,
+    *,
+    village: str = "",
+    masked: bool = False,
+    progress: Progress = silent,
+) -> Exported:
+    """Write one register as an .xlsx workbook, in the office's order of regions.
+
+    Args:
+        session: who exports; that it was done is recorded with counts.
+        form_id: a register form.
+        out: the file; it is replaced whole or left alone.
+        village: only this village's households, by name.
+        masked: numbers of people, phones and cards in part only.
+        progress: told as it goes.
+
+    Raises:
+        OfficeError: no such form or village, or the file cannot be written (open elsewhere, disk full).
+    """
+    session.require(Right.EXPORT)
+    form = session.definitions.registers.get(form_id)
+    snapshot = session.snapshot()
+    lines = list(_lines(session, snapshot, form, village))
+    if village and not lines:
+        raise OfficeError("export.no_village", village=village)
+    cells = _Cells(snapshot, masked=masked)
+    rows = [cells.row(form, line, number) for number, line in enumerate(lines, 1)]
+    book = register_book.RegisterBook(
+        form,
+        f"填报单位：{session.office_name}    填报日期：{session.today().isoformat()}",
+        rows,
+        {column.field: _choices(session, column) for column in form.columns},
+        _totals(form, rows),
+        "填表人：          审核人：          日期：",
+    )
+    _write(book, out, progress)
+    households = {line.records["household"].key for line in lines if "household" in line.records}
+    members = sum("member" in line.records for line in lines)
+    session.note("export", form=form_id, rows=len(rows), households=len(households), members=members, masked=masked)
+    return Exported(out, len(rows), len(households), members)
+
+
+def _write(book: register_book.RegisterBook, out: Path, progress: Progress) -> None:
+    try:
+        register_book.write(book, out, progress)
+    except PermissionError as error:
+        raise OfficeError("export.in_use", file=out.name) from error
+    except FileNotFoundError as error:
+        raise OfficeError("export.no_folder", folder=str(out.parent)) from error
+    except OSError as error:
+        raise OfficeError("export.disk", file=out.name) from error
+
+
+def _choices(session: Session, column: Column) -> Sequence[str]:
+    """What a drop-down offers: a code list's titles of this year, or yes and no."""
+    if column.record not in RECORD_TYPES:
+        return ()
+    field = RECORD_TYPES[home_of(column.record, column.name)].by_name.get(column.name)
+    if field is None or field.kind is FieldKind.MULTI:
+        return ()
+    if field.kind is FieldKind.YES_NO:
+        return ("是", "否")
+    if not field.codes:
+        return ()
+    return [value.title for value in session.definitions.codes[field.codes].for_year(session.today().year)]
+
+
+def _totals(form: RegisterForm, rows: Sequence[Sequence[CellValue]]) -> dict[int, CellValue]:
+    if not form.total:
+        return {}
+    summed = []
+    for place, column in enumerate(form.columns):
+        field = None
+        if column.record in RECORD_TYPES:
+            field = RECORD_TYPES[home_of(column.record, column.name)].by_name.get(column.name)
+        if field is not None and field.kind in _SUMMED and "人均" not in field.title and field.unit != "公里":
+            summed.append(place)
+    return register_book.totals(rows, summed)
+
+
+def _lines(session: Session, snapshot: Snapshot, form: RegisterForm, village: str) -> Iterator[_Line]:
+    """What each row is about, in the office's order."""
+    makers: dict[Level, Callable[[], Iterator[_Line]]] = {
+        Level.HOUSEHOLD: lambda: _household_lines(session, snapshot),
+        Level.MEMBER: lambda: _member_lines(session, snapshot),
+        Level.OFFICIAL: lambda: _official_lines(snapshot),
+        Level.UNIT: lambda: (_Line({"unit": one}, "") for one in in_order(snapshot, "unit")),
+        Level.PAIRING: lambda: _pairing_lines(snapshot),
+    }
+    for line in makers[form.level]():
+        if not village or snapshot.region_name(line.region, "village") == village:
+            yield line
+
+
+def _household_line(session: Session, snapshot: Snapshot, household: Record) -> _Line:
+    records = {"household": household}
+    if facts := snapshot.facts(household.key):
+        records["household_year"] = facts
+    if pairing := responsible_pairing(snapshot, household.key, session.today()):
+        _add_pairing(snapshot, records, pairing)
+    return _Line(records, household.text("region"))
+
+
+def _add_pairing(snapshot: Snapshot, records: dict[str, Record], pairing: Record) -> None:
+    records["pairing"] = pairing
+    if official := snapshot.get("official", pairing.text("official")):
+        records["official"] = official
+        if unit := snapshot.get("unit", official.text("unit")):
+            records["unit"] = unit
+
+
+def _household_lines(session: Session, snapshot: Snapshot) -> Iterator[_Line]:
+    for household in in_order(snapshot, "household"):
+        yield _household_line(session, snapshot, household)
+
+
+def _member_lines(session: Session, snapshot: Snapshot) -> Iterator[_Line]:
+    households: dict[str, _Line] = {}
+    for member in in_order(snapshot, "member"):
+        household = snapshot.get("household", member.text("household"))
+        if household is None:
+            continue
+        line = households.get(household.key) or _household_line(session, snapshot, household)
+        households[household.key] = line
+        records = {**line.records, "member": member}
+        if facts := snapshot.facts(member.key):
+            records["member_year"] = facts
+        yield _Line(records, line.region)
+
+
+def _official_lines(snapshot: Snapshot) -> Iterator[_Line]:
+    for official in in_order(snapshot, "official"):
+        records = {"official": official}
+        if unit := snapshot.get("unit", official.text("unit")):
+            records["unit"] = unit
+        yield _Line(records, official.text("home_village"))
+
+
+def _pairing_lines(snapshot: Snapshot) -> Iterator[_Line]:
+    for pairing in in_order(snapshot, "pairing"):
+        records: dict[str, Record] = {}
+        _add_pairing(snapshot, records, pairing)
+        household = snapshot.get("household", pairing.text("household"))
+        if household is not None:
+            records["household"] = household
+        if member := snapshot.get("member", pairing.text("member")):
+            records["member"] = member
+        yield _Line(records, household.text("region") if household else "")
+
+
+class _Cells:
+    """Values as cells show them."""
+
+    def __init__(self, snapshot: Snapshot, *, masked: bool) -> None:
+        self._snapshot = snapshot
+        self._masked = masked
+
+    def row(self, form: RegisterForm, line: _Line, number: int) -> list[CellValue]:
+        """One row, a value for each column."""
+        return [self._cell(column, line, number) for column in form.columns]
+
+    def _cell(self, column: Column, line: _Line, number: int) -> CellValue:
+        if column.record == "region":
+            return self._region(column.name, line.region)
+        if column.is_extra:
+            return number if column.name == "序号" else self._extra(column.name, line)
+        kind = home_of(column.record, column.name)
+        record = line.records.get(kind)
+        value = record.values.get(column.name) if record else None
+        return "" if value is None else self._plain(kind, column.name, value)
+
+    def _region(self, name: str, region: str) -> str:
+        if name in LEVELS:
+            return self._snapshot.region_name(region, name)
+        path = self._snapshot.region_path(region)
+        return next((one.text("code") for one in path if one.text("level") == "village"), "")
+
+    def _extra(self, title: str, line: _Line) -> CellValue:
+        for record in line.records.values():
+            if (value := record.values.get(f"{EXTRA}{title}")) is not None:
+                return str(value)
+        return ""
+
+    def _plain(self, kind: str, name: str, value: Value) -> CellValue:
+        field = RECORD_TYPES[kind].by_name[name]
+        if value in MARKS:
+            return str(value)
+        if self._masked and field.kind in _MASKED:
+            return id_number.masked(str(value))
+        return _PLAIN.get(field.kind, str)(value)
+
+
+def _number(written: Value) -> CellValue:
+    number = Decimal(written)
+    return int(number) if number == number.to_integral_value() else number
+
+
+_PLAIN: Final[dict[FieldKind, Callable[[Value], CellValue]]] = {
+    FieldKind.YES_NO: lambda value: "是" if value else "否",
+    FieldKind.MONEY: lambda value: Decimal(value) / 100,
+    FieldKind.COUNT: int,
+    FieldKind.QUANTITY: _number,
+}
