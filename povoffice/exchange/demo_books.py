@@ -107,7 +107,9 @@ def _fill_xlsx(worksheet: Any, sheet: Sheet, faces: dict[str, Any]) -> None:
     for column, width in enumerate(_widths(sheet)):
         worksheet.set_column(column, column, width)
     for merge in sheet.merges:
-        worksheet.merge_range(merge.top, merge.left, merge.bottom, merge.right, "", faces["head"])
+        worksheet.merge_range(
+            merge.top, merge.left, merge.bottom, merge.right, "", faces["head" if merge.top < sheet.head else "text"]
+        )
     for row, cells in enumerate(sheet.rows):
         for column, value in enumerate(cells):
             face = "head" if row < sheet.head else "text"

@@ -193,7 +193,10 @@ def _pairings(random: Random, officials: Sequence[Official], households: Househo
         free = [
             one
             for one in households.of(*official.unit.villages)
-            if one.values["kind"] == "脱贫户" and one.number not in taken
+            if one.values["kind"] == "脱贫户"
+            and one.number not in taken
+            and str(one.values["head_name"]).isalpha()
+            and max(str(one.values["head_name"])) <= "\uffff"
         ]
         family = random.choice(free)
         taken.add(family.number)

@@ -113,6 +113,8 @@ def build_households(random: Random, inventor: Inventor) -> Households:
         for order, group in enumerate(groups, start=1):
             size = next(counts)
             given = next(rare) if order % 20 == 7 else ""
+            if village.name in words.OLD_VILLAGES and max(given, default="") > "\uffff":
+                given = ""
             families.append(_family(inventor, village, village.groups[group], order, compose(random, size), given))
     return Households(villages, tuple(families))
 
@@ -138,9 +140,7 @@ def _rare_names(random: Random) -> list[str]:
     return names
 
 
-def _family(  # noqa: PLR0913, PLR0917 - one household is made of all these
-    inventor: Inventor, village: Village, group: str, order: int, seats: list[Seat], rare: str
-) -> Family:
+def _family(inventor: Inventor, village: Village, group: str, order: int, seats: list[Seat], rare: str) -> Family:
     random = inventor.random
     number = f"{words.AREA[:4]}{village.code[-2:]}{order:04d}"
     lines = _Lines(inventor)
@@ -151,6 +151,9 @@ def _family(  # noqa: PLR0913, PLR0917 - one household is made of all these
         _person(inventor, lines, seat, f"{number}{place:02d}", nation, rare if place == 1 else "")
         for place, seat in enumerate(seats, start=1)
     ]
+    if village.name in words.CARD_VILLAGES:
+        for one in people:
+            _show_card(one)
     decided = standing(random, people, [seat.age for seat in seats])
     for place, one in enumerate(people):
         one.update(support_facts(decided, place))
@@ -173,15 +176,19 @@ def _family(  # noqa: PLR0913, PLR0917 - one household is made of all these
     return Family(village, group, values, tuple(Person(one) for one in people))
 
 
+def _show_card(member: Facts) -> None:
+    """Some villages write the disability card where the identity card is asked for."""
+    if card := member.get("disability_number"):
+        member.update(id_number=card, id_kind="残疾人证")
+
+
 def _identified_on(household: Facts, member: Facts) -> str:
     """When a member was taken in: with the household, or when born."""
     first = str(household.get("identified_on") or household.get("risk_identified_on") or "")
     return max(first, str(member["birth_date"])[:7]) if first else ""
 
 
-def _person(  # noqa: PLR0913, PLR0917 - one member is made of all these
-    inventor: Inventor, lines: _Lines, seat: Seat, number: str, nation: str, rare: str
-) -> Facts:
+def _person(inventor: Inventor, lines: _Lines, seat: Seat, number: str, nation: str, rare: str) -> Facts:
     random = inventor.random
     born = inventor.birth_date(seat.age, words.YEAR)
     married_in = not seat.line or (seat.line == "spouse" and seat.relation == "配偶")

@@ -21,6 +21,10 @@ VILLAGES: Final = (
     "上坪村", "下坪村", "石桥村", "麻塘村", "枫木冲村", "大岩头村",
     "龙潭溪村", "青山口村", "白竹坳村", "双江口村", "老屋场村", "云盘村",
 )  # fmt: skip
+OLD_VILLAGES: Final = ("大岩头村", "云盘村")
+"""They still send .xls, in which our writer cannot put characters beyond U+FFFF."""
+CARD_VILLAGES: Final = ("麻塘村", "枫木冲村")
+"""They write the disability card, where there is one, in the column of the identity card."""
 NATURAL_VILLAGES: Final = (
     "老寨", "新屋场", "田坝", "瓦窑", "桐子坡", "水井湾", "槐树脚", "坳上", "对门坡", "沙坝", "岩脚", "茶园",
 )  # fmt: skip
