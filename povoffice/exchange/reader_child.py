@@ -1,0 +1,165 @@
+"""The reader's own process: bytes in by pipe, rows out as frames. ``python -m povoffice.exchange.reader_child``.
+
+Readers of other people's files can abort the process or eat the memory, and a panic in them is no Exception. All of
+that may happen here and ends nothing but this process.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from typing import TYPE_CHECKING, Any, Final
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from povoffice.exchange.codec import CHUNK_CELLS, LENGTH, encode, read_frame
+from povoffice.exchange.html_table import TooLargeError, read_html
+from povoffice.exchange.limits import confine
+from povoffice.exchange.package_scan import Package, RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import BinaryIO
+
+MAX_GRID: Final = 60_000_000
+"""Cells of a sheet, empty ones within its corners too: a sheet of 65,536 x 256 is still read."""
+MAX_FILLED: Final = 12_000_000
+MAX_SHEETS: Final = 300
+_MAX_FIELD: Final = 1024 * 1024
+
+
+class _Sender:
+    """Writes the frames of one workbook."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._filled = 0
+
+    def send(self, kind: str, **values: Any) -> None:
+        self._stream.write(encode({"kind": kind, **values}))
+        self._stream.flush()
+
+    def rows(self, sheet: int, rows: Iterable[list[Any]], left: int) -> None:
+        """Send rows in pieces. Empty ends are cut off; ``left`` empty columns stand before the first."""
+        chunk: list[list[Any]] = []
+        cells = 0
+        before: list[Any] = [""] * left
+        for row in rows:
+            while row and row[-1] == "":
+                row.pop()
+            chunk.append(before + row if left and row else row)
+            cells += len(row) + 1
+            if cells >= CHUNK_CELLS:
+                self._chunk(sheet, chunk, cells)
+                chunk, cells = [], 0
+        while chunk and not chunk[-1]:
+            chunk.pop()
+        if chunk:
+            self._chunk(sheet, chunk, cells)
+
+    def _chunk(self, sheet: int, chunk: list[list[Any]], cells: int) -> None:
+        self._filled += cells
+        if self._filled > MAX_FILLED:
+            raise RefusedError("import.too_many_cells")
+        self.send("rows", sheet=sheet, rows=chunk)
+
+
+def serve(source: BinaryIO, target: BinaryIO) -> None:
+    """Read one workbook: a frame that says what it is, its bytes, then frames out until ``end``."""
+    said = read_frame(source)
+    if said is None:
+        return
+    confine(int(said["memory"]), int(said["seconds"]))
+    (size,) = LENGTH.unpack(source.read(LENGTH.size))
+    data = source.read(size)
+    sender = _Sender(target)
+    try:
+        _READERS[said["format"]](data, said["encoding"], sender)
+        sender.send("end")
+    except RefusedError as refused:
+        sender.send("refused", code=refused.code)
+    except PasswordError:
+        sender.send("refused", code="import.password")
+    except TooLargeError:
+        sender.send("refused", code="import.too_many_cells")
+    except (CalamineError, csv.Error):
+        sender.send("refused", code="import.damaged")
+    except BaseException:  # noqa: BLE001 - a panic of the reader derives from BaseException; it is the file's fault
+        sender.send("refused", code="import.damaged")
+
+
+def _xlsx(data: bytes, _encoding: str, sender: _Sender) -> None:
+    package = Package(data)
+    parts = package.sheet_parts()
+    since_1904 = package.since_1904()
+    count = _sheets(data, sender, since_1904=since_1904)
+    # After the rows, so that they can be worked on meanwhile.
+    for sheet, part in enumerate(parts[:count]):
+        unseen = package.unseen(part)
+        sender.send(
+            "unseen",
+            sheet=sheet,
+            rows=unseen.rows,
+            columns=unseen.columns,
+            formulas=unseen.formulas,
+            errors=unseen.errors,
+        )
+
+
+def _xls(data: bytes, _encoding: str, sender: _Sender) -> None:
+    _sheets(data, sender, since_1904=False)
+
+
+def _sheets(data: bytes, sender: _Sender, *, since_1904: bool) -> int:
+    workbook = CalamineWorkbook.from_object(io.BytesIO(data))
+    known = workbook.sheets_metadata
+    if len(known) > MAX_SHEETS:
+        raise RefusedError("import.too_many_sheets")
+    names = [{"name": one.name, "hidden": one.visible != SheetVisibleEnum.Visible} for one in known]
+    sender.send("book", sheets=names, since_1904=since_1904)
+    for place, one in enumerate(known):
+        if one.typ != SheetTypeEnum.WorkSheet:
+            continue
+        sheet = workbook.get_sheet_by_index(place)
+        if sheet.total_height * sheet.total_width > MAX_GRID:
+            raise RefusedError("import.too_many_cells")
+        merged = [[top, left, bottom, right] for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()]
+        sender.send("sheet", sheet=place, height=sheet.total_height, merged=merged)
+        start = sheet.start
+        sender.rows(place, sheet.iter_rows(), start[1] if start else 0)
+    return len(known)
+
+
+def _csv(data: bytes, encoding: str, sender: _Sender) -> None:
+    text = data.decode(encoding)
+    csv.field_size_limit(_MAX_FIELD)
+    sender.send("book", sheets=[{"name": "csv", "hidden": False}], since_1904=False)
+    sender.send("sheet", sheet=0, height=text.count("\n") + 1, merged=[])
+    lines = io.StringIO(text.replace("\0", ""), newline="")
+    sender.rows(0, csv.reader(lines, delimiter=_delimiter(text)), 0)
+
+
+def _delimiter(text: str) -> str:
+    """The sign that stands most often in the first lines; a comma where none does."""
+    head = text[:20_000]
+    return max(",\t;|，", key=lambda sign: (head.count(sign), sign == ","))
+
+
+def _html(data: bytes, encoding: str, sender: _Sender) -> None:
+    grid = read_html(data.decode(encoding, errors="replace"))
+    sender.send("book", sheets=[{"name": "html", "hidden": False}], since_1904=False)
+    sender.send("sheet", sheet=0, height=len(grid.rows), merged=grid.merged)
+    sender.rows(0, grid.rows, 0)
+
+
+_READERS: Final = {"xlsx": _xlsx, "xls": _xls, "csv": _csv, "html": _html}
+
+
+def main() -> None:
+    """Serve the one workbook that comes on standard input."""
+    serve(sys.stdin.buffer, sys.stdout.buffer)
+
+
+if __name__ == "__main__":
+    main()
