@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,9 +11,18 @@ from hypothesis import settings
 
 from povoffice import paths
 from povoffice.forms import wording
+from povoffice.forms.definitions import load_definitions
+from povoffice.services import office
+from povoffice.services.accounts import Account, Role
+from povoffice.storage.keys import Cost
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from povoffice.forms.definitions import Definitions
     from povoffice.forms.wording import Wording
+    from povoffice.services.session import Session
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any test makes a window
 
@@ -32,3 +42,40 @@ def chinese() -> Wording:
 def english() -> Wording:
     """The shipped words in English."""
     return wording.load(paths.resources() / "translations" / "messages", "en")
+
+
+PASSWORD = "correct horse"
+NOW = datetime(2018, 7, 11, 1, 0, tzinfo=UTC)
+CHEAP = Cost(19 * 1024, 2, 1)  # the least that is allowed: a password in 20 ms
+
+
+@pytest.fixture(scope="session")
+def definitions() -> Definitions:
+    """The shipped definitions."""
+    return load_definitions(paths.forms())
+
+
+@pytest.fixture
+def world(definitions: Definitions, chinese: Wording) -> office.World:
+    """Shipped definitions, Chinese words, a clock that stands at 11 July 2018."""
+    return office.World(definitions, chinese, lambda: NOW, CHEAP)
+
+
+@pytest.fixture
+def session(world: office.World, tmp_path: Path) -> Iterator[Session]:
+    """An administrator at a fresh, empty office in ``tmp_path / "office"``."""
+    account = Account("zhang", "张敏", Role.ADMINISTRATOR)
+    opened, _recovery = office.create_office(world, tmp_path / "office", "某乡扶贫办", account, PASSWORD)
+    yield opened
+    opened.office.close()
+
+
+@pytest.fixture
+def as_role(session: Session) -> Callable[[Role], Session]:
+    """The same office in the hands of another role."""
+
+    def become(role: Role) -> Session:
+        session.account = Account(session.account.name, session.account.person, role)
+        return session
+
+    return become

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
 
 from povoffice.core.errors import OfficeError
 from povoffice.core.messages import message
@@ -27,11 +27,15 @@ KEPT: Final = 30
 """Backups kept in the office's own folder; the first of each month stays beyond that."""
 
 
+Fault = tuple[str, dict[str, object]]
+"""A message's code and its values."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verification:
     """What was found in an office or a backup: faults by message code with values; counts; the journal's head."""
 
-    faults: tuple[tuple[str, dict[str, object]], ...]
+    faults: tuple[Fault, ...]
     counts: dict[str, int]
     seal: str
 
@@ -95,25 +99,27 @@ def verify(folder: Path, data_key: bytes, progress: Progress = silent) -> Verifi
     try:
         check_not_newer(database, str(folder))
         progress(Step(0, 2, message("work.verifying")))
+        if damaged := integrity_faults(database):
+            return Verification(tuple(("storage.page_damaged", {"detail": one}) for one in damaged[:20]), {}, "")
         with telling(path):
-            faults: list[tuple[str, dict[str, object]]] = [
-                ("storage.page_damaged", {"detail": one}) for one in integrity_faults(database)[:20]
-            ]
-            counts = {
-                kind: int(database.execute_sql(f'SELECT count(*) FROM "{kind}"').fetchone()[0])  # noqa: S608
-                for kind in RECORD_TYPES
-            }
-            journal = Journal(database, data_key)
-            broken = journal.broken_at()
-            seal = journal.seal()
+            found = _contents(database, data_key)
             listed = {row[0] for row in database.execute_sql("SELECT digest FROM attachment").fetchall()}
-        if broken is not None:
-            faults.append(("storage.journal_broken", {"number": broken}))
         progress(Step(1, 2, message("work.verifying")))
-        faults += _attachment_faults(folder, data_key, listed)
     finally:
         database.close()
-    return Verification(tuple(faults), counts, seal)
+    return replace(found, faults=(*found.faults, *_attachment_faults(folder, data_key, listed)))
+
+
+def _contents(database: Any, data_key: bytes) -> Verification:
+    """Counts, and whether the journal's chain holds."""
+    counts = {
+        kind: int(database.execute_sql(f'SELECT count(*) FROM "{kind}"').fetchone()[0])  # noqa: S608
+        for kind in RECORD_TYPES
+    }
+    journal = Journal(database, data_key)
+    broken = journal.broken_at()
+    faults: tuple[Fault, ...] = () if broken is None else (("storage.journal_broken", {"number": broken}),)
+    return Verification(faults, counts, journal.seal())
 
 
 def restore(backup: Path, folder: Path, data_key: bytes, now: datetime, progress: Progress = silent) -> Path | None:
@@ -152,9 +158,9 @@ def _attachments_of(folder: Path) -> Path:
     return own if own.is_dir() else folder.parent / ATTACHMENTS
 
 
-def _attachment_faults(folder: Path, data_key: bytes, listed: set[str]) -> list[tuple[str, dict[str, object]]]:
+def _attachment_faults(folder: Path, data_key: bytes, listed: set[str]) -> list[Fault]:
     attachments = Attachments(_attachments_of(folder), data_key)
-    faults: list[tuple[str, dict[str, object]]] = []
+    faults: list[Fault] = []
     for digest in sorted(listed):
         try:
             attachments.read(digest)

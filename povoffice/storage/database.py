@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from peewee import DatabaseError, OperationalError
 from playhouse.sqlcipher_ext import SqlCipherDatabase
+from sqlcipher3 import dbapi2
 
 from povoffice.core.errors import OfficeError
 
@@ -51,7 +52,7 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
         database.connect()
         version = database.execute_sql("PRAGMA cipher_version").fetchone()
         database.execute_sql("SELECT count(*) FROM sqlite_master").fetchone()
-    except DatabaseError as error:
+    except (DatabaseError, dbapi2.DatabaseError) as error:
         database.close()
         raise OfficeError("storage.cannot_open", file=str(path)) from error
     if not version or not version[0]:
@@ -65,12 +66,21 @@ def telling(path: Path) -> Iterator[None]:
     """Put what the operating system says of the disk into words for the clerk."""
     try:
         yield
-    except OperationalError as error:
-        raise OfficeError(_code(str(error)), file=path.name) from error
+    except (OperationalError, dbapi2.OperationalError) as error:
+        raise OfficeError(_code(_whole_story(error)), file=path.name) from error
     except OSError as error:
         raise OfficeError("storage.disk_full" if error.errno == 28 else "storage.disk", file=path.name) from error
-    except DatabaseError as error:
+    except (DatabaseError, dbapi2.DatabaseError) as error:
         raise OfficeError("storage.damaged", file=path.name) from error
+
+
+def _whole_story(error: BaseException | None) -> str:
+    """What was said from first to last: a full disk ends the transaction, and peewee then says it cannot roll back."""
+    told = []
+    while error is not None:
+        told.append(str(error))
+        error = error.__context__
+    return " ".join(told)
 
 
 def _code(error: str) -> str:
@@ -85,6 +95,10 @@ def _code(error: str) -> str:
 
 def integrity_faults(database: Any) -> list[str]:
     """What SQLCipher and SQLite say is wrong with the file; empty when all pages are whole."""
-    faults = [str(row[0]) for row in database.execute_sql("PRAGMA cipher_integrity_check").fetchall()]
-    quick = [str(row[0]) for row in database.execute_sql("PRAGMA quick_check").fetchall()]
-    return faults + [row for row in quick if row != "ok"]
+    faults = []
+    for check in ("cipher_integrity_check", "quick_check"):
+        try:
+            faults += [str(row[0]) for row in database.execute_sql(f"PRAGMA {check}").fetchall()]
+        except (DatabaseError, dbapi2.DatabaseError) as error:
+            faults.append(str(error))
+    return [fault for fault in faults if fault != "ok"]
