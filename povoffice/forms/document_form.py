@@ -136,7 +136,7 @@ class DocumentForm:
         context = context_of(self._vocabulary.names, values)
         missing: list[str] = []
         blocks = tuple(self._block(one, context, values, missing) for one in self._templates)
-        number, code = (plain(one.fill(context, [], in_cell=True)) for one in (self._number, self._code))
+        number, code = (_whole(one, context) for one in (self._number, self._code))
         return Filled(
             self.head.id,
             self.head.title,
@@ -165,6 +165,13 @@ class DocumentForm:
                 return block
             case _:
                 return template
+
+
+def _whole(template: TextTemplate, context: Context) -> str:
+    """A text that is nothing where a value of it is missing."""
+    missing: list[str] = []
+    words = plain(template.fill(context, missing))
+    return "" if missing else words
 
 
 def _worded(template: _Heading | _Paragraph, text: tuple[Run, ...]) -> Block:

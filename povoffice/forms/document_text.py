@@ -221,5 +221,7 @@ def _member(holder: object, field: str) -> object:
 def _said(value: object, name: Name) -> str:
     if value is None:
         return Missing(name)
+    if not isinstance(value, (str, int)):
+        raise TypeError(name.title)
     text = str(value)
     return Missing(name) if text in ("", UNREADABLE) else text

@@ -139,6 +139,7 @@ _TASK_SHEET: Final = Vocabulary(
             period 结对起止 8
             """,
         ),
+        "visits": _names("", "date 走访日期 5\nhead_name 户主 4\ndone 做了什么 12"),
     },
 )
 
@@ -245,7 +246,7 @@ _MINUTES: Final = Vocabulary(
         title 方案名称 8
         date 抽签时间 7
         place 抽签地点 6
-        rules 规则 6
+        rules_title 规则 6
         seed 随机种子 5
         digest 核验码 8
         start 帮扶开始时间 7

@@ -35,6 +35,7 @@ THUMB_BOX: Final = 25 * MM
 SEAL_AREA: Final = 46 * MM
 _SMALL: Final = 0.67
 _LINES_BEFORE_SIGNATURES: Final = 2
+_BELOW_GRID: Final = 0.4
 _KEPT: Final = 4000
 
 
@@ -72,6 +73,8 @@ class Layout:
             if isinstance(block, Signatures):
                 _glue_last_lines(slabs)
             slabs.extend(self._block(block, measure))
+            if isinstance(block, Grid):
+                slabs.append(Slab(measure.size * _BELOW_GRID, white=True))
         return slabs
 
     def _block(self, block: Block, measure: Measure) -> Sequence[Slab]:
@@ -182,7 +185,7 @@ class Layout:
 
 
 def _line_slab(line: Line, size: float, leading: float, x: float) -> Slab:
-    return Slab(leading, words=[Words(x, baseline(size, leading), line, size)], text=True)
+    return Slab(leading, words=[Words(x, baseline(size, leading), line, size)])
 
 
 def _glued(slab: Slab) -> Slab:
@@ -199,12 +202,12 @@ def _without_widows(slabs: list[Slab]) -> list[Slab]:
 
 
 def _glue_last_lines(slabs: list[Slab]) -> None:
-    """Keep at least two lines of the body with the signatures, and all that stands between."""
+    """Keep at least two lines or rows of the body with the signatures, and the white between."""
     found = 0
     for index in range(len(slabs) - 1, -1, -1):
         if slabs[index].breaks:
             return
         slabs[index] = slabs[index].glued_copy()
-        found += slabs[index].text
+        found += not slabs[index].white
         if found >= _LINES_BEFORE_SIGNATURES:
             return

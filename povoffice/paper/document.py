@@ -91,7 +91,7 @@ class DocumentWriter:
     ) -> None:
         y = max(frame.foot - _FOOTER_BELOW, _EDGE)
         said = [
-            ("left", f"编号 {filled.number}" if filled.number else ""),
+            ("left", filled.number),
             ("center", f"第 {place[0]} 页　共 {place[1]} 页"),
             ("right", holder),
         ]
@@ -111,15 +111,14 @@ class DocumentWriter:
 
 
 def lay_out(layout: Layout, filled: Filled) -> list[Page]:
-    """Put a document's slabs on pages; a one-page form is shrunk, down to 7/10, until it is one page."""
+    """Put a document's slabs on pages; a one-page form is shrunk, to 7/10 at most, so that it is."""
     frame = Frame.of(filled.style)
-    pages: list[Page] = []
-    for scale in _SCALES if filled.style.one_page else _SCALES[:1]:
+    for scale in _SCALES if filled.style.one_page else ():
         measure = Measure(filled.style, frame.width, frame.height, scale)
         pages = paginate(layout.slabs(filled.blocks, measure), frame.height)
         if len(pages) == 1:
-            break
-    return pages
+            return pages
+    return paginate(layout.slabs(filled.blocks, Measure(filled.style, frame.width, frame.height)), frame.height)
 
 
 def paginate(slabs: Sequence[Slab], height: float) -> list[Page]:

@@ -13,11 +13,11 @@ from povoffice.paper.slab import MM, Slab, Words, baseline
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from povoffice.forms.document_blocks import Cell, Grid
+    from povoffice.forms.document_blocks import Cell, Grid, Text
     from povoffice.paper.fonts import Faces
     from povoffice.paper.lines import Line
 
-_PADDING: Final = 0.28  # of the type size, left and right of a cell's words
+_PADDING: Final = 0.34  # of the type size, left and right of a cell's words
 _PADDING_ABOVE: Final = 0.22
 _LEADING: Final = 1.28
 _BORDER: Final = 0.5
@@ -136,7 +136,15 @@ class _GridMaker:
         room = right - left - 2 * self._size * _PADDING
         role = Role.HEI if cell.heading else self._role
         lines = break_lines(cell.text, role, self._size, room, self._faces) if cell.text else ()
+        if cell.align == "center" and len(lines) > 1:
+            lines = self._balanced(cell.text, role, lines, room)
         return _Placed(cell, left, right - left, lines, self._height_of(max(len(lines), 1)))
+
+    def _balanced(self, text: Text, role: Role, lines: tuple[Line, ...], room: float) -> tuple[Line, ...]:
+        """Lines of like length, where a centred cell would else end in a single character."""
+        even = sum(line.width for line in lines) / len(lines) + self._size / 2
+        balanced = break_lines(text, role, self._size, min(even, room), self._faces)
+        return balanced if len(balanced) == len(lines) else lines
 
     def _height_of(self, lines: int) -> float:
         return lines * self._leading + 2 * self._size * _PADDING_ABOVE

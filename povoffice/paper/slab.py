@@ -28,7 +28,7 @@ class Slab:
     """What is never cut. y counts down from the slab's top.
 
     ``glued``: on the same page as the next slab. ``white``: nothing at the head of a page. ``breaks``: a new page
-    begins after it. ``text``: a line of the body. ``header``: rows to repeat where a page begins with this slab.
+    begins after it. ``header``: rows to repeat where a page begins with this slab.
     """
 
     height: float
@@ -38,7 +38,6 @@ class Slab:
     glued: bool = False
     white: bool = False
     breaks: bool = False
-    text: bool = False
     header: Slab | None = None
 
     def glued_copy(self) -> Slab:
