@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     Facts = dict[str, Value]
 
-_LINE: Final = 8_600
-"""Nobody is left below this, in yuan a head: those with less are kept by others (赡养收入, 救助), as transfers say."""
+_LEAST: Final = (8_100, 11_900)
+"""Nobody is left below, in yuan a head: those who earn less are kept by others (赡养收入, 救助), as transfers say."""
 _EXPENSE_SHARE: Final = 36
 _POST_MONTH: Final = 800
 _SUBSISTENCE: Final = (3_000, 3_600, 4_200)
@@ -39,7 +39,7 @@ def income(random: Random, kind: str, members: Sequence[Mapping[str, Value]], ho
     fen["business_income"] = sum(fen[name] for name in business)
     fen["business_expense"] = fen["business_income"] * _EXPENSE_SHARE // 100 // FEN * FEN
     fen["property_income"] = fen["asset_dividend"] + fen["other_property_income"]
-    fen["other_transfer_income"] += _missing(kind, fen, len(members))
+    fen["other_transfer_income"] += _missing(random, kind, fen, len(members))
     fen["transfer_income"] = sum(fen[name] for name in _TRANSFERS)
     fen["total_income"] = sum(fen[name] for name in _SOURCES)
     fen["net_income"] = fen["total_income"] - fen["business_expense"]
@@ -58,11 +58,12 @@ _TRANSFERS: Final = (
 _SOURCES: Final = ("wage_income", "business_income", "property_income", "transfer_income")
 
 
-def _missing(kind: str, fen: Mapping[str, int], members: int) -> int:
+def _missing(random: Random, kind: str, fen: Mapping[str, int], members: int) -> int:
     """What must be added so that the household has enough and its net income divides by its members, in fen."""
     net = fen["wage_income"] + fen["business_income"] + fen["property_income"] - fen["business_expense"]
     net += sum(fen[name] for name in _TRANSFERS)
-    least = (_LINE if kind == "脱贫户" else 2 * _LINE) * members * FEN
+    line = random.randrange(*_LEAST, 10)
+    least = (line if kind == "脱贫户" else 2 * line) * members * FEN
     added = max(least - net, 0)
     return added + -(net + added) % (members * FEN)
 

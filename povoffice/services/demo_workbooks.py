@@ -250,7 +250,7 @@ def _old_and_text(village: str, families: Sequence[Family]) -> list[DraftBook]:
     draft.rows.append(_total(draft, BRIEF_HOUSEHOLDS))
     filler: list[Cell] = ["填表人：", None, None, None, "审核人：", None, None, None, "单位负责人：", *[None] * 13]
     draft.rows.append(filler)
-    members = table("members", BRIEF_MEMBERS)
+    members = table("csv", BRIEF_MEMBERS)
     member_rows(members, families, BRIEF_MEMBERS, Hand(wrapped=True), "repeat")
     return [DraftBook(f"{village}户台账.xls", [draft]), DraftBook(f"{village}家庭成员_导出.csv", [members])]
 
