@@ -1,0 +1,79 @@
+"""Running the checks, over the whole register or over what changes would make of it."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from povoffice.core.checks.contact import CONTACT_RULES
+from povoffice.core.checks.identity import IDENTITY_RULES
+from povoffice.core.checks.structure import STRUCTURE_RULES
+from povoffice.core.checks.view import View
+from povoffice.core.messages import message
+from povoffice.core.records.record import YEAR_SIGN
+from povoffice.core.work import Progress, Step, silent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from povoffice.core.checks.rule import Checklist, CheckSettings, Rule
+    from povoffice.core.findings import Finding
+    from povoffice.core.snapshot import Snapshot
+
+RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {rule.code: rule for rule in (*IDENTITY_RULES, *STRUCTURE_RULES, *CONTACT_RULES)},
+)
+"""Every check there is, by its code."""
+
+Touched = tuple[str, str]
+"""A record by kind and key."""
+
+
+def check(snapshot: Snapshot, checklist: Checklist, progress: Progress = silent) -> tuple[Finding, ...]:
+    """All findings of a register, in the order of the rules."""
+    return _run(View(snapshot, checklist.context), checklist.rules, progress)
+
+
+def check_changes(
+    before: Snapshot,
+    after: Snapshot,
+    touched: Iterable[Touched],
+    checklist: Checklist,
+    progress: Progress = silent,
+) -> tuple[Finding, ...]:
+    """Findings of the register as it would be, in the households and officials that changes touch.
+
+    Args:
+        before: the register as it stands; it tells the household that a removed or moved member leaves.
+        after: the register as it would be (``before.after(changes)``).
+        touched: kind and key of every record changed, made or taken out.
+        checklist: the checks; those that wait until the registers are complete (``at_import`` off) are left out.
+        progress: told after each rule.
+    """
+    households, officials = _scope(before, after, touched)
+    view = View(after, checklist.context, households, officials)
+    return _run(view, [rule for rule in checklist.rules if rule.at_import], progress)
+
+
+def _run(view: View, rules: Sequence[CheckSettings], progress: Progress) -> tuple[Finding, ...]:
+    findings: list[Finding] = []
+    for done, rule in enumerate(rules):
+        progress(Step(done, len(rules), message("checks.running", title=rule.title)))
+        findings += RULES[rule.code].check(view, rule)
+    return tuple(findings)
+
+
+def _scope(before: Snapshot, after: Snapshot, touched: Iterable[Touched]) -> tuple[frozenset[str], frozenset[str]]:
+    households: set[str] = set()
+    officials: set[str] = set()
+    for kind, key in touched:
+        owner = key.partition(YEAR_SIGN)[0]
+        if kind in ("household", "household_year"):
+            households.add(owner)
+        elif kind in ("member", "member_year", "pairing"):
+            of = "pairing" if kind == "pairing" else "member"
+            records = (before.get(of, owner), after.get(of, owner))
+            households |= {one.text("household") for one in records if one is not None}
+        elif kind == "official":
+            officials.add(key)
+    return frozenset(households), frozenset(officials)
