@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from povoffice.storage.office_file import OpenOffice
 
+KEYS_COPY: Final = "office.keys2"
+_MAKING: Final = ".making-"
 KEPT: Final = 30
 """Backups kept in the office's own folder; the first of each month stays beyond that."""
 
@@ -59,32 +61,45 @@ def make(office: OpenOffice, reason: str, now: datetime, to: Path | None = None,
         OfficeError: no room, or the copy does not verify.
     """
     parent = to or office.folder / BACKUPS
-    folder = _free(parent / f"{now:%Y%m%d-%H%M%S}-{reason}")
     with telling(parent):
-        folder.mkdir(parents=True)
+        parent.mkdir(parents=True, exist_ok=True)
+        for left_over in parent.glob(f"{_MAKING}*"):  # of a program that was killed
+            shutil.rmtree(left_over, ignore_errors=True)
+        folder = _free(parent / f"{now:%Y%m%d-%H%M%S}-{reason}")
+        making = parent / f"{_MAKING}{folder.name}"
         try:
-            progress(Step(0, 3, message("work.backing_up")))
-            office.register.copy_to(folder / DATABASE)
-            for name in (KEYS, "office.keys2"):
-                with replacing(folder / name) as temporary:
-                    shutil.copyfile(office.folder / name, temporary)
-            progress(Step(1, 3, message("work.backing_up")))
-            _copy_attachments(office.attachments, parent / ATTACHMENTS)
-            progress(Step(2, 3, message("work.verifying")))
-            found = verify(folder, office.data_key)
-            if not found.sound:
+            making.mkdir()
+            _fill(office, making, parent / ATTACHMENTS, progress)
+            if not verify(making, office.data_key).sound:
                 raise OfficeError("storage.backup_not_sound", folder=str(folder))
+            making.rename(folder)
         except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
+            shutil.rmtree(making, ignore_errors=True)
             raise
     if to is None:
         _thin(parent)
     return folder
 
 
+def _fill(office: OpenOffice, folder: Path, attachments: Path, progress: Progress) -> None:
+    progress(Step(0, 3, message("work.backing_up")))
+    office.register.copy_to(folder / DATABASE)
+    for name in (KEYS, KEYS_COPY):
+        with replacing(folder / name) as temporary:
+            shutil.copyfile(office.folder / name, temporary)
+    progress(Step(1, 3, message("work.backing_up")))
+    _copy_attachments(office.attachments, attachments)
+    progress(Step(2, 3, message("work.verifying")))
+
+
+def _kept(parent: Path) -> list[Path]:
+    """The finished backups of a folder, oldest first."""
+    return sorted(one for one in parent.glob("[0-9]*") if exists(one))
+
+
 def newest(folder: Path) -> Path | None:
     """The newest backup in an office's own folder."""
-    found = sorted(one for one in (folder / BACKUPS).glob("*") if exists(one))
+    found = _kept(folder / BACKUPS)
     return found[-1] if found else None
 
 
@@ -135,7 +150,7 @@ def restore(backup: Path, folder: Path, data_key: bytes, now: datetime, progress
         fresh = _free(folder.with_name(f".{folder.name}-{now:%Y%m%d-%H%M%S}"))
         (fresh / BACKUPS).mkdir(parents=True)
         try:
-            for name in (DATABASE, KEYS, "office.keys2"):
+            for name in (DATABASE, KEYS, KEYS_COPY):
                 with replacing(fresh / name) as temporary:
                     shutil.copyfile(backup / name, temporary)
             shared = _attachments_of(backup)
@@ -189,7 +204,7 @@ def _free(path: Path) -> Path:
 
 def _thin(parent: Path) -> None:
     """Keep the newest KEPT backups, and of older ones the first of each month."""
-    found = sorted((one for one in parent.glob("*") if exists(one)), reverse=True)
+    found = _kept(parent)[::-1]
     months: dict[str, Path] = {}
     for one in found[KEPT:]:
         months[one.name[:6]] = one
