@@ -1,0 +1,129 @@
+"""Every message that the program can say has words in both languages, and is given the values they name."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from povoffice import paths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FOLDER = paths.resources() / "translations" / "messages"
+SPEAKERS = {"OfficeError", "message", "Message"}
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message in the code: where, a pattern of its codes, and the values it is given (None: not known here)."""
+
+    where: str
+    code: re.Pattern[str]
+    values: frozenset[str] | None
+
+
+def _entries() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for file in sorted(FOLDER.glob("*.toml")):
+        for area, entries in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            for code, words in entries.items():
+                yield file.name, f"{area}.{code}", words
+
+
+def _names(words: str) -> set[str]:
+    return {name.split(".")[0].split("[")[0] for _, name, _, _ in string.Formatter().parse(words) if name is not None}
+
+
+def _pattern(node: ast.expr) -> re.Pattern[str] | None:
+    """The codes that an expression may be: a literal, or an f-string with anything in its gaps."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return re.compile(re.escape(node.value))
+    if isinstance(node, ast.JoinedStr):
+        parts = [re.escape(str(part.value)) if isinstance(part, ast.Constant) else ".+" for part in node.values]
+        return re.compile("".join(parts))
+    return None
+
+
+def _values(call: ast.Call, speaker: str) -> frozenset[str] | None:
+    if speaker == "Message":
+        if len(call.args) < 2:
+            return frozenset() if not call.keywords else None
+        given = call.args[1]
+        if isinstance(given, ast.Dict) and all(isinstance(key, ast.Constant) for key in given.keys):
+            return frozenset(str(key.value) for key in given.keys if isinstance(key, ast.Constant))
+        return None
+    if any(keyword.arg is None for keyword in call.keywords):
+        return None
+    return frozenset(keyword.arg for keyword in call.keywords if keyword.arg)
+
+
+def _said() -> Iterator[Said]:
+    for file in sorted((paths.root() / "povoffice").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            function = node.func
+            name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+            pattern = _pattern(node.args[0])
+            if name in SPEAKERS and pattern is not None:
+                where = f"{file.relative_to(paths.root())}:{node.lineno}"
+                yield Said(where, pattern, _values(node, name))
+
+
+CATALOGUE = {code: words for _, code, words in _entries()}
+SAID = list(_said())
+
+
+def test_no_code_is_worded_twice() -> None:
+    codes = [code for _, code, _ in _entries()]
+    assert len(codes) > 50
+    assert sorted(code for code in set(codes) if codes.count(code) > 1) == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_code_has_words(language: str) -> None:
+    assert [code for code, words in CATALOGUE.items() if not str(words.get(language, "")).strip()] == []
+
+
+def test_no_language_beside_the_two() -> None:
+    assert {code: sorted(words) for code, words in CATALOGUE.items() if set(words) != {"zh", "en"}} == {}
+
+
+def test_both_languages_name_the_same_values() -> None:
+    assert [code for code, words in CATALOGUE.items() if _names(words["zh"]) != _names(words["en"])] == []
+
+
+def test_chinese_is_chinese() -> None:
+    """A sentence left in English would reach the clerk."""
+    plain = [code for code, words in CATALOGUE.items() if not re.search(r"[\u4e00-\u9fff{]", words["zh"])]
+    assert plain == []
+
+
+def test_nothing_is_blamed_on_the_clerk() -> None:
+    """What happened and what to do; the words below say neither."""
+    blaming = re.compile("失败|非法|异常|错误代码")
+    assert [code for code, words in CATALOGUE.items() if blaming.search(words["zh"])] == []
+
+
+def test_everything_that_is_said_has_words() -> None:
+    assert len(SAID) > 50
+    assert [
+        (said.where, said.code.pattern) for said in SAID if not any(said.code.fullmatch(code) for code in CATALOGUE)
+    ] == []
+
+
+def test_everything_that_is_said_is_given_its_values() -> None:
+    missing = [
+        (said.where, code, sorted(_names(CATALOGUE[code]["zh"]) - said.values))
+        for said in SAID
+        if said.values is not None
+        for code in CATALOGUE
+        if said.code.fullmatch(code) and _names(CATALOGUE[code]["zh"]) - said.values
+    ]
+    assert missing == []
