@@ -14,7 +14,7 @@ import pytest
 from povoffice import paths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 FOLDER = paths.resources() / "translations" / "messages"
 SPEAKERS = {"OfficeError", "message", "Message"}
@@ -76,8 +76,14 @@ def _said() -> Iterator[Said]:
                 yield Said(where, pattern, _values(node, name))
 
 
-CATALOGUE = {code: words for _, code, words in _entries()}
-SAID = list(_said())
+@pytest.fixture(scope="module")
+def catalogue() -> Mapping[str, dict[str, Any]]:
+    return {code: words for _, code, words in _entries()}
+
+
+@pytest.fixture(scope="module")
+def said() -> list[Said]:
+    return list(_said())
 
 
 def test_no_code_is_worded_twice() -> None:
@@ -87,43 +93,43 @@ def test_no_code_is_worded_twice() -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_code_has_words(language: str) -> None:
-    assert [code for code, words in CATALOGUE.items() if not str(words.get(language, "")).strip()] == []
+def test_every_code_has_words(language: str, catalogue: Mapping[str, dict[str, Any]]) -> None:
+    assert [code for code, words in catalogue.items() if not str(words.get(language, "")).strip()] == []
 
 
-def test_no_language_beside_the_two() -> None:
-    assert {code: sorted(words) for code, words in CATALOGUE.items() if set(words) != {"zh", "en"}} == {}
+def test_no_language_beside_the_two(catalogue: Mapping[str, dict[str, Any]]) -> None:
+    assert {code: sorted(words) for code, words in catalogue.items() if set(words) != {"zh", "en"}} == {}
 
 
-def test_both_languages_name_the_same_values() -> None:
-    assert [code for code, words in CATALOGUE.items() if _names(words["zh"]) != _names(words["en"])] == []
+def test_both_languages_name_the_same_values(catalogue: Mapping[str, dict[str, Any]]) -> None:
+    assert [code for code, words in catalogue.items() if _names(words["zh"]) != _names(words["en"])] == []
 
 
-def test_chinese_is_chinese() -> None:
+def test_chinese_is_chinese(catalogue: Mapping[str, dict[str, Any]]) -> None:
     """A sentence left in English would reach the clerk."""
-    plain = [code for code, words in CATALOGUE.items() if not re.search(r"[\u4e00-\u9fff{]", words["zh"])]
+    plain = [code for code, words in catalogue.items() if not re.search(r"[\u4e00-\u9fff{]", words["zh"])]
     assert plain == []
 
 
-def test_nothing_is_blamed_on_the_clerk() -> None:
+def test_nothing_is_blamed_on_the_clerk(catalogue: Mapping[str, dict[str, Any]]) -> None:
     """What happened and what to do; the words below say neither."""
     blaming = re.compile("失败|非法|异常|错误代码")
-    assert [code for code, words in CATALOGUE.items() if blaming.search(words["zh"])] == []
+    assert [code for code, words in catalogue.items() if blaming.search(words["zh"])] == []
 
 
-def test_everything_that_is_said_has_words() -> None:
-    assert len(SAID) > 50
+def test_everything_that_is_said_has_words(said: list[Said], catalogue: Mapping[str, dict[str, Any]]) -> None:
+    assert len(said) > 50
     assert [
-        (said.where, said.code.pattern) for said in SAID if not any(said.code.fullmatch(code) for code in CATALOGUE)
+        (one.where, one.code.pattern) for one in said if not any(one.code.fullmatch(code) for code in catalogue)
     ] == []
 
 
-def test_everything_that_is_said_is_given_its_values() -> None:
+def test_everything_that_is_said_is_given_its_values(said: list[Said], catalogue: Mapping[str, dict[str, Any]]) -> None:
     missing = [
-        (said.where, code, sorted(_names(CATALOGUE[code]["zh"]) - said.values))
-        for said in SAID
-        if said.values is not None
-        for code in CATALOGUE
-        if said.code.fullmatch(code) and _names(CATALOGUE[code]["zh"]) - said.values
+        (one.where, code, sorted(_names(catalogue[code]["zh"]) - one.values))
+        for one in said
+        if one.values is not None
+        for code in catalogue
+        if one.code.fullmatch(code) and _names(catalogue[code]["zh"]) - one.values
     ]
     assert missing == []
