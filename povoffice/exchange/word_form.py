@@ -84,5 +84,4 @@ class WordForm:
 
 
 def _printed(value: object) -> object:
-    return "_" * (2 * value.width) if isinstance(value, Missing) else value
-
+    return "_" * (2 * value.name.width) if isinstance(value, Missing) else value

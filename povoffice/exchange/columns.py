@@ -1,0 +1,261 @@
+"""Which field each column of a sheet is, and which register the sheet is: by titles and by what stands in the columns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from povoffice.core.values import id_number
+from povoffice.exchange.drafts import ColumnMatch
+from povoffice.exchange.table import cell_text, is_blank
+from povoffice.forms.register_form import plain_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from povoffice.exchange.table import Table
+    from povoffice.exchange.titles import Meaning, Title, TitleReader
+    from povoffice.forms.register_form import Level, RegisterForm
+
+SERIAL: Final = "extra.序号"
+SAMPLE: Final = 200
+_NEAR: Final = 4
+_CONTENT: Final = 0.6
+_DOUBTFUL: Final = 0.5
+_FIRST_RECORD: Final = {"household": "household", "member": "member", "official": "official", "pairing": "household"}
+_ID: Final = "id_number"
+_LOGS: Final = frozenset({"log", "日志", "error", "错误信息", "报错信息", "出错原因", "运行日志", "操作日志"})
+_HEADS: Final = frozenset({"household.number", "household.head_name", "household.head_id_number", "household.head_number"})
+_FACTS: Final = frozenset(
+    {
+        "household.members_stated",
+        "household.labour_stated",
+        "household.main_cause",
+        "household.kind",
+        "household.attribute",
+        "household.monitoring_kind",
+        "household.income_per_head",
+        "household.exited_on",
+        "household.risk_identified_on",
+    },
+)
+_WIDTH_OF_MARK: Final = 256
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The columns as one form would have them, and how well it fits."""
+
+    form: RegisterForm
+    columns: Mapping[int, ColumnMatch]
+    score: float
+    fits: bool
+
+
+class ColumnReader:
+    """Reads the columns of one header."""
+
+    def __init__(self, table: Table, titles: Mapping[int, Title], sample: Sequence[int], reader: TitleReader) -> None:
+        """Take the sheet, its titles by column and some data rows."""
+        self._table = table
+        self._sample = sample
+        self._reader = reader
+        self.titles = {column: title for column, title in titles.items() if not self._is_marker(column, title)}
+        self._lanes = lanes_of(self.titles)
+        self._meanings = {column: reader.meanings(self.titles[column]) for column in self._lanes[0]}
+        self._identities = [column for column in self.titles if self._share_of_ids(column) >= 0.8]
+
+    def best(self, forms: Iterable[RegisterForm]) -> Reading | None:
+        """The form that fits best; one that does not fit where none does, for what its columns can be told to be."""
+        readings = [self._by(form) for form in forms]
+        best = max(readings, key=lambda one: (one.fits, one.score), default=None)
+        return self._one_by_one(best) if best and best.fits else best
+
+    def sure(self, columns: Mapping[int, ColumnMatch]) -> dict[int, ColumnMatch]:
+        """Without the columns that only a register of that kind would call so."""
+        return {column: one for column, one in columns.items() if not self._only_generic(column, one)}
+
+    def is_log(self) -> bool:
+        """Whether the sheet is what a program wrote about its work."""
+        return any(title.leaf.strip().lower() in _LOGS for title in self.titles.values())
+
+    def _is_marker(self, column: int, title: Title) -> bool:
+        """A mark of the county's system in the sheet's last column (FFI in IV1) is no column."""
+        before = max((one for one in range(column) if not is_blank(self._table.text(self._top, one))), default=column)
+        return column - before > 20 and title.shown.isascii() and not self._filled(column)
+
+    @property
+    def _top(self) -> int:
+        return max(self._sample[0] - 1, 0) if self._sample else len(self._table.rows) - 1
+
+    def _filled(self, column: int) -> list[str]:
+        texts = (self._table.text(row, column).strip() for row in self._sample[:SAMPLE])
+        return [text for text in texts if text]
+
+    def _share_of_ids(self, column: int) -> float:
+        texts = self._filled(column)
+        good = sum(id_number.parse(text).fault in {None, id_number.Fault.CHECK_DIGIT} for text in texts)
+        return good / len(texts) if len(texts) > 2 or good else 0.0
+
+    def _by(self, form: RegisterForm) -> Reading:
+        columns: dict[int, ColumnMatch] = {}
+        taken: set[str] = set()
+        for column in self._lanes[0]:
+            meaning = self._chosen(column, form, taken, columns)
+            if meaning is None:
+                continue
+            columns[column] = self._match(column, self.titles[column], meaning)
+            if meaning.field not in {"", SERIAL}:
+                taken.add(meaning.field)
+        self._by_content(form, columns, taken)
+        fits = self._fits(form, columns)
+        for lane in self._lanes[1:]:
+            columns |= {
+                there: columns[here] for here, there in zip(self._lanes[0], lane, strict=True) if here in columns
+            }
+        return Reading(form, columns, self._score(form, taken), fits)
+
+    def _one_by_one(self, reading: Reading) -> Reading:
+        """People listed under 户主姓名, several to one serial number, are members, whatever the title says."""
+        serial = next((column for column, one in reading.columns.items() if one.field == SERIAL), None)
+        name = next((column for column, one in reading.columns.items() if one.field == "household.head_name"), None)
+        if serial is None or name is None or reading.form.level != "household":
+            return reading
+        names = [row for row in self._sample if self._table.text(row, name).strip()]
+        unnumbered = [row for row in names if not self._table.text(row, serial).strip()]
+        if len(unnumbered) * 10 < len(names) or not unnumbered:
+            return reading
+        spoken = {"household.head_name": "member.name", "household.head_id_number": "member.id_number"}
+        columns = {
+            column: replace(one, field=field, standard=self._reader.forms.standard(field))
+            if (field := spoken.get(one.field))
+            else one
+            for column, one in reading.columns.items()
+        }
+        return replace(reading, columns=columns, form=self._reader.forms.get("members"))
+
+    def _match(self, column: int, title: Title, meaning: Meaning) -> ColumnMatch:
+        field, confidence = meaning.field, meaning.confidence
+        if field.endswith(_ID) and self._contradicts_ids(column):
+            confidence = min(confidence, _DOUBTFUL)
+        learned = self._reader.is_learned(title)
+        return ColumnMatch(title.shown, field, self._reader.forms.standard(field), confidence, learned)
+
+    def _contradicts_ids(self, column: int) -> bool:
+        texts = self._filled(column)
+        return len(texts) > 2 and not any(re.search(r"\d{6}", text) for text in texts)
+
+    def _chosen(
+        self, column: int, form: RegisterForm, taken: set[str], before: Mapping[int, ColumnMatch]
+    ) -> Meaning | None:
+        """The meaning of a title in this form: its place first, then the form's own fields, then its level's."""
+        open_to = [one for one in self._meanings[column] if one.field not in taken or one.field == SERIAL]
+        open_to = [one for one in open_to if not self._is_serial_in_disguise(column, one)]
+        if certain := next((one for one in open_to if one.certain), None):
+            return certain
+        near = {before[one].field for one in range(max(column - _NEAR, 0), column) if one in before}
+        if beside := next((one for one in open_to if one.after & near and self._beside(one, form, near)), None):
+            return beside
+        plain = [one for one in open_to if not one.after]
+        return min(plain, key=lambda one: _rank(one, form), default=None) if self._allowed(plain, form) else None
+
+    def _allowed(self, plain: list[Meaning], form: RegisterForm) -> bool:
+        return any(_rank(one, form) < _NEVER for one in plain)
+
+    def _beside(self, one: Meaning, form: RegisterForm, near: set[str]) -> bool:
+        """联系电话 next to 帮扶责任人 is the official's — unless the register is about officials anyway."""
+        return form.level != "official" or one.field.startswith("unit.") or bool(near & one.after)
+
+    def _is_serial_in_disguise(self, column: int, meaning: Meaning) -> bool:
+        """编号 over 1, 2, 3 … is a serial number, not the household's."""
+        if not (meaning.generic and meaning.field.endswith(".number")):
+            return False
+        texts = self._filled(column)
+        return bool(texts) and all(len(text.removesuffix(".0")) < 5 for text in texts)
+
+    def _by_content(self, form: RegisterForm, columns: dict[int, ColumnMatch], taken: set[str]) -> None:
+        """A column of identity numbers under a title nobody knows, where no other column has them."""
+        record = "member" if form.level == "member" else "household" if form.level == "household" else ""
+        field = {"member": "member.id_number", "household": "household.head_id_number"}.get(record)
+        free = [column for column in self._identities if column not in columns]
+        if field and field not in taken and len(free) == 1 and not any(one.endswith(_ID) for one in taken):
+            title = self.titles[free[0]]
+            columns[free[0]] = ColumnMatch(title.shown, field, self._reader.forms.standard(field), _CONTENT)
+            taken.add(field)
+
+    def _fits(self, form: RegisterForm, columns: Mapping[int, ColumnMatch]) -> bool:
+        """Whether all that the form needs is there, and said by more than a word as common as 编号."""
+        fields = {one.field for one in columns.values()}
+        if not all(group & fields for group in form.needs):
+            return False
+        if form.level == "household" and not self._of_households(fields, columns):
+            return False
+        own = [one for one in fields if not one.startswith(("extra.", "region."))]
+        sure = [column for column, one in columns.items() if one.field in own and not self._only_generic(column, one)]
+        return len(own) > 1 and bool(sure) or own == ["member.id_number"]
+
+    def _of_households(self, fields: set[str], columns: Mapping[int, ColumnMatch]) -> bool:
+        """A list of people is no register of households: one that is names the head, or says what only households have."""
+        if "member.name" in fields:
+            return False
+        heads = [(column, one) for column, one in columns.items() if one.field in _HEADS]
+        return any(not self._only_generic(column, one) for column, one in heads) or bool(_FACTS & fields)
+
+    def _only_generic(self, column: int, match: ColumnMatch) -> bool:
+        """Whether the title means the field only in a register about that kind of record."""
+        said = [one for one in self._meanings.get(column, ()) if one.field == match.field]
+        return bool(said) and all(one.generic for one in said)
+
+    def _score(self, form: RegisterForm, taken: set[str]) -> float:
+        own = taken & set(form.fields)
+        foreign = [one for one in taken - own - form.also if _foreign(one, form.level)]
+        return len(own) + 2 * len(own & form.marks) + 0.3 * len(taken & form.also) - 0.5 * len(foreign)
+
+
+_NEVER: Final = 9
+
+
+def _rank(one: Meaning, form: RegisterForm) -> int:
+    """How near a meaning is to a form: 0 its own field … 9 not in such a register."""
+    own = one.field in form.fields
+    record = one.field.partition(".")[0]
+    level = "household" if form.level == "pairing" else str(form.level)
+    if own and record == level:
+        return 0
+    if own:
+        return 1
+    if record == level:
+        return 2
+    if one.generic:
+        return _NEVER
+    return 3 if one.field in form.also else 4
+
+
+def _foreign(field: str, level: Level) -> bool:
+    record = field.partition(".")[0]
+    if record in {"extra", "region"}:
+        return False
+    if level == "member":
+        return record not in {"member", "household"}
+    return record != str(level)
+
+
+def lanes_of(titles: Mapping[int, Title]) -> tuple[tuple[int, ...], ...]:
+    """The columns of a record; of a register that stands two or more times side by side, once for each."""
+    columns = sorted(titles)
+    plain = [plain_title(titles[column].shown) for column in columns]
+    for count in (4, 3, 2):
+        size, rest = divmod(len(columns), count)
+        if not rest and size > 1 and plain == plain[:size] * count:
+            return tuple(tuple(columns[one * size : (one + 1) * size]) for one in range(count))
+    return (tuple(columns),)
+
+
+def id_column_of(table: Table, rows: Sequence[int]) -> int | None:
+    """The column that holds identity numbers in a sheet without titles."""
+    for column in range(min(table.width, _WIDTH_OF_MARK)):
+        texts = [text for row in rows[:SAMPLE] if (text := cell_text(table.cell(row, column)).strip())]
+        if texts and all(id_number.parse(text).fault is None for text in texts):
+            return column
+    return None

@@ -1,0 +1,190 @@
+"""Finds the header of a sheet: its one to five rows, merged or not, and each column's title with its groups."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from povoffice.exchange.table import cell_text, is_blank
+from povoffice.exchange.titles import Title
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from povoffice.exchange.table import Area, Cell, Table
+    from povoffice.exchange.titles import TitleReader
+
+SEARCHED: Final = 60
+"""Rows from the top in which the first header is looked for."""
+DEEPEST: Final = 5
+_LONGEST_TITLE: Final = 200
+_DATA: Final = re.compile(r"^\s*(?:\d{6,}[\dXx]?|\d{4}[-./年]\d{1,2}.*|1\d{10}|-?\d+(?:\.\d+)?)\s*$")
+_LABELLED: Final = re.compile(r"[:：]|\d{4}年|年\s+月")
+
+
+@dataclass(frozen=True)
+class Header:
+    """A header: its rows, zero-based, and the titles of its columns."""
+
+    first: int
+    last: int
+    titles: Mapping[int, Title]
+
+
+class HeaderFinder:
+    """Finds headers in one table."""
+
+    def __init__(self, table: Table, reader: TitleReader) -> None:
+        """Take the sheet and the vocabulary."""
+        self._table = table
+        self._reader = reader
+        self._upper = [area for area in table.merged if area.top < SEARCHED]
+
+    def find(self) -> Header | None:
+        """The sheet's header; None where no row of the first sixty is one."""
+        best, seed = 0.0, -1
+        for row in range(min(len(self._table.rows), SEARCHED)):
+            score = self._score(row)
+            if score > best + 0.001:
+                best, seed = score, row
+        if seed < 0 or best < 2 and not self._lone(seed):
+            return None
+        return self._around(seed)
+
+    def again(self, header: Header, row: int) -> Header | None:
+        """The same header standing again at a row (of the next block or page), or None."""
+        shift = row - header.first
+        same = sum(
+            self._table.text(row + one.last_offset, column) == one.text
+            for column, one in self._lowest(header).items()
+        )
+        if same * 5 < len(header.titles) * 4:
+            return None
+        return Header(row, header.last + shift, header.titles)
+
+    def _lowest(self, header: Header) -> dict[int, _Written]:
+        """Where in the header each column's own title stands."""
+        found: dict[int, _Written] = {}
+        for column in header.titles:
+            for row in range(header.last, header.first - 1, -1):
+                text = self._table.text(row, column)
+                if text.strip():
+                    found[column] = _Written(row - header.first, text)
+                    break
+        return found
+
+    def _score(self, row: int) -> float:
+        """Known titles of a row, less what can only be data."""
+        cells = [cell for cell in self._table.rows[row] if not is_blank(cell)]
+        if len(cells) < 2:
+            return 0.0
+        known = {text for cell in cells if self._reader.known(text := cell_text(cell))}
+        data = sum(_is_data(cell) for cell in cells)
+        return len(known) - 2 * data + min(len(cells), 20) / 1000
+
+    def _lone(self, row: int) -> bool:
+        """Whether a row with one known title is a header still: short texts all along."""
+        cells = [cell for cell in self._table.rows[row] if not is_blank(cell)]
+        return len(cells) >= 3 and all(isinstance(one, str) and len(one) < 25 and not _is_data(one) for one in cells)
+
+    def _around(self, seed: int) -> Header:
+        first, last = self._merged_with(seed, seed)
+        while first > 0 and last - first + 1 < DEEPEST and self._is_heading(first - 1, first):
+            first, last = self._merged_with(first - 1, last)
+        while last - first + 1 < DEEPEST and self._is_second(last, last + 1):
+            first, last = self._merged_with(first, last + 1)
+        return Header(first, last, self._titles(first, last))
+
+    def _merged_with(self, first: int, last: int) -> tuple[int, int]:
+        """Grow over cells merged downwards; a label merged over more rows than a header has is none of it."""
+        while True:
+            joined = [
+                one
+                for one in self._upper
+                if one.top < one.bottom < one.top + DEEPEST and one.top <= last and one.bottom >= first
+                and self._table.text(one.top, one.left).strip()
+            ]
+            top = min([first, *(one.top for one in joined)])
+            bottom = max([last, *(one.bottom for one in joined)])
+            if (top, bottom) == (first, last) or bottom - top + 1 > DEEPEST:
+                return first, last
+            first, last = top, bottom
+
+    def _is_heading(self, row: int, below: int) -> bool:
+        """Whether a row holds group headings of the row below: several, short, spanning columns that are titled."""
+        cells = [(column, self._table.text(row, column)) for column in self._table.filled(row)]
+        if len(cells) < 2 or any(len(text) > 30 or _LABELLED.search(text) or _DATA.match(text) for _, text in cells):
+            return False
+        wide = [one for one in self._upper if one.top == one.bottom == row and one.right > one.left]
+        if any(sum(not is_blank(self._table.cell(below, c)) for c in range(a.left, a.right + 1)) > 1 for a in wide):
+            return True
+        return not self._upper and all(
+            not is_blank(self._table.cell(below, column)) or self._reader.known(text) for column, text in cells
+        )
+
+    def _is_second(self, row: int, below: int) -> bool:
+        """Whether the row below holds the leaves of group headings in this one."""
+        if below >= len(self._table.rows):
+            return False
+        filled = self._table.filled(below)
+        texts = [self._table.text(below, column) for column in filled]
+        if not texts or any(_DATA.match(text) or len(text) > 40 for text in texts):
+            return False
+        if sum(self._reader.known(text) for text in texts) * 2 < len(texts):
+            return False
+        under_group = [column for column in filled if self._group_over(row, column)]
+        return len(under_group) == len(filled) and len(filled) > 1
+
+    def _group_over(self, row: int, column: int) -> bool:
+        """Whether a heading in this row spans the column: merged, or (in text files) followed by blanks."""
+        for area in self._upper:
+            if area.top == area.bottom == row and area.left <= column <= area.right and area.right > area.left:
+                return True
+        if self._upper:
+            return False
+        if is_blank(self._table.cell(row, column)):
+            return any(not is_blank(self._table.cell(row, one)) for one in range(column))
+        return is_blank(self._table.cell(row, column + 1))
+
+    def _titles(self, first: int, last: int) -> dict[int, Title]:
+        width = max(map(len, self._table.rows[first : last + 1]), default=0)
+        areas = [one for one in self._upper if one.top <= last and one.bottom >= first and one.right < width + 64]
+        merged = {place: one for one in areas for place in _places(one, first, last)}
+        titles = {}
+        for column in range(max(width, *(one.right + 1 for one in areas), 0)):
+            parts: list[str] = []
+            for row in range(first, last + 1):
+                text = self._written(row, column, merged, last).strip()
+                if text and (not parts or parts[-1] != text):
+                    parts.append(text[:_LONGEST_TITLE])
+            if parts:
+                titles[column] = Title(tuple(parts))
+        return titles
+
+    def _written(self, row: int, column: int, merged: Mapping[tuple[int, int], Area], last: int) -> str:
+        area = merged.get((row, column))
+        if area is not None:
+            return self._table.text(area.top, area.left) if area.top >= row - DEEPEST else ""
+        text = self._table.text(row, column)
+        if text.strip() or self._upper or row == last or is_blank(self._table.cell(row + 1, column)):
+            return text
+        # A text file has no merged cells: a heading reaches over the blanks to its right.
+        left = next((one for one in range(column - 1, -1, -1) if not is_blank(self._table.cell(row, one))), -1)
+        reaches = left >= 0 and all(not is_blank(self._table.cell(row + 1, c)) for c in range(left, column + 1))
+        return self._table.text(row, left) if reaches else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    last_offset: int
+    text: str
+
+
+def _places(area: Area, first: int, last: int) -> list[tuple[int, int]]:
+    rows = range(max(area.top, first), min(area.bottom, last) + 1)
+    return [(row, column) for row in rows for column in range(area.left, min(area.right, area.left + 300) + 1)]
+
+
+def _is_data(cell: Cell) -> bool:
+    return not isinstance(cell, str) or bool(_DATA.match(cell))

@@ -1,0 +1,166 @@
+"""What a column's title may mean: the vocabulary applied to titles as senders write them, with their group headings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from povoffice.core.values.text import tidy
+from povoffice.forms.register_form import bare_title, plain_title
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from povoffice.forms.register_form import RegisterForms
+
+JOINT: Final = ">"
+EXACT_TITLE: Final = 1.0
+BARE: Final = 0.95
+CONTEXT: Final = 0.9
+ENDING: Final = 0.8
+
+_NEUTRAL: Final = re.compile("基本|信息|情况|成员|户主|其中|概况|资料|人口|家庭年收入|个人|人员")
+_NOTE: Final = re.compile(r"^\s*[(（\[【<《].*[)）\]】>》]\s*$", re.DOTALL)
+_LIKE_TITLE: Final = re.compile(
+    "(情况|类型|来源|状态|信息|说明|时间|日期|名称|金额|面积|姓名|电话|编号|号码|意见|措施|原因|住址|地址|签字|签名|类别)$",
+)
+_LONGEST: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A column's title: the leaf and the group headings above it, top first, each as written."""
+
+    parts: tuple[str, ...]
+
+    @property
+    def shown(self) -> str:
+        """As told to a clerk: 户内成员>姓名."""
+        return JOINT.join(tidy(part) for part in self.parts)
+
+    @property
+    def meant(self) -> tuple[str, ...]:
+        """The parts that name something; a bracketed note under a title does not."""
+        return tuple(part for part in self.parts if not _NOTE.match(part)) or self.parts
+
+    @property
+    def leaf(self) -> str:
+        """What stands lowest."""
+        return self.meant[-1]
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """What stands above the leaf."""
+        return self.meant[:-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A field that a title may mean.
+
+    Attributes:
+        field: ``record.name``.
+        confidence: of the title alone.
+        generic: whether the title says it only in a register about that kind of record, or none says more.
+        certain: the place of the title decides: nothing else is considered.
+        after: the field must stand near to the left of one of these.
+    """
+
+    field: str
+    confidence: float
+    generic: bool = False
+    certain: bool = False
+    after: frozenset[str] = frozenset()
+
+
+class TitleReader:
+    """Reads titles by the vocabulary and by what was learned of a sender."""
+
+    def __init__(self, forms: RegisterForms, learned: Mapping[str, str]) -> None:
+        """Take the vocabulary, and plain title → field of what the clerk corrected for this sender."""
+        self.forms = forms
+        self._learned = {plain_title(title): field for title, field in learned.items()}
+        self._under: dict[str, list[tuple[str, str]]] = {}
+        self._after: dict[str, list[tuple[str, str]]] = {}
+        self._endings: list[tuple[str, str, tuple[str, ...]]] = []
+        for field, spelling in forms.spellings.items():
+            for word, titles in spelling.under.items():
+                for title in titles:
+                    self._under.setdefault(plain_title(title), []).append((word, field))
+            for neighbour, titles in spelling.after.items():
+                for title in titles:
+                    self._after.setdefault(plain_title(title), []).append((neighbour, field))
+            self._endings += [(plain_title(one), field, spelling.unless) for one in spelling.endings]
+        self.known = lru_cache(maxsize=4096)(self._known)
+
+    def is_learned(self, title: Title) -> bool:
+        """Whether the clerk has said what this title means."""
+        return plain_title(title.shown) in self._learned
+
+    def meanings(self, title: Title) -> tuple[Meaning, ...]:
+        """Every field the title may mean, likeliest first; of what was learned, only that. () where unknown."""
+        learned = self._learned.get(plain_title(title.shown))
+        if learned is not None:
+            return (Meaning(learned, EXACT_TITLE, certain=True),)
+        return self._by_group(title) or self._by_neighbour(title) + self._by_words(title) or self._by_ending(title)
+
+    def _by_group(self, title: Title) -> tuple[Meaning, ...]:
+        if not title.groups:
+            return ()
+        whole = "".join(title.meant)
+        if found := self._look_up(whole):
+            return found
+        heading = "".join(plain_title(one) for one in title.groups)
+        for leaf in (plain_title(title.leaf), bare_title(title.leaf)):
+            for word, field in self._under.get(leaf, ()):
+                if word in heading:
+                    return (Meaning(field, CONTEXT, certain=True),)
+        return ()
+
+    def _by_neighbour(self, title: Title) -> tuple[Meaning, ...]:
+        leaves = dict.fromkeys((plain_title(title.leaf), bare_title(title.leaf)))
+        near: dict[str, set[str]] = {}
+        for leaf in leaves:
+            for neighbour, field in self._after.get(leaf, ()):
+                near.setdefault(field, set()).add(neighbour)
+        return tuple(Meaning(field, CONTEXT, after=frozenset(others)) for field, others in near.items())
+
+    def _by_words(self, title: Title) -> tuple[Meaning, ...]:
+        found = self._look_up(title.leaf)
+        if not title.groups or _NEUTRAL.search("".join(title.groups)):
+            return found
+        # Below a heading of its own a leaf as common as 人数 or 金额 means the heading's, not the household's.
+        return tuple(one for one in found if not one.generic and not self._common(title.leaf, one.field))
+
+    def _common(self, leaf: str, field: str) -> bool:
+        plain = plain_title(leaf)
+        return field.startswith("extra.") or len(plain) < 3 or plain in self._under or plain in self.forms.ambiguous
+
+    def _look_up(self, text: str) -> tuple[Meaning, ...]:
+        for title, confidence in ((plain_title(text), EXACT_TITLE), (bare_title(text), BARE)):
+            fields = self.forms.titles.get(title, ())
+            generic = self.forms.ambiguous.get(title, ())
+            if fields or generic:
+                return (
+                    *(Meaning(field, confidence) for field in fields),
+                    *(Meaning(field, confidence, generic=True) for field in generic if field not in fields),
+                )
+        return ()
+
+    def _by_ending(self, title: Title) -> tuple[Meaning, ...]:
+        if title.groups and not _NEUTRAL.search("".join(title.groups)):
+            return ()
+        bare = bare_title(title.leaf)
+        for ending, field, unless in self._endings:
+            if bare.endswith(ending) and not any(word in bare for word in unless):
+                return (Meaning(field, ENDING),)
+        return ()
+
+    def _known(self, text: str) -> bool:
+        return len(text) <= _LONGEST and bool(self.meanings(Title((text,))))
+
+    def like_title(self, text: str) -> bool:
+        """Whether a text looks like a column's title, known or not."""
+        return bool(_LIKE_TITLE.search(bare_title(text))) or self.known(text) if len(text) <= _LONGEST else False
