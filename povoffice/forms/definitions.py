@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from povoffice.forms.check_list import load_check_list
 from povoffice.forms.code_list import load_code_lists
+from povoffice.forms.document_form import DEFAULT_WORDING, load_documents
 from povoffice.forms.register_form import load_register_forms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from povoffice.forms.check_list import CheckList
     from povoffice.forms.code_list import CodeList
+    from povoffice.forms.document_form import DocumentForm
     from povoffice.forms.register_form import RegisterForms
 
 
@@ -24,21 +28,26 @@ class Definitions:
     own_folder: Path | None
     registers: RegisterForms
     codes: Mapping[str, CodeList]
+    checks: CheckList
+    documents: Mapping[str, DocumentForm]
 
 
-def load_definitions(folder: Path, own_folder: Path | None = None) -> Definitions:
+def load_definitions(folder: Path, own_folder: Path | None = None, wording: str = DEFAULT_WORDING) -> Definitions:
     """Read and check all definitions.
 
     Args:
         folder: the shipped ``forms/``.
         own_folder: the office's own, laid out alike; a definition of the same id takes the shipped one's place.
+        wording: the contract's wording that the office has chosen.
 
     Raises:
         OfficeError: a file is not well formed; it is named.
     """
     registers = load_register_forms(folder / "registers", _part(own_folder, "registers"))
     codes = load_code_lists(folder / "codes", _part(own_folder, "codes"))
-    return Definitions(folder, own_folder, registers, codes)
+    checks = load_check_list(folder / "checks.toml", own_folder / "checks.toml" if own_folder else None)
+    documents = load_documents(folder / "documents", _part(own_folder, "documents"), wording)
+    return Definitions(folder, own_folder, registers, codes, checks, documents)
 
 
 def _part(own_folder: Path | None, name: str) -> Path | None:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from povoffice.core.changes import Source, SourceKind, creation
 from povoffice.core.errors import OfficeError
 from povoffice.core.records.region import LEVELS
+from povoffice.forms.definitions import load_definitions
 from povoffice.services.accounts import Account, Right, Role
 from povoffice.services.session import Session, utc_now
+from povoffice.settings import CONTRACT_WORDING
 from povoffice.storage import backup, keys, office_file
 
 if TYPE_CHECKING:
@@ -106,10 +108,11 @@ def open_office(world: World, folder: Path, account: str, password: str, *, read
     opened = office_file.open_office(folder, data_key, account, world.clock(), read_only=read_only)
     try:
         who = _account(opened.register.accounts(), account)
+        definitions = _definitions(world, opened)
     except OfficeError:
         opened.close()
         raise
-    session = Session(who, opened, world.definitions, world.wording, world.clock)
+    session = Session(who, opened, definitions, world.wording, world.clock)
     session.note("login")
     return session
 
@@ -179,6 +182,15 @@ def close(session: Session, *, back_up: bool = True) -> None:
             backup.make(session.office, "closing", session.now())
     finally:
         session.office.close()
+
+
+def _definitions(world: World, opened: office_file.OpenOffice) -> Definitions:
+    """The shipped definitions, with the office's own from its ``forms/`` folder and the wording that it has chosen."""
+    own = opened.folder / office_file.OWN_FORMS
+    wording = opened.register.setting(CONTRACT_WORDING.name, CONTRACT_WORDING.default)
+    if not own.is_dir() and wording == CONTRACT_WORDING.default:
+        return world.definitions
+    return load_definitions(world.definitions.folder, own if own.is_dir() else None, wording)
 
 
 def _account(accounts: Iterable[tuple[str, str, str, bool]], wanted: str) -> Account:

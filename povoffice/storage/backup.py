@@ -15,7 +15,7 @@ from povoffice.storage.attachments import Attachments
 from povoffice.storage.database import connect, integrity_faults, telling
 from povoffice.storage.journal import Journal
 from povoffice.storage.migrations import check_not_newer
-from povoffice.storage.office_file import ATTACHMENTS, BACKUPS, DATABASE, KEYS, exists
+from povoffice.storage.office_file import ATTACHMENTS, BACKUPS, DATABASE, KEYS, OWN_FORMS, exists
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -87,6 +87,8 @@ def _fill(office: OpenOffice, folder: Path, attachments: Path, progress: Progres
     for name in (KEYS, KEYS_COPY):
         with replacing(folder / name) as temporary:
             shutil.copyfile(office.folder / name, temporary)
+    if (own := office.folder / OWN_FORMS).is_dir():
+        shutil.copytree(own, folder / OWN_FORMS)
     progress(Step(1, 3, message("work.backing_up")))
     _copy_attachments(office.attachments, attachments)
     progress(Step(2, 3, message("work.verifying")))
@@ -153,6 +155,8 @@ def restore(backup: Path, folder: Path, data_key: bytes, now: datetime, progress
             for name in (DATABASE, KEYS, KEYS_COPY):
                 with replacing(fresh / name) as temporary:
                     shutil.copyfile(backup / name, temporary)
+            if (own := backup / OWN_FORMS).is_dir():
+                shutil.copytree(own, fresh / OWN_FORMS)
             shared = _attachments_of(backup)
             _copy_attachments(Attachments(shared, data_key), fresh / ATTACHMENTS)
             if not verify(fresh, data_key).sound:

@@ -108,11 +108,6 @@ ATTACHMENT: Final = _model(
     {"digest": TextField(primary_key=True), "name": TextField(), "size": IntegerField(), "at": TextField()},
 )
 
-OWN_FORM: Final = _model(
-    "own_form",
-    {"path": TextField(primary_key=True), "content": BlobField(), "at": TextField()},
-)
-
 ALL: Final = (
     *RECORDS.values(),
     JOURNAL,
@@ -124,5 +119,4 @@ ALL: Final = (
     LEARNED,
     SETTING,
     ATTACHMENT,
-    OWN_FORM,
 )

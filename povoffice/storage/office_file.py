@@ -1,7 +1,8 @@
 """An office's folder: database, key slots, attachments, backups, and the lock that admits one writer.
 
 ``office.db`` (encrypted as a whole) · ``office.keys`` (key slots, two copies) · ``attachments/`` (one encrypted file a
-digest) · ``backups/`` (one folder a backup, laid out like an office, so that it can be looked at) · ``office.lock``.
+digest) · ``backups/`` (one folder a backup, laid out like an office, so that it can be looked at) · ``forms/`` (the office's
+own wordings and tables, no data) · ``office.lock``.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ DATABASE: Final = "office.db"
 KEYS: Final = "office.keys"
 BACKUPS: Final = "backups"
 ATTACHMENTS: Final = "attachments"
+OWN_FORMS: Final = "forms"
 
 
 @dataclass(frozen=True, slots=True)

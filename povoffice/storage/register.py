@@ -152,17 +152,6 @@ class Register:
                 (name, person, role, int(active)),
             )
 
-    def own_forms(self) -> dict[str, bytes]:
-        """The office's own definitions and wordings, by path below ``forms/``."""
-        return {path: bytes(c) for path, c in self._database.execute_sql("SELECT path, content FROM own_form")}
-
-    def put_own_form(self, path: str, content: bytes, at: datetime) -> None:
-        """Keep one of the office's own definitions."""
-        with telling(self._path):
-            self._database.execute_sql(
-                "INSERT OR REPLACE INTO own_form VALUES (?,?,?)", (path, content, at.isoformat())
-            )
-
     def note_attachment(self, digest: str, name: str, size: int, at: datetime) -> None:
         """Keep that a file lies among the attachments."""
         with telling(self._path):

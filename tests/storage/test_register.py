@@ -144,7 +144,7 @@ def test_the_chain_shows_what_was_altered(register: Register, tamper: str) -> No
     assert register.journal.broken_at() is not None
 
 
-def test_settings_drafts_learned_columns_and_forms_are_kept(register: Register) -> None:
+def test_settings_drafts_and_learned_columns_are_kept(register: Register) -> None:
     register.set_setting("paper.contract_copies", "4")
     assert register.setting("paper.contract_copies") == "4"
     assert register.setting("nobody.set", "x") == "x"
@@ -156,5 +156,3 @@ def test_settings_drafts_learned_columns_and_forms_are_kept(register: Register) 
     assert register.drafts()["户"][2] == "王强"
     register.drop_draft("户")
     assert register.drafts() == {}
-    register.put_own_form("documents/contract.md", b"text", AT)
-    assert register.own_forms() == {"documents/contract.md": b"text"}

@@ -98,7 +98,6 @@ CREATE TABLE "official" ("key" TEXT NOT NULL PRIMARY KEY, "number" ANY, "unit" A
 CREATE INDEX "official_number" ON "official" ("number");
 CREATE INDEX "official_unit" ON "official" ("unit");
 CREATE INDEX "official_home_village" ON "official" ("home_village");
-CREATE TABLE "own_form" ("path" TEXT NOT NULL PRIMARY KEY, "content" BLOB NOT NULL, "at" TEXT NOT NULL) STRICT;
 CREATE TABLE "pairing" ("key" TEXT NOT NULL PRIMARY KEY, "number" ANY, "household" ANY, "member" ANY,
 "official" ANY, "role" ANY, "start" ANY, "end" ANY, "end_reason" ANY, "plan" ANY, "why" ANY, "decided_by" ANY,
 "decided_on" ANY, "household_agreed" ANY, "extra" TEXT) STRICT;
