@@ -1,4 +1,7 @@
-"""Officials and their ties as the organisation office sends them: a workbook of four sheets, a list in .xls."""
+"""Officials as the organisation office sends them: a workbook of two sheets, and a list of pairings in .xls.
+
+Kin and exemptions are in no workbook: they are told to the office, and the demonstration types them.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from povoffice.core.records.record import Value
-    from povoffice.services.demo_officials import Official, Officials, Tie
+    from povoffice.services.demo_officials import Officials, Tie
     from povoffice.services.demo_sheets import Column, Draft
 
 OFFICIALS: Final = columns(
@@ -26,15 +29,6 @@ OFFICIALS: Final = columns(
 UNIT_VILLAGES: Final = columns(
     "帮扶单位=unit.name", "帮扶单位类型=unit.kind", "帮扶单位隶属关系=unit.affiliation", "单位地址=unit.address",
     "帮扶单位联系人=unit.contact", "帮扶单位联系电话=unit.contact_phone", "行政村=region.village",
-)  # fmt: skip
-KIN: Final = columns(
-    "序号=row.order", "帮扶责任人=official.name", "帮扶责任人证件号码=official.id_number", "行政村=region.village",
-    "户编号=household.number", "户主姓名=household.head_name", "亲属关系=kin.relation", "申报时间=kin.declared_on",
-)  # fmt: skip
-EXEMPTIONS: Final = columns(
-    "序号=row.order", "帮扶责任人=official.name", "帮扶责任人证件号码=official.id_number", "帮扶单位=unit.name",
-    "免派开始时间=exemption.start", "免派结束时间=exemption.end", "免派原因=exemption.reason",
-    "批准人=exemption.approved_by",
 )  # fmt: skip
 PAIRINGS: Final = columns(
     "序号=row.order", "行政村=region.village", "户编号=household.number", "户主姓名=household.head_name",
@@ -51,27 +45,19 @@ def official_books(officials: Officials) -> list[DraftBook]:
     bound = table("单位包村", UNIT_VILLAGES, ["帮扶单位包村安排表"])
     pairs = [(unit, village) for unit in officials.units for village in unit.villages]
     _rows(bound, UNIT_VILLAGES, hand, ({"unit": unit.values, "region": {"village": one}} for unit, one in pairs))
-    kin = table("亲属申报", KIN, ["帮扶责任人亲属关系申报登记表"])
-    _rows(kin, KIN, hand, (_tie("kin", one) for one in officials.kin))
-    exemptions = table("免派登记", EXEMPTIONS, ["免派登记表"])
-    _rows(exemptions, EXEMPTIONS, hand, (_tie("exemption", one) for one in officials.exemptions))
-    pairings = table("结对", PAIRINGS, [f"{words.TOWNSHIP}结对帮扶花名册"], note="填报单位：镇乡村振兴办")
-    _rows(pairings, PAIRINGS, Hand(dates="dots"), (_tie("pairing", one) for one in officials.pairings))
+    pairings = table(
+        "结对", PAIRINGS, [f"{words.TOWNSHIP}结对帮扶花名册"], note=f"填报单位：{words.TOWNSHIP}乡村振兴办公室"
+    )
+    _rows(pairings, PAIRINGS, Hand(dates="dots"), (_pairing(one) for one in officials.pairings))
     return [
-        DraftBook("帮扶责任人信息采集表.xlsx", [people, bound, kin, exemptions]),
+        DraftBook("帮扶责任人信息采集表.xlsx", [people, bound]),
         DraftBook(f"{words.YEAR}年结对帮扶花名册.xls", [pairings]),
     ]
 
 
-def _tie(kind: str, tie: Tie) -> dict[str, Mapping[str, Value]]:
-    said: dict[str, Mapping[str, Value]] = {kind: tie.values, **_official(tie.official)}
-    if tie.family:
-        said |= {"household": tie.family.values, "region": tie.family.region}
-    return said
-
-
-def _official(official: Official) -> dict[str, Mapping[str, Value]]:
-    return {"official": official.values, "unit": official.unit.values}
+def _pairing(tie: Tie) -> dict[str, Mapping[str, Value]]:
+    said = {"pairing": tie.values, "official": tie.official.values, "unit": tie.official.unit.values}
+    return said | ({"household": tie.family.values, "region": tie.family.region} if tie.family else {})
 
 
 def _rows(

@@ -244,13 +244,14 @@ def blocks(
                 draft.places[family.number, one.name] = (len(draft.rows), len(row) + 1)
                 row += [one.titles[0], hand.write(one.name, value_of(family, None, one.name))]
             draft.rows.append(row)
+        draft.rows.append([None, *[one.titles[0] for one in specs]])
         top = len(draft.rows)
-        draft.rows.append(["家庭成员情况", *[one.titles[0] for one in specs]])
         for person in family.members:
-            row = [None]
+            row = ["家庭成员" if len(draft.rows) == top else None]
             for one in specs:
                 draft.places[person.number, one.name] = (len(draft.rows), len(row))
                 row.append(hand.write(one.name, value_of(family, person, one.name)))
             draft.rows.append(row)
-        draft.merges.append(Merge(top, 0, len(draft.rows) - 1, 0))
+        if len(family.members) > 1:
+            draft.merges.append(Merge(top, 0, len(draft.rows) - 1, 0))
         draft.rows += [["被调查人：", None, None, "调查人："], []]

@@ -243,7 +243,7 @@ def _repeated(families: Sequence[Family]) -> DraftBook:
 def _old_and_text(village: str, families: Sequence[Family]) -> list[DraftBook]:
     """An .xls of households with all that surrounds a form, and the members as a text file from a web system."""
     draft = table(
-        "户台账", BRIEF_HOUSEHOLDS, [f"{village}建档立卡户信息台账"],
+        "户台账", BRIEF_HOUSEHOLDS, [f"{village}{YEAR}年建档立卡户信息台账"],
         note=f"填报单位：{words.TOWNSHIP}{village}村民委员会          填报日期：{YEAR + 1}年1月8日",
     )  # fmt: skip
     household_rows(draft, families, BRIEF_HOUSEHOLDS, Hand(yes="有", no="无", dates="dots"))

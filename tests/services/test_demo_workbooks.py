@@ -32,8 +32,8 @@ def sources() -> Sources:
 
 @pytest.fixture(scope="module")
 def flawless() -> list[DraftBook]:
-    """The households' workbooks before any fault was put into them."""
-    inventor = Inventor(Random(SEED))  # noqa: S311 - as the demonstration does
+    """As the demonstration does, but before any fault was put into them."""
+    inventor = Inventor(Random(SEED))
     return workbooks(build_households(inventor.random, inventor))
 
 
@@ -78,14 +78,12 @@ def test_workbooks_that_speak_of_one_household_agree(flawless: list[DraftBook]) 
         ("大岩头村户台账", "户台账", 3, ["序号", "村民小组", "户编号", "户主", "户主身份证号码", "家庭人口（人）"]),
         ("龙潭片区", "白竹坳村", 2, ["序号", "村民小组", "户编号", "户主姓名", "户类型"]),
         ("双江口村", "一组", 3, ["户编号", "4301100001", "户主姓名"]),
-        ("双江口村", "一组", 7, ["家庭成员情况", "姓名", "身份证号", "性别"]),
+        ("双江口村", "一组", 7, ["", "姓名", "身份证号", "性别"]),
         ("老屋场村", "老屋场村A表", 3, ["A1\n户编号", "A2\n户主\n姓名"]),
         ("云盘村成员", "台账", 3, ["序号", "组", "户主信息", ""]),
         ("云盘村成员", "台账", 4, ["", "", "户编号", "户主姓名"]),
         ("青石坡镇监测", "监测对象", 2, ["序号", "行政村", "户编号"]),
         ("帮扶责任人", "帮扶责任人", 1, ["帮扶单位", "帮扶单位类型", "帮扶单位隶属关系", "姓名", "是否第一书记"]),
-        ("帮扶责任人", "亲属申报", 2, ["序号", "帮扶责任人", "帮扶责任人证件号码"]),
-        ("帮扶责任人", "免派登记", 2, ["序号", "帮扶责任人", "帮扶责任人证件号码"]),
         ("帮扶责任人", "单位包村", 2, ["帮扶单位", "帮扶单位类型"]),
         ("2025年结对", "结对", 3, ["序号", "行政村", "户编号", "户主姓名", "帮扶责任人"]),
     ],
