@@ -1,0 +1,77 @@
+"""A file → drafts: read in its own process, recognised sheet by sheet, its rows converted."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from povoffice.core.messages import message
+from povoffice.core.work import Step, silent
+from povoffice.exchange.drafts import FileDraft, SheetDraft
+from povoffice.exchange.reader import read_workbook
+from povoffice.exchange.recognise import recognise
+from povoffice.exchange.rows import draft_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from povoffice.core.work import Progress
+    from povoffice.exchange.drafts import Recognition
+    from povoffice.exchange.reader import Workbook
+    from povoffice.exchange.rows import Knowledge
+
+VILLAGE: Final = "region.village"
+_PLACE: Final = re.compile(r"^[\u3400-\u9fff]{2,6}$")
+_NO_PLACE: Final = re.compile("汇总|说明|表|名单|名册|统计|模板|数据|信息|合计|全镇|全乡|全县|填报|字典|台账|户|人")
+
+
+def read_drafts(
+    path: Path,
+    definitions: Knowledge,
+    learned: Mapping[str, str] | None = None,
+    progress: Progress = silent,
+    *,
+    form: str = "",
+) -> FileDraft:
+    """Read a file and say what every sheet and row of it means. Nothing is written anywhere.
+
+    Args:
+        path: the workbook or text file.
+        definitions: registers and code lists (``Definitions``).
+        learned: title → field of what the clerk has corrected for this sender; field "" is 不导入.
+        progress: told at least twice a second; what it raises ends the work.
+        form: the id of the register the clerk says it is; recognised where not given.
+
+    Raises:
+        OfficeError: ``import.…`` in one line: the file, the reason, what to do.
+        CancelledError: from ``progress``.
+    """
+    chosen = definitions.registers.get(form) if form else None
+    workbook = read_workbook(path, progress)
+    found = []
+    for place, table in enumerate(workbook.tables):
+        progress(Step(place, len(workbook.tables), message("import.recognising", sheet=table.name)))
+        found.append(recognise(table, definitions.registers, learned or {}, file=path.name, form=chosen))
+    found = _with_villages(workbook, found)
+    sheets: list[SheetDraft] = []
+    for place, (table, recognition) in enumerate(zip(workbook.tables, found, strict=True)):
+        progress(Step(place, len(workbook.tables), message("import.converting", sheet=table.name)))
+        sheets.append(draft_sheet(workbook.file, table, recognition, definitions.codes))
+    return FileDraft(workbook.file, workbook.format, workbook.digest, tuple(sheets))
+
+
+def _with_villages(workbook: Workbook, found: list[Recognition]) -> list[Recognition]:
+    """One sheet a village: of sheets with one layout and no village column, the sheet's name is the village."""
+    layouts = Counter(one.layout for one in found if one.form)
+    named = []
+    for table, one in zip(workbook.tables, found, strict=True):
+        own = VILLAGE in {match.field for match in one.columns.values()}
+        name = table.name.strip()
+        if one.form and layouts[one.layout] > 1 and not own and _PLACE.match(name) and not _NO_PLACE.search(name):
+            named.append(replace(one, context={**one.context, VILLAGE: name}))
+        else:
+            named.append(one)
+    return named

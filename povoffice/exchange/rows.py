@@ -1,0 +1,298 @@
+"""Recognised sheets → drafts of records, a column at a time: each distinct text of a column is read once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Protocol
+
+from povoffice.core.findings import Finding, Place, Severity
+from povoffice.core.records.catalogue import EXTRA, field_of, home_of
+from povoffice.core.records.field import Field, FieldKind
+from povoffice.core.values import money
+from povoffice.exchange.columns import SERIAL
+from povoffice.exchange.drafts import RowDraft, SheetDraft
+from povoffice.exchange.households import households_of
+from povoffice.exchange.table import EMPTY, Cell, address, cell_text, is_blank
+from povoffice.exchange.values import DITTO, Converted, Converter, Problem, clean_text, converter, text_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from povoffice.core.records.record import Value
+    from povoffice.exchange.drafts import Block, ColumnMatch, Recognition
+    from povoffice.exchange.table import Table
+    from povoffice.forms.code_list import CodeList
+    from povoffice.forms.register_form import RegisterForms
+
+AGE: Final = "extra.年龄"
+_YEAR: Final = "household.year"
+_WAN: Final = re.compile("万元")
+_WAN_FEN: Final = 10_000 * money.FEN
+_KEPT_BY: Final = {"household": "household", "member": "member", "official": "official", "pairing": "household", "unit": "unit"}
+_HELD_ON: Final = {
+    "household": ("household",),
+    "member": ("member", "household"),
+    "official": ("official",),
+    "pairing": ("household", "official"),
+    "unit": ("unit",),
+}
+_TEXT: Final = Field("", "")
+_NAME: Final = Field("", "", FieldKind.NAME)
+MAX_FINDINGS: Final = 5_000
+"""Findings of one kind told of one column; the rest is counted."""
+
+
+class Knowledge(Protocol):
+    """What drafting needs of the definitions."""
+
+    @property
+    def registers(self) -> RegisterForms:
+        """Registers and titles."""
+
+    @property
+    def codes(self) -> Mapping[str, CodeList]:
+        """Code lists by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """Where a column's values go."""
+
+    kind: str
+    name: str
+    field: Field
+    record: str
+
+
+def draft_sheet(file: str, table: Table, recognition: Recognition, codes: Mapping[str, CodeList]) -> SheetDraft:
+    """Read every row of a recognised sheet. A sheet without a form has no rows."""
+    if recognition.form is None:
+        return SheetDraft(file, table, recognition, (), (), {})
+    return _Drafting(file, table, recognition, codes).draft()
+
+
+class _Drafting:
+    def __init__(self, file: str, table: Table, recognition: Recognition, codes: Mapping[str, CodeList]) -> None:
+        self._file = file
+        self._table = table
+        self._recognition = recognition
+        self._codes = codes
+        self._findings: list[Finding] = []
+        self._held: set[int] = set()
+        level = str(recognition.form.level) if recognition.form else "household"
+        self._keeper = _KEPT_BY[level]
+        self._identities = _HELD_ON[level]
+        year = recognition.context.get(_YEAR, "")[:4]
+        self._year = int(year) if year.isdigit() else None
+
+    def draft(self) -> SheetDraft:
+        """All blocks."""
+        rows: list[RowDraft] = []
+        places: dict[tuple[str, str], list[int]] = {}
+        self._tell_hidden()
+        for place, block in enumerate(self._recognition.blocks):
+            rows += self._block(place, block, places)
+        found = {key: tuple(columns) for key, columns in places.items()}
+        return SheetDraft(self._file, self._table, self._recognition, tuple(rows), tuple(self._findings), found)
+
+    def _block(self, place: int, block: Block, places: dict[tuple[str, str], list[int]]) -> list[RowDraft]:
+        by_kind: dict[str, dict[str, list[Value | None]]] = {}
+        filled = self._filled_down(block)
+        for column in block.columns:
+            target = self._target(column)
+            if target is None:
+                continue
+            places.setdefault((target.kind, target.name), []).append(column)
+            values = self._column(column, target, block.rows, filled.get(column))
+            if any(value is not None for value in values):
+                by_kind.setdefault(target.kind, {})[target.name] = values
+        stated = self._labels(block)
+        households = households_of(self._table, self._recognition, block, place)
+        made = []
+        records = {kind: (tuple(fields), list(zip(*fields.values(), strict=True))) for kind, fields in by_kind.items()}
+        for at, row in enumerate(block.rows):
+            values = {
+                kind: said
+                for kind, (names, columns) in records.items()
+                if (said := {n: v for n, v in zip(names, columns[at], strict=True) if v is not None})
+            }
+            for kind, fields in stated.items():
+                values[kind] = {**fields, **values.get(kind, {})}
+            made.append(RowDraft(row + 1, place, values, households[at], row in self._held))
+        self._finish(made)
+        return made
+
+    def _finish(self, drafts: list[RowDraft]) -> None:
+        """Put the year where it belongs; drop ages that a birth date or an identity number says better."""
+        for draft in drafts:
+            values = draft.values
+            spoken = values.get("household_year")
+            if spoken is not None and "year" in spoken and "member_year" in values:
+                values["member_year"]["year"] = spoken["year"]
+            member = values.get("member")
+            if member is not None and "extra.年龄" in member and ("birth_date" in member or "id_number" in member):
+                del member["extra.年龄"]
+
+    def _target(self, column: int) -> _Target | None:
+        match = self._recognition.columns.get(column)
+        if match is None:
+            title = self._recognition.unmatched.get(column)
+            return _Target(self._keeper, f"{EXTRA}{title}", _TEXT, "extra") if title else None
+        if match.field in {"", SERIAL}:
+            return None
+        record, _, name = match.field.partition(".")
+        if record == "extra":
+            return _Target(self._keeper, match.field, _TEXT, record)
+        if record == "region":
+            return _Target(record, name, _NAME if name != "village_code" else Field("number", ""), record)
+        known = field_of(record, name)
+        return _Target(home_of(record, name), name, known, record) if known else None
+
+    def _column(
+        self, column: int, target: _Target, rows: Sequence[int], filled: Mapping[int, tuple[Cell, int]] | None
+    ) -> list[Value | None]:
+        cells = self._table.column(column, rows)
+        if filled:
+            cells = [filled[row][0] if row in filled else cell for row, cell in zip(rows, cells, strict=True)]
+        if target.record in {"household", "region", "unit"}:
+            _repeat_ditto(cells)
+        memo = self._memo(column, target, cells)
+        problems = {key: problem for key, (_, problem) in memo.items() if problem is not None}
+        if problems:
+            self._report(column, target, rows, cells, problems)
+        return [memo[cell.__class__, cell][0] for cell in cells]
+
+    def _memo(self, column: int, target: _Target, cells: Iterable[Cell]) -> dict[tuple[type, Cell], Converted]:
+        """Every distinct cell of a column, read once. By type too: TRUE and 1 are one key, but not one value."""
+        convert = self._converter(column, target)
+        memo: dict[tuple[type, Cell], Converted] = {}
+        for key in {(cell.__class__, cell) for cell in cells}:
+            cell = key[1]
+            memo[key] = (None, None) if cell == EMPTY or is_blank(cell) else convert(cell)
+        return memo
+
+    def _converter(self, column: int, target: _Target) -> Converter:
+        if target.record == "extra":
+            return text_value
+        match = self._recognition.columns[column]
+        unit = _WAN_FEN if _WAN.search(match.title) else money.FEN
+        field = target.field
+        return converter(
+            field,
+            self._codes.get(field.codes),
+            year=self._year,
+            money_unit=unit,
+            since_1904=self._table.since_1904,
+        )
+
+    def _report(
+        self,
+        column: int,
+        target: _Target,
+        rows: Sequence[int],
+        cells: Sequence[Cell],
+        problems: Mapping[tuple[type, Cell], Problem],
+    ) -> None:
+        identity = target.record in self._identities
+        told = 0
+        for row, cell in zip(rows, cells, strict=True):
+            problem = problems.get((cell.__class__, cell))
+            if problem is None:
+                continue
+            held = problem.held and identity and self._names_somebody(target)
+            if held:
+                self._held.add(row)
+            if told < MAX_FINDINGS:
+                self._find(problem, row, column, target, cell)
+            told += 1
+
+    def _names_somebody(self, target: _Target) -> bool:
+        return target.field.kind is FieldKind.CARD or target.name in {"id_number", "head_id_number", "number"}
+
+    def _find(self, problem: Problem, row: int, column: int, target: _Target, cell: Cell) -> None:
+        match = self._recognition.columns.get(column)
+        values = {
+            "title": match.standard if match else self._recognition.unmatched.get(column, ""),
+            "text": _shown(cell),
+            "list": problem.note,
+        }
+        place = Place(self._file, self._table.name, address(row, column), field=f"{target.kind}.{target.name}")
+        self._findings.append(Finding(problem.code, problem.severity, place, values))
+
+    def _labels(self, block: Block) -> dict[str, dict[str, Value]]:
+        """What the cells above a block say of its household."""
+        stated: dict[str, dict[str, Value]] = {}
+        for field, text in block.values.items():
+            record, _, name = field.partition(".")
+            known = field_of(record, name)
+            if known is None:
+                continue
+            target = _Target(home_of(record, name), name, known, record)
+            convert = converter(
+                known,
+                self._codes.get(known.codes),
+                year=self._year,
+                money_unit=money.FEN,
+                since_1904=self._table.since_1904,
+            )
+            value, problem = convert(text)
+            row, column = block.labels[field]
+            if problem is not None:
+                self._find(problem, row, column, target, text)
+                if problem.held:
+                    self._held.update(block.rows)
+            if value is not None:
+                stated.setdefault(target.kind, {})[name] = value
+        return stated
+
+    def _filled_down(self, block: Block) -> dict[int, dict[int, tuple[Cell, int]]]:
+        """Cells merged downwards say the same of every row they are merged over, and of no other."""
+        if not block.rows:
+            return {}
+        first, last = block.rows[0], block.rows[-1]
+        below = block.header[1] if block.header else -1  # a label merged from the header downwards is a heading
+        columns = set(block.columns)
+        filled: dict[int, dict[int, tuple[Cell, int]]] = {}
+        for area in self._table.merged:
+            if area.bottom > area.top > below and area.bottom >= first and area.top <= last and area.left in columns:
+                cell = self._table.cell(area.top, area.left)
+                if is_blank(cell):
+                    continue
+                down = filled.setdefault(area.left, {})
+                down.update((row, (cell, area.top)) for row in range(area.top, min(area.bottom, last) + 1))
+        return filled
+
+    def _tell_hidden(self) -> None:
+        """Formulas without a result, error values and hidden rows: what a reader passes over in silence."""
+        unseen = self._table.unseen
+        data = {row for block in self._recognition.blocks for row in block.rows}
+        titled = self._recognition.columns.keys() | self._recognition.unmatched.keys()
+        for row, column in unseen.formulas_without_value:
+            if row in data and column in titled:
+                self._tell("formula_without_value", Severity.ERROR, address(row, column), "")
+        for row, column, text in unseen.errors:
+            if row in data and column in titled:
+                self._tell("error_value", Severity.WARNING, address(row, column), text)
+        for row in sorted(unseen.rows & data):
+            self._tell("hidden_row", Severity.INFO, f"{row + 1}:{row + 1}", "")
+        for column in sorted(unseen.columns & titled):
+            self._tell("hidden_column", Severity.INFO, address(0, column), self._title(column))
+
+    def _title(self, column: int) -> str:
+        match: ColumnMatch | None = self._recognition.columns.get(column)
+        return match.title if match else self._recognition.unmatched.get(column, "")
+
+    def _tell(self, code: str, severity: Severity, cell: str, text: str) -> None:
+        self._findings.append(Finding(code, severity, Place(self._file, self._table.name, cell), {"text": text}))
+
+
+def _repeat_ditto(cells: list[Cell]) -> None:
+    """同上 and 〃 say what the cell above says; only in columns about the household, its place and its unit."""
+    for place, cell in enumerate(cells):
+        if isinstance(cell, str) and cell and cell.strip() in DITTO and place:
+            cells[place] = cells[place - 1]
+
+
+def _shown(cell: Cell) -> str:
+    return (clean_text(cell) if isinstance(cell, str) else cell_text(cell))[:60]
