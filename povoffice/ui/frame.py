@@ -1,0 +1,130 @@
+"""The frame: top bar, navigation, the page, the footer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from povoffice.services.accounts import Right
+from povoffice.ui.pages import page_types
+from povoffice.ui.widgets.buttons import button
+from povoffice.ui.widgets.footer import Footer
+from povoffice.ui.widgets.labels import ElidedLabel, Label
+
+if TYPE_CHECKING:
+    from povoffice.ui.desk import Desk
+    from povoffice.ui.pages.page import Page
+
+_NAVIGATION_WIDTH: Final = 132
+
+
+class Frame(QWidget):
+    """Everything a logged-in account sees.
+
+    Signals:
+        leave_wanted: the clerk wants to log out.
+    """
+
+    leave_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        """Build the frame and the pages that this account may use."""
+        super().__init__()
+        self.desk = desk
+        self.footer = Footer(desk.messages.wording)
+        self.stack = QStackedWidget()
+        self.pages: dict[str, Page] = {}
+        self._choices = QButtonGroup(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._top_bar())
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._navigation())
+        middle.addWidget(self.stack, 1)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self.footer)
+        self._connect()
+        self.open(next(iter(self.pages)))
+
+    def open(self, name: str, key: str = "") -> None:
+        """Bring a page to the front, and in it a record."""
+        page = self.pages[name]
+        self._choices.button(list(self.pages).index(name)).setChecked(True)
+        self.stack.setCurrentWidget(page)
+        self.footer.listed.setText(page.status)
+        if key:
+            page.show_record(key)
+
+    def _connect(self) -> None:
+        desk = self.desk
+        desk.messages.told.connect(self.footer.tell)
+        desk.wanted.connect(self.open)
+        desk.tasks.progressed.connect(self.footer.progress)
+        desk.tasks.rested.connect(self.footer.rest)
+        self.footer.stop_wanted.connect(desk.tasks.cancel)
+        QShortcut(QKeySequence.StandardKey.Undo, self, self.footer.take_back)
+        QShortcut(QKeySequence(self.tr("Ctrl+L")), self, self.leave_wanted.emit)
+
+    def _top_bar(self) -> QWidget:
+        bar = QWidget()
+        bar.setObjectName("topBar")
+        bar.setFixedHeight(38)
+        layout = QHBoxLayout(bar)
+        layout.setContentsMargins(12, 0, 12, 0)
+        session = self.desk.session
+        layout.addWidget(Label(self.tr("结对帮扶工作台"), "brand"))
+        layout.addSpacing(8)
+        layout.addWidget(ElidedLabel(session.office_name), 1)
+        if session.office.read_only:
+            layout.addWidget(Label(self.tr("▲ 只读：正在看备份")))
+            layout.addSpacing(16)
+        account = session.account
+        layout.addWidget(Label(f"{account.person}（{self._role()}）"))
+        layout.addSpacing(8)
+        layout.addWidget(button(self.tr("退出登录"), self.leave_wanted.emit, name="leave"))
+        return bar
+
+    def _role(self) -> str:
+        """The account's role, in the window's language."""
+        words = {"录入": self.tr("录入"), "复核": self.tr("复核"), "管理员": self.tr("管理员"), "只读": self.tr("只读")}
+        return words[self.desk.session.account.role.value]
+
+    def _navigation(self) -> QWidget:
+        holder = QWidget()
+        holder.setObjectName("navigation")
+        holder.setFixedWidth(_NAVIGATION_WIDTH)
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 8, 0, 8)
+        layout.setSpacing(0)
+        for kind in page_types():
+            if not self._may(kind.right):
+                continue
+            page = kind(self.desk)
+            place = len(self.pages)
+            choice = QPushButton(page.title())
+            choice.setCheckable(True)
+            choice.setToolTip(f"Ctrl+{place + 1}")
+            choice.setObjectName(f"go-{kind.name}")
+            choice.clicked.connect(lambda _checked=False, name=kind.name: self.open(name))
+            self._choices.addButton(choice, place)
+            QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self, lambda name=kind.name: self.open(name))
+            page.stated.connect(lambda text, shown=page: self._state(shown, text))
+            self.pages[kind.name] = page
+            self.stack.addWidget(page)
+            layout.addWidget(choice)
+        layout.addStretch(1)
+        return holder
+
+    def _may(self, right: Right) -> bool:
+        """Whether to offer a page. The services check again."""
+        session = self.desk.session
+        return session.account.may(right) and not (session.office.read_only and right is Right.IMPORT)
+
+    def _state(self, page: Page, text: str) -> None:
+        if self.stack.currentWidget() is page:
+            self.footer.listed.setText(text)

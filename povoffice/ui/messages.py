@@ -1,0 +1,82 @@
+"""What the window says. No other module opens a message box; a success is told in the footer, beside its 撤销."""
+
+from __future__ import annotations
+
+import traceback
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from povoffice.core.errors import OfficeError
+    from povoffice.core.messages import Message
+    from povoffice.forms.wording import Wording
+
+
+class Messages(QObject):
+    """Says things: in the footer, or in a box where the clerk must decide or cannot go on.
+
+    Signals:
+        told: a line for the footer and, or None, the way to take back what it tells.
+    """
+
+    told = Signal(str, object)
+
+    def __init__(self, wording: Wording, window: QWidget) -> None:
+        """Take the words, and the window that boxes belong to."""
+        super().__init__(window)
+        self.wording = wording
+        self._window = window
+        self._crashes: set[str] = set()
+
+    def words(self, message: Message) -> str:
+        """A message of the services in the window's language."""
+        return self.wording.text(message)
+
+    def tell(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Say in the footer what just happened, with the way to take it back."""
+        self.told.emit(text, undo)
+
+    def refuse(self, error: OfficeError) -> None:
+        """Say why something was refused, and what to do."""
+        self._box(QMessageBox.Icon.Warning, self.words(error.message)).open()
+
+    def ask(self, text: str, verb: str, then: Callable[[], object]) -> None:
+        """Ask before something that undo cannot take back. ``verb`` names what the button does, with its object."""
+        box = self._box(QMessageBox.Icon.Question, text)
+        box.setStandardButtons(QMessageBox.StandardButton.Cancel)
+        yes = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
+        yes.clicked.connect(lambda _checked: then())
+        box.open()
+
+    def crash(self, error: BaseException) -> None:
+        """Show a fault of the program, once for each place it comes from. The report holds no value of any record."""
+        report = crash_report(error)
+        if report in self._crashes:
+            return
+        self._crashes.add(report)
+        text = self.tr("程序出了毛病，刚才这一步没有做完；已保存的数据没有动。把“详情”交给维护人员，可以继续使用。")
+        box = self._box(QMessageBox.Icon.Critical, text)
+        box.setDetailedText(report)
+        box.open()
+
+    def _box(self, icon: QMessageBox.Icon, text: str) -> QMessageBox:
+        box = QMessageBox(icon, QApplication.applicationDisplayName(), "", QMessageBox.StandardButton.Ok, self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(text)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return box
+
+
+def crash_report(error: BaseException) -> str:
+    """Where a fault happened: kinds of errors, files, lines, functions; no message, since that may quote a person."""
+    lines = []
+    cause: BaseException | None = error
+    while cause is not None:
+        lines.append(type(cause).__qualname__)
+        lines += [f"  {one.filename}:{one.lineno} {one.name}" for one in traceback.extract_tb(cause.__traceback__)]
+        cause = cause.__cause__ or cause.__context__
+    return "\n".join(lines)

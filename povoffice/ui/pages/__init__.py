@@ -1,0 +1,16 @@
+"""The pages of the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from povoffice.ui.pages.households import HouseholdsPage
+from povoffice.ui.pages.officials import OfficialsPage
+
+if TYPE_CHECKING:
+    from povoffice.ui.pages.page import Page
+
+
+def page_types() -> tuple[type[Page], ...]:
+    """The pages in the order of the navigation."""
+    return (HouseholdsPage, OfficialsPage)

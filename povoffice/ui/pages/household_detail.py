@@ -1,0 +1,156 @@
+"""One household: its nine parts, edited in place, with its members, pairings, income lines and contracts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from povoffice.core.records.catalogue import EXTRA
+from povoffice.core.records.record import year_key
+from povoffice.services.accounts import Right
+from povoffice.ui import values
+from povoffice.ui.desk import Amendment
+from povoffice.ui.pages.household_grids import grid_columns, grid_rows
+from povoffice.ui.pages.household_parts import PARTS, titles
+from povoffice.ui.tables.view import ROW_HEIGHT, TableView
+from povoffice.ui.widgets.buttons import row
+from povoffice.ui.widgets.fields import FieldForm, FieldRow
+from povoffice.ui.widgets.labels import ElidedLabel, Label
+
+if TYPE_CHECKING:
+    from povoffice.core.records.record import Record, Value
+    from povoffice.core.snapshot import Snapshot
+    from povoffice.ui.desk import Desk
+    from povoffice.ui.pages.household_parts import Part
+
+
+class PartTab(QScrollArea):
+    """One part: its fields in a form, its grids below.
+
+    Signals:
+        altered: kind, field, new value.
+        uncovered: kind, field.
+    """
+
+    altered = Signal(str, str, object)
+    uncovered = Signal(str, str)
+
+    def __init__(self, part: Part, desk: Desk) -> None:
+        """Make the widgets, empty."""
+        super().__init__()
+        self._part, self._desk = part, desk
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        holder = QWidget()
+        holder.setObjectName("form")
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(8, 8, 8, 8)
+        codes, wording = desk.session.definitions.codes, desk.messages.wording
+        self.rows = [FieldRow(kind, field, codes, wording, holder) for kind, field in part.fields()]
+        for one in self.rows:
+            one.altered.connect(self.altered)
+            one.uncovered.connect(self.uncovered)
+        if self.rows:
+            layout.addWidget(FieldForm(self.rows))
+        self.extras = Label("", "secondary", wrap=True)
+        self.extras.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.grids: dict[str, tuple[Label, TableView[Record]]] = {}
+        for name in part.grids:
+            heading = Label("", "heading")
+            view: TableView[Record] = TableView([], desk.look, lambda one: one.key)
+            self.grids[name] = (heading, view)
+            layout.addWidget(heading)
+            layout.addWidget(view)
+        layout.addWidget(self.extras)
+        layout.addStretch(1)
+        self.setWidget(holder)
+
+    def fill(self, snapshot: Snapshot, household: Record, *, editable: bool) -> None:
+        """Show a household."""
+        yearly = snapshot.facts(household.key)
+        for one in self.rows:
+            source = household if one.kind == "household" else yearly
+            one.put(source.values.get(one.field.name) if source else None, editable=editable)
+        for name, (heading, view) in self.grids.items():
+            title, rows = grid_rows(name, snapshot, household.key)
+            heading.setText(title)
+            view.set_columns(grid_columns(name, snapshot))
+            view.set_rows(rows)
+            view.setFixedHeight((max(len(rows), 1) + 1) * ROW_HEIGHT + 18)
+        self._show_extras([household, yearly] if yearly else [household])
+
+    def _show_extras(self, records: list[Record]) -> None:
+        """Columns of workbooks that no field answers are shown as they came, in the first part."""
+        if "members" not in self._part.grids:
+            self.extras.hide()
+            return
+        found = [
+            f"{name.removeprefix(EXTRA)}：{value}"
+            for record in records
+            for name, value in record.values.items()
+            if name.startswith(EXTRA)
+        ]
+        self.extras.setText(self.tr("表里的其他列　{columns}").format(columns="　".join(found)))
+        self.extras.setVisible(bool(found))
+
+
+class HouseholdDetail(QWidget):
+    """The right-hand side of 户台账."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Make the nine tabs, empty."""
+        super().__init__()
+        self._desk = desk
+        self._household: Record | None = None
+        self._year = 0
+        self.heading = ElidedLabel("", "title")
+        self.year_note = Label("", "secondary")
+        self.tabs = QTabWidget()
+        self.tabs.setUsesScrollButtons(False)
+        self.parts: list[PartTab] = []
+        words = titles()
+        for place, part in enumerate(PARTS, 1):
+            tab = PartTab(part, desk)
+            tab.altered.connect(self._altered)
+            tab.uncovered.connect(self._uncovered)
+            self.parts.append(tab)
+            self.tabs.addTab(tab, f"{place}{words[part.name]}")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(row(self.heading, self.year_note))
+        layout.addWidget(self.tabs, 1)
+        self.show_household(None, None)
+
+    def show_household(self, snapshot: Snapshot | None, household: Record | None) -> None:
+        """Show a household, or nothing."""
+        self._household = household
+        self.tabs.setVisible(household is not None)
+        self.year_note.setVisible(household is not None)
+        if snapshot is None or household is None:
+            self.heading.setText(self.tr("在左边选一户"))
+            return
+        session = self._desk.session
+        yearly = snapshot.facts(household.key)
+        self._year = (yearly.number("year") if yearly else None) or session.today().year
+        self.heading.setText(values.of_household(snapshot, household))
+        self.year_note.setText(self.tr("年度情况：{year} 年").format(year=self._year))
+        editable = session.account.may(Right.AMEND) and not session.office.read_only
+        for tab in self.parts:
+            tab.fill(snapshot, household, editable=editable)
+
+    def _altered(self, kind: str, name: str, value: Value | None) -> None:
+        """Save what was typed as one ChangeSet that the footer can take back."""
+        household = self._household
+        if household is None:
+            return
+        key = household.key if kind == "household" else year_key(household.key, self._year)
+        field = next(one.field for tab in self.parts for one in tab.rows if (one.kind, one.field.name) == (kind, name))
+        self._desk.amend(Amendment(kind, key, household.text("head_name"), field), value)
+
+    def _uncovered(self, kind: str, name: str) -> None:
+        """A private value was shown in full: keep who did it, and of whom."""
+        if self._household is not None:
+            self._desk.uncovered(kind, self._household.key, name)

@@ -1,0 +1,150 @@
+"""One model for every table: rows are plain objects, columns are ``Column`` objects, and neither knows the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from povoffice.ui.tables.column import GLYPHS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from PySide6.QtCore import QObject
+
+    from povoffice.ui.tables.column import Column
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+
+STATE_ROLE: Final = int(Qt.ItemDataRole.UserRole)
+ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
+_ROOT: Final = QModelIndex()
+
+
+class TableModel(QAbstractTableModel, Generic[R]):
+    """A list of rows, those of them that pass the filter, in the order asked for.
+
+    Without a sorting column rows stand as they were given (by region, group and name, as services give them).
+    """
+
+    def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
+        """Start without rows."""
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._all: list[R] = []
+        self._texts: dict[int, str] = {}
+        self._shown: list[R] = []
+        self._filter = ""
+        self._sorting: tuple[int, bool] | None = None
+
+    @property
+    def rows(self) -> Sequence[R]:
+        """The rows shown, in order."""
+        return self._shown
+
+    @property
+    def total(self) -> int:
+        """How many rows there are, shown or not."""
+        return len(self._all)
+
+    def set_columns(self, columns: Sequence[Column[R]]) -> None:
+        """Show other columns of the same rows."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self._texts = {}
+        self.endResetModel()
+
+    def set_rows(self, rows: Iterable[R]) -> None:
+        """Show other rows; filter and order stay."""
+        self.beginResetModel()
+        self._all = list(rows)
+        self._texts = {}
+        self._arrange()
+        self.endResetModel()
+
+    def set_filter(self, text: str) -> None:
+        """Show rows only that have every word of the text somewhere."""
+        self.beginResetModel()
+        self._filter = text.casefold()
+        self._arrange()
+        self.endResetModel()
+
+    def row_at(self, index: Index) -> R | None:
+        """The row of an index, or None."""
+        return self._shown[index.row()] if index.isValid() else None
+
+    def _arrange(self) -> None:
+        words = self._filter.split()
+        shown = [one for one in self._all if all(word in self._text_of(one) for word in words)] if words else self._all
+        self._shown = list(shown)
+        if self._sorting is not None:
+            column, descending = self._sorting
+            self._shown.sort(key=self.columns[column].order, reverse=descending)
+
+    def _text_of(self, row: R) -> str:
+        """All a row shows, as the filter compares it; worked out once."""
+        if (text := self._texts.get(id(row))) is None:
+            text = self._texts[id(row)] = "\n".join(column.text(row) for column in self.columns).casefold()
+        return text
+
+    # Qt's own questions
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Rows shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    @override
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """Columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Titles above; running numbers beside."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return section + 1
+        return self.columns[section].title if section < len(self.columns) else None
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell shows, says and sorts by."""
+        row = self.row_at(index)
+        if row is None:
+            return None
+        column = self.columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return column.text(row)
+            case Qt.ItemDataRole.ToolTipRole:
+                return column.tip(row) if column.tip else column.text(row)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+                return int(side | Qt.AlignmentFlag.AlignVCenter)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._spoken(column, row)
+            case _:
+                return self._ours(column, row, role)
+
+    def _ours(self, column: Column[R], row: R, role: int) -> Any:
+        if role == STATE_ROLE:
+            return column.state(row) if column.state else None
+        return row if role == ROW_ROLE else None
+
+    def _spoken(self, column: Column[R], row: R) -> str:
+        """列名 值 状态, for a screen reader."""
+        state = column.state(row) if column.state else None
+        return " ".join(filter(None, (column.title, column.text(row), GLYPHS[state] if state else "")))
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order by a column; -1 returns to the given order."""
+        self.beginResetModel()
+        self._sorting = None if column < 0 else (column, order == Qt.SortOrder.DescendingOrder)
+        self._arrange()
+        self.endResetModel()

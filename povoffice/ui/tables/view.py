@@ -1,0 +1,200 @@
+"""The view of every table: rows are chosen, copied, sorted and filtered the same way on every page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+
+from povoffice.ui.tables.chips import ChipDelegate
+from povoffice.ui.tables.model import TableModel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from PySide6.QtCore import QItemSelection
+
+    from povoffice.ui.tables.column import Column
+    from povoffice.ui.theme import Tokens
+
+R = TypeVar("R")
+
+ROW_HEIGHT: Final = 28
+_FILTER_DELAY: Final = 120  # ms after the last key
+
+
+class TableView(QTableView, Generic[R]):
+    """A table of rows. ``key`` tells which row is which, so that a choice outlives reloading, sorting and filtering.
+
+    Signals:
+        chosen: the row that became current, or None.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, columns: Sequence[Column[R]], look: Tokens, key: Callable[[R], Any], parent: QWidget | None = None
+    ) -> None:
+        """Make an empty table."""
+        super().__init__(parent)
+        self._key = key
+        self._quiet = False
+        self.table: TableModel[R] = TableModel(columns, self)
+        self.setModel(self.table)
+        self.setItemDelegate(ChipDelegate(look, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._arrange_headers(columns)
+        QShortcut(QKeySequence.StandardKey.Copy, self, self.copy, context=Qt.ShortcutContext.WidgetShortcut)
+        self.selectionModel().selectionChanged.connect(self._on_selection)
+
+    def _arrange_headers(self, columns: Sequence[Column[R]]) -> None:
+        side = self.verticalHeader()
+        side.setDefaultSectionSize(ROW_HEIGHT)
+        side.setMinimumWidth(36)
+        side.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setStretchLastSection(True)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSortIndicatorShown(True)
+        head.setSortIndicatorClearable(True)
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self._fit(columns)
+        head.sortIndicatorChanged.connect(lambda *_: self._keep(self._keys()))
+
+    # rows
+
+    def set_columns(self, columns: Sequence[Column[R]]) -> None:
+        """Show other columns; widths the clerk has set stay where the columns are as many."""
+        anew = len(columns) != len(self.table.columns)
+        self.table.set_columns(columns)
+        if anew:
+            self._fit(columns)
+
+    def _fit(self, columns: Sequence[Column[R]]) -> None:
+        character = self.fontMetrics().horizontalAdvance("国")
+        for place, column in enumerate(columns):
+            self.setColumnWidth(place, int(column.width * character) + 16)
+
+    def set_rows(self, rows: Iterable[R]) -> None:
+        """Show other rows; what was chosen stays chosen where it is still there."""
+        self._keeping(lambda: self.table.set_rows(rows))
+
+    def set_filter(self, text: str) -> None:
+        """Show the rows that have these words."""
+        self._keeping(lambda: self.table.set_filter(text))
+
+    def current_row(self) -> R | None:
+        """The row the cursor is on."""
+        return self.table.row_at(self.currentIndex())
+
+    def selected(self) -> list[R]:
+        """The rows chosen, in order."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.table.rows[place] for place in places]
+
+    def choose(self, key: Any) -> bool:
+        """Put the cursor on a row; False where it is not shown."""
+        for place, row in enumerate(self.table.rows):
+            if self._key(row) == key:
+                self.selectRow(place)
+                self.scrollTo(self.table.index(place, 0))
+                return True
+        return False
+
+    def choose_first(self) -> None:
+        """Put the cursor on the first row, where nothing is chosen."""
+        if self.table.rows and not self.selectionModel().hasSelection():
+            self.selectRow(0)
+
+    def step(self, by: int) -> None:
+        """Go up or down in the list as it is filtered."""
+        place = self.currentIndex().row() + by
+        if 0 <= place < len(self.table.rows):
+            self.selectRow(place)
+
+    def copy(self) -> None:
+        """Put the chosen rows with their titles on the clipboard, as WPS takes them."""
+        columns = self.table.columns
+        lines = ["\t".join(column.title for column in columns)]
+        lines += ["\t".join(column.text(row).replace("\n", " ") for column in columns) for row in self.selected()]
+        QApplication.clipboard().setText("\n".join(lines))
+
+    def _keys(self) -> list[Any]:
+        return [self._key(row) for row in self.selected()]
+
+    def _keeping(self, act: Callable[[], None]) -> None:
+        """Do what resets the model, then choose again what was chosen."""
+        keys, before = self._keys(), self._current_key()
+        self._quiet = True
+        try:
+            act()
+            self._keep(keys)
+        finally:
+            self._quiet = False
+        if self._current_key() != before or before is None or self.current_row() is not None:
+            self.chosen.emit(self.current_row())
+
+    def _keep(self, keys: list[Any]) -> None:
+        wanted = set(keys)
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for place, row in enumerate(self.table.rows if wanted else ()):
+            if self._key(row) in wanted:
+                index = self.table.index(place, 0)
+                if not self.selectionModel().hasSelection():
+                    self.selectionModel().setCurrentIndex(index, flags)
+                self.selectionModel().select(index, flags)
+
+    def _current_key(self) -> Any:
+        row = self.current_row()
+        return None if row is None else self._key(row)
+
+    def _on_selection(self, _chosen: QItemSelection, _left: QItemSelection) -> None:
+        if not self._quiet:
+            self.chosen.emit(self.current_row())
+
+
+class FilterBox(QLineEdit):
+    """Filters a table as one types; composition of an input method is waited for.
+
+    Signals:
+        settled: the text, a moment after the last key.
+    """
+
+    settled = Signal(str)
+
+    def __init__(self, prompt: str, parent: QWidget | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self.setPlaceholderText(prompt)
+        self.setAccessibleName(prompt)
+        self.setClearButtonEnabled(True)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_FILTER_DELAY)
+        self._timer.timeout.connect(lambda: self.settled.emit(self.text()))
+        self.textChanged.connect(lambda _text: self._timer.start())
+
+
+def column_of(*items: QWidget | None, margins: int = 0, spacing: int = 8) -> QWidget:
+    """Widgets below one another in one widget; None takes the room that is left."""
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(margins, margins, margins, margins)
+    layout.setSpacing(spacing)
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        else:
+            layout.addWidget(item)
+    return holder

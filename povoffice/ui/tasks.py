@@ -1,0 +1,151 @@
+"""Long work off the window's thread: one worker, progress, cancel, and exactly one outcome for every piece of work."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from povoffice.core.errors import CancelledError, OfficeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Executor
+
+    from povoffice.core.work import Progress, Step
+
+T = TypeVar("T")
+
+_LOOK: Final = 100  # ms between two looks at how far the work is
+_SHOW_AFTER: Final = 0.3  # s; quicker work shows nothing
+
+
+@dataclass(eq=False)
+class Task:
+    """One piece of work, from the moment it is handed over until its outcome is delivered."""
+
+    work: Callable[[Progress], Any]
+    done: Callable[[Any], object]
+    failed: Callable[[OfficeError], object] | None
+    since: float = field(default_factory=monotonic)
+    step: Step | None = None
+    stopping: threading.Event = field(default_factory=threading.Event)
+
+    def progress(self, step: Step) -> None:
+        """Hear from the work how far it is; raises CancelledError once the clerk asked to stop."""
+        self.step = step
+        if self.stopping.is_set():
+            raise CancelledError
+
+    def perform(self) -> Outcome:
+        """Do the work, on whatever thread; whatever happens is an outcome."""
+        if self.stopping.is_set():
+            return Outcome(error=CancelledError())
+        try:
+            return Outcome(self.work(self.progress))
+        except BaseException as error:  # noqa: BLE001 - what it means is decided where it is delivered
+            return Outcome(error=error)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a piece of work: a result, or what was raised."""
+
+    result: Any = None
+    error: BaseException | None = None
+
+
+class Tasks(QObject):
+    """Work is done one piece after another, in the order it was handed over; outcomes arrive on the window's thread.
+
+    Signals:
+        progressed: a Step, or None while nothing is known yet, of work that takes longer than a moment.
+        rested: nothing is under way any more.
+        cancelled: a piece of work was stopped.
+        refused: an OfficeError that nobody else takes.
+        crashed: anything else that was raised.
+    """
+
+    progressed = Signal(object)
+    rested = Signal()
+    cancelled = Signal()
+    refused = Signal(object)
+    crashed = Signal(object)
+    _finished = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None, executor: Executor | None = None) -> None:
+        """Start with nothing to do. Tests may hand in another executor."""
+        super().__init__(parent)
+        self._executor = executor or ThreadPoolExecutor(max_workers=1, thread_name_prefix="povoffice-worker")
+        self._waiting: list[Task] = []
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK)
+        self._timer.timeout.connect(self._look)
+        self._finished.connect(self._deliver)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is under way or waits."""
+        return bool(self._waiting)
+
+    def run(
+        self,
+        work: Callable[[Progress], T],
+        done: Callable[[T], object],
+        failed: Callable[[OfficeError], object] | None = None,
+    ) -> None:
+        """Have ``work`` done by the worker; then ``done`` is called with its result on the window's thread.
+
+        Where it is refused ``failed`` is called instead, or, without one, the clerk is told; where it is stopped
+        neither is called.
+        """
+        task = Task(work, done, failed)
+        self._waiting.append(task)
+        self._timer.start()
+        self._executor.submit(self._perform, task)
+
+    def cancel(self) -> None:
+        """Ask everything under way to stop."""
+        for task in self._waiting:
+            task.stopping.set()
+
+    def shut_down(self) -> None:
+        """Stop and wait for the worker; no outcome is delivered after this."""
+        self.cancel()
+        self._waiting.clear()
+        self._timer.stop()
+        self._executor.shutdown(wait=True)
+
+    def _perform(self, task: Task) -> None:
+        self._finished.emit(task, task.perform())
+
+    def _look(self) -> None:
+        if self._waiting and monotonic() - self._waiting[0].since > _SHOW_AFTER:
+            self.progressed.emit(self._waiting[0].step)
+
+    def _deliver(self, task: Task, outcome: Outcome) -> None:
+        if task not in self._waiting:
+            return  # the window is closing
+        self._waiting.remove(task)
+        if not self._waiting:
+            self._timer.stop()
+            self.rested.emit()
+        match outcome.error:
+            case None:
+                task.done(outcome.result)
+            case CancelledError():
+                self.cancelled.emit()
+            case OfficeError() as error:
+                self._refuse(task, error)
+            case error:
+                self.crashed.emit(error)
+
+    def _refuse(self, task: Task, error: OfficeError) -> None:
+        if task.failed is not None:
+            task.failed(error)
+        else:
+            self.refused.emit(error)

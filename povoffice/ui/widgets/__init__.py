@@ -1,0 +1,3 @@
+"""Small widgets that every page is built from."""
+
+from __future__ import annotations
