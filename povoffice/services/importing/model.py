@@ -63,10 +63,14 @@ class RowId:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A choice for a held row; ``key`` names the record that it is about."""
+    """A choice for a held row.
+
+    ``key`` names the record that it is about; ``code`` the finding that it answers, filled in by ``decide``.
+    """
 
     choice: Choice
     key: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ class RowPlan:
         key: … and its key; "" while that is not known.
         why: of a held row, the reason; the rest of what is wrong stands in ``ImportPlan.findings``.
         candidates: keys of the records it may be about, for the clerk to choose from.
-        decision: what the clerk has decided of it.
+        skipped: whether the clerk has decided not to import it.
     """
 
     row: RowId
@@ -107,7 +111,7 @@ class RowPlan:
     key: str
     why: Finding | None = None
     candidates: tuple[str, ...] = ()
-    decision: Decision | None = None
+    skipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,14 +176,14 @@ class ImportPlan:
     differences: tuple[Difference, ...]
     absent: tuple[RecordId, ...]
     findings: tuple[Finding, ...]
-    decisions: Mapping[RowId, Decision] = field(default_factory=dict)
+    decisions: Mapping[RowId, tuple[Decision, ...]] = field(default_factory=dict)
     settled: Mapping[FieldId, bool] = field(default_factory=dict)
     paths: tuple[Path, ...] = ()
 
     @property
     def held(self) -> tuple[RowPlan, ...]:
         """Rows that are not written before the clerk has decided."""
-        return tuple(row for row in self.rows if row.outcome is Outcome.HELD)
+        return tuple(row for row in self.rows if row.outcome is Outcome.HELD and not row.skipped)
 
     @property
     def conflicts(self) -> tuple[Difference, ...]:
@@ -223,10 +227,14 @@ class ImportPlan:
 class ImportResult:
     """What an import did. ``change_set`` is None where nothing was written, and ``why_not`` says why."""
 
-    applied: bool
-    change_set: ChangeSet | None
     plan: ImportPlan
+    change_set: ChangeSet | None
     why_not: Message | None = None
+
+    @property
+    def applied(self) -> bool:
+        """Whether anything was written."""
+        return self.change_set is not None
 
     @property
     def needs_decision(self) -> bool:

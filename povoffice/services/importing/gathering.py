@@ -1,0 +1,247 @@
+"""From rows to what they want of the register, sheet by sheet: units and officials first, pairings last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from povoffice.core.findings import Severity
+from povoffice.core.messages import message
+from povoffice.core.work import Step
+from povoffice.forms.register_form import Level
+from povoffice.services.importing.directory import Directory
+from povoffice.services.importing.grouping import gathered, single
+from povoffice.services.importing.households import Households
+from povoffice.services.importing.ledger import Ledger, Line
+from povoffice.services.importing.members import Members
+from povoffice.services.importing.model import Choice, RowId
+from povoffice.services.importing.officials import Officials
+from povoffice.services.importing.pairings import Pairings
+from povoffice.services.importing.regions import Regions
+from povoffice.services.importing.years import row_year
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from povoffice.core.findings import Finding
+    from povoffice.core.records.record import Value
+    from povoffice.core.snapshot import Snapshot
+    from povoffice.core.work import Progress
+    from povoffice.services.importing.grouping import Group
+    from povoffice.services.importing.model import Decision, SheetPlan
+    from povoffice.services.importing.pairings import Decider
+
+LEVELS: Final = (Level.UNIT, Level.OFFICIAL, Level.HOUSEHOLD, Level.MEMBER, Level.PAIRING)
+"""The order in which sheets are taken, whatever the order of the files: owners before what hangs on them."""
+
+_TOLD: Final = 2_000
+
+
+class Gathering:
+    """Takes all rows of an import. ``ledger`` and ``lines`` hold what came of it."""
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        new_key: Callable[[], str],
+        sheets: tuple[SheetPlan, ...],
+        decisions: Mapping[RowId, tuple[Decision, ...]],
+        decider: Decider,
+        progress: Progress,
+    ) -> None:
+        """Number all rows and index the register."""
+        self.sheets = sheets
+        self.ledger = Ledger(snapshot, new_key, sheets)
+        self.lines: list[Line] = []
+        self.villages: dict[Level, set[str]] = {level: set() for level in LEVELS}
+        self._by_sheet: list[list[Line]] = []
+        self._years: dict[int, int] = {}
+        self._contexts = [_regions_of(sheet.draft.recognition.context) for sheet in sheets]
+        self._progress = progress
+        directory = Directory(snapshot)
+        self.regions = Regions(self.ledger)
+        self._households = Households(self.ledger, directory, self.regions)
+        self._members = Members(self.ledger, directory)
+        self._officials = Officials(self.ledger, directory)
+        self._pairings = Pairings(self.ledger, directory, decider)
+        self._take_lines(decisions)
+
+    def run(self) -> None:
+        """Take every sheet."""
+        takers = {
+            Level.UNIT: self._unit,
+            Level.OFFICIAL: self._official,
+            Level.HOUSEHOLD: self._household,
+            Level.PAIRING: self._pairing,
+        }
+        done = 0
+        for place, sheet in enumerate(self.sheets):
+            level = level_of(sheet)
+            lines = [line for line in self._by_sheet[place] if not self._is_held(line)]
+            if level is Level.MEMBER:
+                done = self._take_members(self._by_sheet[place], done)
+            else:
+                for line in lines:
+                    takers[level](line)
+                    done = self._tell(done, 1)
+
+    def _take_lines(self, decisions: Mapping[RowId, tuple[Decision, ...]]) -> None:
+        for place, sheet in enumerate(self.sheets):
+            lines = []
+            for draft in sheet.draft.rows:
+                line = Line(len(self.lines), place, draft, decisions.get(RowId(place, draft.row), ()))
+                self.lines.append(line)
+                lines.append(line)
+                self._years[line.index] = row_year(draft) or sheet.year
+            self._by_sheet.append(lines)
+            self._hold_damaged(place, lines)
+
+    def _hold_damaged(self, place: int, lines: Sequence[Line]) -> None:
+        """Hold rows whose identity is damaged, with what reading found as the reason."""
+        reasons: dict[int, Finding] = {}
+        for finding in self.sheets[place].draft.findings:
+            row = "".join(sign for sign in finding.place.cell if sign.isdigit())
+            if finding.severity is Severity.ERROR and row:
+                reasons.setdefault(int(row), finding)
+        for line in lines:
+            if line.draft.held:
+                line.why = reasons.get(line.draft.row)
+                if line.why is None:
+                    self.ledger.hold(line, "row_damaged", level_of(self.sheets[place]).value, "id_number")
+                if line.why is not None and line.decided(line.why.code):
+                    line.why = None
+
+    @staticmethod
+    def _is_held(line: Line) -> bool:
+        return line.why is not None or any(one.choice is Choice.SKIP for one in line.decisions)
+
+    def _tell(self, done: int, more: int) -> int:
+        if done // _TOLD != (done + more) // _TOLD:
+            self._progress(Step(done + more, len(self.lines), message("importing.comparing")))
+        return done + more
+
+    def _region(self, line: Line) -> str:
+        return self.regions.find(line.says("region"), self._contexts[line.sheet], line)
+
+    def _unit(self, line: Line) -> None:
+        key = self._officials.unit(line)
+        line.kind, line.key = "unit", key
+        if key and line.says("region") and (village := self.regions.village(self._region(line))):
+            self._officials.unit_village(line, key, village)
+
+    def _official(self, line: Line) -> None:
+        self._officials.check_repeated(line)
+        if line.why is None and (key := self._officials.official(line, listed=True)):
+            line.kind, line.key = "official", key
+            if told := self._places_told(line):
+                self.ledger.say("official", key, told, line)
+
+    def _places_told(self, line: Line) -> dict[str, Value]:
+        """Regions in columns of a register of officials: kept, though no field answers them."""
+        draft = self.sheets[line.sheet].draft
+        told: dict[str, Value] = {}
+        for name, value in line.says("region").items():
+            columns = draft.places.get(("region", name), ())
+            match = draft.recognition.columns.get(columns[0]) if columns else None
+            if match is not None:
+                told[f"extra.{match.title}"] = value
+        return told
+
+    def _household(self, line: Line) -> None:
+        group = single(line, self._region(line))
+        key = self._households.find(group, [line])
+        if key is None:
+            return
+        if key and self._repeated(line, key):
+            return
+        key = self._households.write(key, group, [line], self._years)
+        self._households.duplicate_of(line.sheet, key, line)
+        line.kind, line.key = "household", key
+        self._cover(Level.HOUSEHOLD, key)
+        if line.says("member") or line.says("member_year"):
+            self._members.take(line, key, self._years[line.index], as_head=True)
+        self._pair(line, key)
+
+    def _repeated(self, line: Line, key: str) -> bool:
+        """Hold a row about a household that an earlier row of the sheet was about."""
+        first = self._households.duplicate_of(line.sheet, key, line)
+        if first is None or line.decided("duplicate_in_file"):
+            return False
+        place = self.ledger.place(first, "household", "head_name")
+        name = first.text("household", "head_name")
+        field = "head_id_number" if line.text("household", "head_id_number") else "number"
+        self.ledger.hold(line, "duplicate_in_file", "household", field, name=name, cell=place.cell, sheet=place.sheet)
+        return True
+
+    def _take_members(self, lines: Sequence[Line], done: int) -> int:
+        for line in lines:
+            if not self._is_held(line):
+                self._members.check_repeated(line)
+        for group in gathered(lines, self._region, self.regions.village):
+            self._take_group(group)
+            done = self._tell(done, len(group.lines))
+        return done
+
+    def _take_group(self, group: Group) -> None:
+        live = [line for line in group.lines if not self._is_held(line)]
+        if not live:
+            return
+        key = self._households.find(group, live)
+        if key is None:
+            return
+        key = self._households.write(key, group, live, self._years)
+        self._cover(Level.MEMBER, key)
+        for line in live:
+            self._members.take(line, key, self._years[line.index])
+            if line.why is None:
+                self._pair(line, key)
+
+    def _pairing(self, line: Line) -> None:
+        group = single(line, self._region(line))
+        household = self._households.find(group, [line])
+        if household is None:
+            return
+        official = self._officials.official(line, listed=False)
+        if official is None:
+            return
+        if household in self._households.by_name and not self._pairings.find(line, household, official):
+            self.ledger.hold(
+                line,
+                "match_by_name",
+                "household",
+                "head_name",
+                candidates=(household,),
+                name=group.head_name,
+                region=self.regions.name(group.region),
+            )
+            return
+        household = self._households.write(household, group, [line], self._years)
+        self._cover(Level.PAIRING, household)
+        if official:
+            line.kind, line.key = "pairing", self._pairings.take(line, household, official)
+
+    def _pair(self, line: Line, household: str) -> None:
+        """Take the official that a row of a household or member names beside it."""
+        official = self._officials.official(line, listed=False)
+        if official:
+            self._pairings.take(line, household, official)
+        elif official == "":
+            self._officials.unit(line)
+            if line.says("pairing"):
+                self.ledger.found("pairing_without_official", Severity.WARNING, line, "pairing", "start")
+
+    def _cover(self, level: Level, household: str) -> None:
+        region = str(self.ledger.value("household", household, "region") or "")
+        if region:
+            self.villages[level].add(region)
+
+
+def level_of(sheet: SheetPlan) -> Level:
+    """What one row of a sheet is about."""
+    form = sheet.draft.recognition.form
+    if form is None:
+        raise ValueError(sheet.draft.table.name)
+    return form.level
+
+
+def _regions_of(context: Mapping[str, str]) -> dict[str, Value]:
+    return {name.removeprefix("region."): text for name, text in context.items() if name.startswith("region.")}

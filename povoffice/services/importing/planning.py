@@ -1,0 +1,183 @@
+"""Planning an import: read, gather, compare, check. Nothing is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from povoffice.core.changes import Change
+from povoffice.core.checks.run import check_changes
+from povoffice.core.errors import OfficeError
+from povoffice.core.findings import Finding, Place, Severity
+from povoffice.core.messages import message
+from povoffice.core.records.record import Record
+from povoffice.core.snapshot import Snapshot
+from povoffice.core.work import Progress, Step, silent
+from povoffice.services.accounts import Right
+from povoffice.services.checking import standing_checks
+from povoffice.services.importing.comparing import Comparison
+from povoffice.services.importing.gathering import LEVELS, Gathering, level_of
+from povoffice.services.importing.model import Decision, ImportPlan, RowId, SheetPlan
+from povoffice.services.importing.pairings import Decider
+from povoffice.services.importing.years import sheet_year
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from povoffice.exchange.drafts import FileDraft
+    from povoffice.services.importing.ledger import Ledger
+    from povoffice.services.importing.model import Difference, NewRecord
+    from povoffice.services.session import Session
+
+BY_LAYOUT = "layout:"
+"""Begins the sender of a sheet for which nobody named one: whoever sends these columns in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the clerk says of files beforehand.
+
+    Attributes:
+        year: of their yearly facts; where not given it is found in the file, or is this year.
+        form: id of the register they are; else the one that fits best.
+        sender: whose they are; else told by their layout.
+    """
+
+    year: int | None = None
+    form: str | None = None
+    sender: str | None = None
+
+
+def plan_drafts(
+    session: Session,
+    files: Sequence[FileDraft],
+    paths: Sequence[Path],
+    said: Said,
+    progress: Progress = silent,
+) -> ImportPlan:
+    """What importing files that have been read would do.
+
+    Raises:
+        OfficeError: the account may not import.
+        CancelledError: the clerk stopped it.
+    """
+    session.require(Right.IMPORT)
+    sheets = sorted(_sheets(session, files, said), key=lambda sheet: LEVELS.index(level_of(sheet)))
+    return _assemble(session, files, paths, tuple(sheets), {}, progress)
+
+
+def decide(
+    session: Session, plan: ImportPlan, decisions: Mapping[RowId, Decision], progress: Progress = silent
+) -> ImportPlan:
+    """The plan again, with what the clerk decided of held rows. What was decided before holds on.
+
+    Raises:
+        OfficeError: ``importing.not_held``: a row is not held, so there is nothing to decide.
+        CancelledError: the clerk stopped it.
+    """
+    reasons = {row.row: row.why.code for row in plan.held if row.why is not None}
+    every = dict(plan.decisions)
+    for row, decision in decisions.items():
+        if row not in reasons:
+            raise OfficeError("importing.not_held", row=row.row)
+        answered = Decision(decision.choice, decision.key, decision.code or reasons[row])
+        every[row] = (*every.get(row, ()), answered)
+    again = _assemble(session, plan.files, plan.paths, plan.sheets, every, progress)
+    return again.settle(plan.settled)
+
+
+def _sheets(session: Session, files: Iterable[FileDraft], said: Said) -> Iterable[SheetPlan]:
+    today = session.today()
+    for file in files:
+        for draft in file.sheets:
+            if draft.recognition.form is not None:
+                year, source = sheet_year(draft, said.year, today)
+                sender = said.sender or f"{BY_LAYOUT}{draft.recognition.layout}"
+                yield SheetPlan(draft, year, source, sender)
+
+
+def _assemble(
+    session: Session,
+    files: Sequence[FileDraft],
+    paths: Sequence[Path],
+    sheets: tuple[SheetPlan, ...],
+    decisions: Mapping[RowId, tuple[Decision, ...]],
+    progress: Progress,
+) -> ImportPlan:
+    snapshot = session.snapshot()
+    title = "、".join(file.file for file in files)
+    decider = Decider(session.account.person, session.account.may(Right.DECIDE), session.today(), title)
+    gathering = Gathering(snapshot, session.new_key, sheets, decisions, decider, progress)
+    gathering.run()
+    total = len(gathering.lines)
+    progress(Step(total, total, message("importing.comparing")))
+    comparison = Comparison(gathering, session.register.journal.touches)
+    new, differences = tuple(comparison.new), tuple(comparison.differences)
+    found = [one for file in files for one in file.findings]
+    found += [*_told_years(sheets), *gathering.ledger.findings]
+    found += [_conflict(gathering.ledger, sheets, one) for one in differences if one.conflict]
+    found += _checked(session, gathering.ledger, new, differences, progress)
+    return ImportPlan(
+        files=tuple(files),
+        sheets=sheets,
+        rows=comparison.rows(),
+        new=new,
+        differences=differences,
+        absent=comparison.absent(),
+        findings=tuple(found),
+        decisions=decisions,
+        paths=tuple(paths),
+    )
+
+
+def _told_years(sheets: Iterable[SheetPlan]) -> Iterable[Finding]:
+    """Every import states its year: where nobody did, that this year was taken."""
+    for sheet in sheets:
+        if sheet.year_from == "today":
+            place = Place(file=sheet.draft.file, sheet=sheet.draft.table.name)
+            yield Finding("year_assumed", Severity.INFO, place, {"year": sheet.year})
+
+
+def _conflict(ledger: Ledger, sheets: Sequence[SheetPlan], one: Difference) -> Finding:
+    line = ledger.all(one.kind)[one.key].source(one.field)
+    place = ledger.place(line, one.kind, one.field)
+    where = Place(place.file, sheets[one.row.sheet].draft.table.name, place.cell, one.kind, one.key, one.field)
+    return Finding("conflict", Severity.WARNING, where, {"ours": one.ours, "theirs": one.theirs})
+
+
+def _checked(
+    session: Session,
+    ledger: Ledger,
+    new: Sequence[NewRecord],
+    differences: Sequence[Difference],
+    progress: Progress,
+) -> list[Finding]:
+    """What the logic checks say of the register as it would be, at the cells it comes from."""
+    after = _after(ledger.snapshot, new, differences)
+    touched = {(one.kind, one.key) for one in new} | {(one.kind, one.key) for one in differences if not one.conflict}
+    found = check_changes(ledger.snapshot, after, touched, standing_checks(session), progress)
+    return [_at_cell(ledger, finding) for finding in found]
+
+
+def _after(before: Snapshot, new: Iterable[NewRecord], differences: Iterable[Difference]) -> Snapshot:
+    """The register as it would be, ours where there is a conflict. New records' values are shared, not copied."""
+    changes: dict[tuple[str, str], dict[str, tuple[int | str | None, int | str | None]]] = {}
+    for one in differences:
+        if not one.conflict:
+            changes.setdefault((one.kind, one.key), {})[one.field] = (one.ours, one.theirs)
+    amended = before.after(Change(kind, key, fields) for (kind, key), fields in changes.items())
+    records = {kind: dict(amended.all(kind)) for kind in {one.kind for one in new}}
+    for made in new:
+        records[made.kind][made.key] = Record(made.kind, made.key, made.values)
+    return Snapshot({**amended.records, **records})
+
+
+def _at_cell(ledger: Ledger, finding: Finding) -> Finding:
+    place = finding.place
+    wanted = ledger.all(place.record).get(place.key)
+    if wanted is None:
+        return finding
+    cell = ledger.place(wanted.source(place.field), place.record, place.field)
+    where = Place(cell.file, cell.sheet, cell.cell, place.record, place.key, place.field)
+    return Finding(finding.code, finding.severity, where, finding.values)
