@@ -170,6 +170,23 @@ MONITORING: Final = columns(
     "实施开发式帮扶措施情况=household.development_measures",
 )  # fmt: skip
 
+MEASURES: Final = columns(
+    "序号=row.order", "行政村=region.village", "村民小组=region.group", "户编号=household.number",
+    "户主姓名=household.head_name", "贫困户属性=household.attribute", "首次识别时间=household.identified_on",
+    "计划脱贫时间=household.planned_exit", "保障情况>住房保障=household.housing_guarantee",
+    "保障情况>饮水保障=household.water_guarantee", "保障情况>教育保障=household.education_guarantee",
+    "保障情况>医疗保障=household.medical_guarantee", "保障情况>社会保障=household.social_guarantee",
+    "帮扶措施>计划帮扶措施=household.planned_measures", "帮扶措施>帮扶措施落实情况=household.done_measures",
+    "当年收入（元）>种植业收入=household.crop_income", "当年收入（元）>养殖业收入=household.livestock_income",
+    "当年收入（元）>其他经营收入=household.other_business_income",
+    "当年收入（元）>生产经营性支出=household.business_expense", "当年收入（元）>工资性收入=household.wage_income",
+    "当年收入（元）>财产性收入=household.property_income", "当年收入（元）>转移性收入=household.transfer_income",
+    "当年收入（元）>低保金=household.subsistence_money", "当年收入（元）>五保金=household.destitute_money",
+    "当年收入（元）>养老保险金=household.pension_money", "当年收入（元）>年收入=household.total_income",
+    "当年收入（元）>纯收入=household.net_income", "当年收入（元）>人均纯收入=household.income_per_head",
+)  # fmt: skip
+"""The township's own plan for each household, from which the household forms are printed."""
+
 KIN_WORDS: Final = {
     "之子": "儿子", "之女": "女儿", "之母": "母亲", "之父": "父亲", "之儿媳": "儿媳", "之女婿": "女婿",
     "之孙子": "孙子", "之孙女": "孙女", "之外孙子": "外孙", "之外孙女": "外孙女",
@@ -199,7 +216,7 @@ class DraftBook:
 
 
 def workbooks(households: Households) -> list[DraftBook]:
-    """Every register of households and members: each family in one place, the monitored once more in their list."""
+    """Every register of households and members: each family in one place, and again in the township's own two lists."""
     village = [households.of(one.name) for one in households.villages]
     return [
         *_exports(households.of(*words.VILLAGES[:2])),
@@ -211,6 +228,7 @@ def workbooks(households: Households) -> list[DraftBook]:
         _coded(words.VILLAGES[10], village[10]),
         _old_village(words.VILLAGES[11], village[11]),
         _monitored(households),
+        _measures(households),
     ]
 
 
@@ -325,3 +343,12 @@ def _monitored(households: Households) -> DraftBook:
     monitored = [one for one in households.families if "monitoring_kind" in one.values]
     household_rows(draft, monitored, MONITORING, Hand(dates="plain"))
     return DraftBook(f"{words.TOWNSHIP}监测对象台账.xlsx", [draft])
+
+
+def _measures(households: Households) -> DraftBook:
+    """What is planned and done for each household that was poor, and its income: three header blocks."""
+    title = f"{words.TOWNSHIP}{YEAR}年一户一策帮扶措施及收入台账"
+    draft = table("一户一策", MEASURES, [title])
+    helped = [one for one in households.families if "attribute" in one.values]
+    household_rows(draft, helped, MEASURES, Hand(dates="words"))
+    return DraftBook(f"{words.TOWNSHIP}一户一策台账.xlsx", [draft])
