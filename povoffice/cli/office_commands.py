@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -19,7 +20,24 @@ if TYPE_CHECKING:
     from povoffice.core.messages import Message
     from povoffice.services.registering import Undone
 
-_LEVEL_BY_LENGTH = {2: "province", 4: "city", 6: "county", 9: "township", 12: "village"}
+_LEVEL_BY_LENGTH: Final = {2: "province", 4: "city", 6: "county", 9: "township", 12: "village"}
+_OFFICE_WORDS: Final = re.compile(r"(人民政府|扶贫|乡村振兴|结对|帮扶|工作|办公室|办$|中心|站$|局$).*")
+_TOWNSHIP: Final = re.compile(r"^(?P<county>.{1,8}?[县区旗市])?(?P<township>.{1,8}?(?:乡|镇|街道|苏木))$")
+
+
+def places_of(name: str, code: str) -> list[office.Place]:
+    """The regions that an office's name and division code tell: 某县某乡扶贫办, 430199101 → 某县 and 某乡.
+
+    A name that tells none gives none: the first import brings them.
+    """
+    match = _TOWNSHIP.match(_OFFICE_WORDS.sub("", name.strip()))
+    code = code.strip()
+    if match is None:
+        level = _LEVEL_BY_LENGTH.get(len(code), "")
+        return [office.Place(level, name.strip(), code)] if level else []
+    county, township = match["county"], match["township"]
+    above = [office.Place("county", county, code[:6])] if county else []
+    return [*above, office.Place("township", township, code if len(code) >= len("430199101") else "")]
 
 
 @click.command()
@@ -32,9 +50,7 @@ _LEVEL_BY_LENGTH = {2: "province", 4: "city", 6: "county", 9: "township", 12: "v
 def new(tools: Tools, folder: Path, name: str, code: str, person: str) -> None:
     """新建一个单位的数据."""
     account = tools.account or "管理员"
-    places = []
-    if level := _LEVEL_BY_LENGTH.get(len(code)):
-        places.append(office.Place(level, name, code))
+    places = places_of(name, code)
     password = tools.password(account, new=True)
     first = Account(account, person or account, Role.ADMINISTRATOR)
     session, recovery = office.create_office(tools.world, folder, name, first, password, places)
