@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from povoffice.forms.check_list import load_check_list
 from povoffice.forms.code_list import load_code_lists
 from povoffice.forms.document_form import DEFAULT_WORDING, load_documents
+from povoffice.forms.draw_rules import load_draw_rules
 from povoffice.forms.register_form import load_register_forms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from povoffice.core.pairing.rules import DrawRules
     from povoffice.forms.check_list import CheckList
     from povoffice.forms.code_list import CodeList
     from povoffice.forms.document_form import DocumentForm
@@ -30,6 +32,7 @@ class Definitions:
     codes: Mapping[str, CodeList]
     checks: CheckList
     documents: Mapping[str, DocumentForm]
+    draw_rules: Mapping[str, DrawRules]
 
 
 def load_definitions(folder: Path, own_folder: Path | None = None, wording: str = DEFAULT_WORDING) -> Definitions:
@@ -47,7 +50,8 @@ def load_definitions(folder: Path, own_folder: Path | None = None, wording: str 
     codes = load_code_lists(folder / "codes", _part(own_folder, "codes"))
     checks = load_check_list(folder / "checks.toml", own_folder / "checks.toml" if own_folder else None)
     documents = load_documents(folder / "documents", _part(own_folder, "documents"), wording)
-    return Definitions(folder, own_folder, registers, codes, checks, documents)
+    draw_rules = load_draw_rules(folder / "draw-rules", _part(own_folder, "draw-rules"))
+    return Definitions(folder, own_folder, registers, codes, checks, documents, draw_rules)
 
 
 def _part(own_folder: Path | None, name: str) -> Path | None:

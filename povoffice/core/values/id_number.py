@@ -15,8 +15,9 @@ from povoffice.core.values.text import compact
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS: Final = "10X98765432"
 _WRAPPERS: Final = re.compile(r'^[\'’`]?=?"?|"$')
-_SHAPE: Final = re.compile(r"^(\d{15}|\d{17}[\dX](\d{2}|\d{2}[\dA-Z]\d)?)$")
-_LOST: Final = re.compile(r"^\d(\.\d+)?E\+?\d{2}$", re.IGNORECASE)
+_SHAPE: Final = re.compile(r"\d{15}|\d{17}[\dX](\d{2}|\d{2}[\dA-Z]\d)?", re.ASCII)
+_SOUND: Final = re.compile(r"\d|X$", re.ASCII)
+_LOST: Final = re.compile(r"\d(\.\d+)?E\+?\d{2}", re.ASCII | re.IGNORECASE)
 _OLDEST: Final = 1900
 
 
@@ -73,7 +74,7 @@ def clean(written: str) -> str:
 
 def digits_lost(text: str) -> bool:
     """Whether a text shows that a program has kept 15 digits only: ``4.30903E+17``."""
-    return bool(_LOST.match(text))
+    return _LOST.fullmatch(text) is not None
 
 
 def parse(written: str) -> IdNumber:
@@ -87,7 +88,7 @@ def _fault(text: str) -> Fault | None:  # noqa: PLR0911 - one return a fault rea
         return Fault.DIGITS_LOST
     if len(text) not in (15, 18, 20, 22):
         return Fault.LENGTH
-    if not _SHAPE.match(text):
+    if not _SHAPE.fullmatch(text):
         return Fault.CHARACTERS
     born = _birth_date(text)
     if born is None or born.year < _OLDEST:
@@ -114,7 +115,7 @@ def explained(number: IdNumber) -> Message:
     """What is wrong with a number, in words (``id.…``)."""
     values: dict[Fault, dict[str, object]] = {
         Fault.LENGTH: {"length": len(number.text)},
-        Fault.CHARACTERS: {"written": number.text},
+        Fault.CHARACTERS: {"signs": _SOUND.sub("", number.text) or "X"},
         Fault.BIRTH_DATE: {"written": number.text[6:12] if len(number.text) == 15 else number.text[6:14]},
         Fault.DIGITS_LOST: {"written": number.text},
     }

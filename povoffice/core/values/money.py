@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
 from povoffice.core.values.text import compact
 
 FEN: Final = 100
-_AMOUNT: Final = re.compile(r"^[¥￥]?(?P<number>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<unit>万元|万|元)?$")
+_AMOUNT: Final = re.compile(
+    r"^[¥￥]?(?P<number>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<unit>万元|万|元)?$", re.ASCII
+)
 _WAN: Final = 10_000 * FEN
+_MOST: Final = 10**15
 
 
 def parse_yuan(written: str | float | Decimal, *, unit: int = FEN) -> int | None:
@@ -32,15 +35,14 @@ def parse_yuan(written: str | float | Decimal, *, unit: int = FEN) -> int | None
         named = match["unit"]
         if named is not None:
             unit = _WAN if named.startswith("万") else FEN
-        try:
-            written = Decimal(match["number"].replace(",", ""))
-        except InvalidOperation:  # pragma: no cover - the pattern admits decimals only
-            return None
-    fen = Decimal(written) * unit
-    if not fen.is_finite() or abs(fen) > 10**15:
+        written = Decimal(match["number"].replace(",", ""))
+    amount = Decimal(written)
+    if not amount.is_finite() or abs(amount) > _MOST:
         return None
-    whole = fen.to_integral_value()
-    return int(whole) if whole == fen else None
+    # As whole numbers: a context of decimals would round a long fraction away.
+    numerator, denominator = amount.as_integer_ratio()
+    fen, rest = divmod(numerator * unit, denominator)
+    return None if rest or abs(fen) > _MOST else fen
 
 
 def format_yuan(fen: int, *, grouped: bool = False) -> str:
@@ -52,7 +54,7 @@ def format_yuan(fen: int, *, grouped: bool = False) -> str:
 
 _DIGITS: Final = "零壹贰叁肆伍陆柒捌玖"
 _PLACES: Final = ("", "拾", "佰", "仟")
-_SECTIONS: Final = ("", "万", "亿", "兆")
+_GROUPS: Final = ((10**8, "亿"), (10**4, "万"))
 
 
 def _section(number: int) -> str:
@@ -68,25 +70,26 @@ def _section(number: int) -> str:
     return words
 
 
+def _whole(number: int) -> str:
+    """A whole number in capitals, "" for 0: 亿 and 万 go for all before them, 零 stands where digits are skipped."""
+    for size, name in _GROUPS:
+        if number >= size:
+            high, low = divmod(number, size)
+            gap = "零" if 0 < low < size // 10 else ""
+            return f"{_whole(high)}{name}{gap}{_whole(low)}"
+    return _section(number)
+
+
 def capitals(fen: int) -> str:
     """An amount in capitals (大写) after the rule for receipts: 1640902 → 壹万陆仟肆佰零玖元零贰分."""
     yuan, rest = divmod(abs(fen), FEN)
-    words, gap = "", False
-    for power in range(len(_SECTIONS) - 1, -1, -1):
-        part = yuan // 10_000**power % 10_000
-        if part:
-            words += ("零" if words and (gap or part < 1000) else "") + _section(part) + _SECTIONS[power]
-            gap = False
-        else:
-            gap = bool(words)
     jiao, last = divmod(rest, 10)
-    if words:
-        words += "元"
-    elif not rest:
+    if not yuan and not rest:
         return "零元整"
+    words = f"{_whole(yuan)}元" if yuan else ""
     if jiao:
-        words += _DIGITS[jiao] + "角"
-    elif last and words:
+        words += f"{_DIGITS[jiao]}角"
+    elif last and yuan:
         words += "零"
-    words += _DIGITS[last] + "分" if last else ("整" if not jiao else "")
+    words += f"{_DIGITS[last]}分" if last else ("整" if not jiao else "")
     return ("负" if fen < 0 else "") + words

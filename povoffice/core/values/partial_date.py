@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,10 +11,11 @@ from typing import Final
 from povoffice.core.values.text import compact
 
 _CHINESE_DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_WORDED: Final = re.compile(r"^(\d{4})年(?:(\d{1,2})月(?:份)?(?:(\d{1,2})[日号])?)?$")
-_SEPARATED: Final = re.compile(r"^(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?(?:T?00:00(?::00)?(?:\.0+)?)?$")
-_PLAIN: Final = re.compile(r"^(\d{4})(?:(\d{2})(\d{2})?)?(?:\.0)?$")
-_SHORT: Final = re.compile(r"^(\d{2})[-./](\d{1,2})(?:[-./](\d{1,2}))?$")
+_WORDED: Final = re.compile(r"^(\d{4})年(?:(\d{1,2})月(?:份)?(?:(\d{1,2})[日号])?)?$", re.ASCII)
+_SEPARATED: Final = re.compile(r"^(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?(?:T?00:00(?::00)?(?:\.0+)?)?$", re.ASCII)
+_PLAIN: Final = re.compile(r"^(\d{4})(?:(\d{2})(\d{2})?)?(?:\.0)?$", re.ASCII)
+_SHORT: Final = re.compile(r"^(\d{2})[-./](\d{1,2})(?:[-./](\d{1,2}))?$", re.ASCII)
+_ISO: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _EARLIEST: Final = 1880
 _LATEST: Final = 2200
 
@@ -34,7 +36,11 @@ class PartialDate:
     @classmethod
     def from_iso(cls, text: str) -> PartialDate:
         """Read what ``iso`` wrote. Raises ValueError on anything else."""
-        return cls(*(int(part) for part in text.split("-")))
+        match = _ISO.fullmatch(text)
+        found = _checked(*(int(part or 0) for part in match.groups())) if match else None
+        if found is None or found.iso() != text:
+            raise ValueError(text)
+        return found
 
     def iso(self) -> str:
         """``2014``, ``2014-06`` or ``2014-06-01``; sorts as dates do."""
@@ -66,7 +72,9 @@ def _checked(year: int, month: int, day: int) -> PartialDate | None:
 
 def from_serial(number: float, *, since_1904: bool = False) -> PartialDate | None:
     """An Excel day number → date; 43292 is 2018-07-11. Day 60 (1900-02-29, which never was) is None."""
-    days = int(number)
+    if not math.isfinite(number):
+        return None
+    days = math.floor(number)
     if since_1904:
         return PartialDate.of(date(1904, 1, 1) + timedelta(days=days)) if 0 <= days < 100_000 else None
     if days == 60 or not 1 <= days < 110_000:
@@ -83,7 +91,7 @@ def parse(written: str, *, century: int | None = None) -> PartialDate | None:
     text = compact(written)
     if text and text[0] in "〇○零一二三四五六七八九":
         text = _chinese_numbers(text)
-    for pattern in (_WORDED, _SEPARATED, _PLAIN):
+    for pattern in (_PLAIN, _WORDED, _SEPARATED):
         if match := pattern.match(text):
             year, month, day = (int(part or 0) for part in match.groups())
             if any(part is not None and int(part) == 0 for part in match.groups()):
