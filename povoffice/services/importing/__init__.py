@@ -1,10 +1,42 @@
-"""Workbooks into the register: plan → the clerk decides → apply. Nothing is written before ``apply``.
-
-plan(session, paths, options, progress) -> ImportPlan
-decide(session, plan, decisions, progress) -> ImportPlan       held rows; conflicts: ``plan.settle``
-apply(session, plan, on_conflict, progress) -> ImportResult
-write_problems(session, plan, out, progress) -> tuple[Path, ...]
-learn(session, layout, corrections)
-"""
+"""Workbooks into the register: plan → the clerk decides → apply. Nothing is written before ``apply``."""
 
 from __future__ import annotations
+
+from povoffice.services.importing.applying import apply
+from povoffice.services.importing.model import (
+    Choice,
+    Decision,
+    Difference,
+    ImportPlan,
+    ImportResult,
+    NewRecord,
+    OnConflict,
+    Outcome,
+    RowId,
+    RowPlan,
+    SheetPlan,
+)
+from povoffice.services.importing.planning import Said, decide, learn, plan, plan_drafts
+from povoffice.services.importing.reporting import plan_json, result_json
+
+__all__ = [
+    "Choice",
+    "Decision",
+    "Difference",
+    "ImportPlan",
+    "ImportResult",
+    "NewRecord",
+    "OnConflict",
+    "Outcome",
+    "RowId",
+    "RowPlan",
+    "Said",
+    "SheetPlan",
+    "apply",
+    "decide",
+    "learn",
+    "plan",
+    "plan_drafts",
+    "plan_json",
+    "result_json",
+]

@@ -33,6 +33,20 @@ if TYPE_CHECKING:
 LEVELS: Final = (Level.UNIT, Level.OFFICIAL, Level.HOUSEHOLD, Level.MEMBER, Level.PAIRING)
 """The order in which sheets are taken, whatever the order of the files: owners before what hangs on them."""
 
+_IDENTITIES: Final = frozenset(
+    f"{kind}.{name}"
+    for kind, names in {
+        "household": ("number", "head_id_number", "head_number"),
+        "member": ("number", "id_number"),
+        "official": ("number", "id_number"),
+        "pairing": ("number",),
+        "unit": ("number",),
+    }.items()
+    for name in names
+)
+_DAMAGED: Final = frozenset({"id_check_digit", "id_birth_date"})
+"""What reading keeps but no register should: the row waits until the clerk says that the paper has it so."""
+
 _TOLD: Final = 2_000
 
 
@@ -100,15 +114,15 @@ class Gathering:
         reasons: dict[int, Finding] = {}
         for finding in self.sheets[place].draft.findings:
             row = "".join(sign for sign in finding.place.cell if sign.isdigit())
-            if finding.severity is Severity.ERROR and row:
+            if finding.severity is Severity.ERROR and row and finding.place.field in _IDENTITIES:
                 reasons.setdefault(int(row), finding)
         for line in lines:
-            if line.draft.held:
-                line.why = reasons.get(line.draft.row)
-                if line.why is None:
+            reason = reasons.get(line.draft.row)
+            if line.draft.held or (reason is not None and reason.code in _DAMAGED):
+                if reason is None:
                     self.ledger.hold(line, "row_damaged", level_of(self.sheets[place]).value, "id_number")
-                if line.why is not None and line.decided(line.why.code):
-                    line.why = None
+                    reason = line.why
+                line.why = None if reason is None or line.decided(reason.code) else reason
 
     @staticmethod
     def _is_held(line: Line) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from povoffice.core.changes import Change
 from povoffice.core.checks.run import check_changes
@@ -13,6 +13,7 @@ from povoffice.core.messages import message
 from povoffice.core.records.record import Record
 from povoffice.core.snapshot import Snapshot
 from povoffice.core.work import Progress, Step, silent
+from povoffice.exchange.reading import read_drafts
 from povoffice.services.accounts import Right
 from povoffice.services.checking import standing_checks
 from povoffice.services.importing.comparing import Comparison
@@ -47,6 +48,49 @@ class Said:
     year: int | None = None
     form: str | None = None
     sender: str | None = None
+
+
+_NOTHING_SAID: Final = Said()
+
+
+def plan(
+    session: Session, paths: Sequence[Path], said: Said = _NOTHING_SAID, progress: Progress = silent
+) -> ImportPlan:
+    """What importing workbooks would do. Nothing is written.
+
+    Args:
+        session: an account that may import.
+        paths: the files, imported together as one ChangeSet.
+        said: what the clerk says of them beforehand.
+        progress: told as it goes.
+
+    Raises:
+        OfficeError: a file is refused (``import.…``), or the account may not import.
+        CancelledError: the clerk stopped it.
+    """
+    session.require(Right.IMPORT)
+    files = [_read(session, path, said, progress) for path in paths]
+    return plan_drafts(session, files, paths, said, progress)
+
+
+def learn(session: Session, layout: str, corrections: Mapping[str, str]) -> None:
+    """Keep what the clerk corrected for a sender's layout: title → ``record.field``, "" for 不导入.
+
+    Raises:
+        OfficeError: the account may not import, or the office is open for reading only.
+    """
+    session.require(Right.IMPORT)
+    session.register.learn(layout, corrections)
+
+
+def _read(session: Session, path: Path, said: Said, progress: Progress) -> FileDraft:
+    """A file's drafts, read by what was learned of its sender where anything was."""
+    form = said.form or ""
+    file = read_drafts(path, session.definitions, None, progress, form=form)
+    learned: dict[str, str] = {}
+    for sheet in file.sheets:
+        learned.update(session.register.learned(sheet.recognition.layout))
+    return read_drafts(path, session.definitions, learned, progress, form=form) if learned else file
 
 
 def plan_drafts(
