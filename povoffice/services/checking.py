@@ -75,7 +75,7 @@ def check(session: Session, progress: Progress = silent) -> CheckResult:
     return CheckResult(standing.rules, tuple(in_order), snapshot)
 
 
-def result_json(result: CheckResult, wording: Wording) -> dict[str, object]:
+def result_json(result: CheckResult, wording: Wording) -> dict[str, list[dict[str, str]]]:
     """The result as ``check --json`` prints it: records by their numbers, fields as ``record.name``."""
     return {
         "rules": [{"code": one.code, "title": one.title, "severity": one.severity.value} for one in result.rules],
