@@ -1,4 +1,4 @@
-"""What a filled document is made of, before anybody knows where its lines break: blocks of text, grids and signatures."""
+"""What a filled document is made of, before its lines are broken: blocks of text, grids and signatures."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one look. ``role`` None is the look of the text round it; a blank to fill by hand is underlined spaces."""
+    """Text of one look. ``role`` None is that of the text round it; a blank to fill by hand is underlined spaces."""
 
     text: str
     role: Role | None = None
@@ -62,7 +62,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a grid. ``text`` None is a place that a cell above or to the left covers: such cells are not listed."""
+    """A cell of a grid. Places that another cell covers are not listed."""
 
     text: Text
     column: int
@@ -83,7 +83,7 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with borders. ``columns`` are shares of the width; ``size`` is the type's in points, 0 as the document's."""
+    """A table with borders. ``columns`` are shares of the width; ``size`` is in points, 0 for the document's."""
 
     columns: tuple[float, ...]
     rows: tuple[GridRow, ...]

@@ -7,8 +7,8 @@ A document is a file ``forms/documents/ID.md``: a TOML head between ``+++`` line
 * ``>`` is a note in small type; ``<p align="right" indent="0">…</p>`` a line that stands elsewhere;
 * ``<table>`` a grid (``document_grid``); ``<signatures/>`` the block of the head's signatories, ``<pagebreak/>``,
   ``<gap mm="5"/>``;
-* ``{{ household.head_name }}`` a blank. Its names are those of ``document_vocabulary`` for the head's ``per``; any other
-  is an error when the form is read. A missing value prints as an underlined blank, in a cell as the empty cell.
+* ``{{ household.head_name }}`` a blank. Its names are those of ``document_vocabulary`` for the head's ``per``; any
+  other is an error when the form is read. A missing value prints as an underlined blank, in a cell as the empty cell.
 
 Values are a nested mapping: ``{"number": "2018-0412", "household": {"head_name": "…"}, "members": [{"name": "…"}]}``.
 They are put in after Markdown and HTML were read: they are text, whatever signs they hold.
@@ -149,9 +149,7 @@ class DocumentForm:
             self.head.status,
         )
 
-    def _block(
-        self, template: _Template, context: Context, values: Mapping[str, object], missing: list[str]
-    ) -> Block:
+    def _block(self, template: _Template, context: Context, values: Mapping[str, object], missing: list[str]) -> Block:
         match template:
             case GridTemplate():
                 return template.fill(context, values, missing)
@@ -284,9 +282,7 @@ def _chinese(number: int) -> str:
     return words + (_DIGITS[ones] if ones or not tens else "")
 
 
-def load_documents(
-    folder: Path, own: Path | None = None, wording: str = DEFAULT_WORDING
-) -> Mapping[str, DocumentForm]:
+def load_documents(folder: Path, own: Path | None = None, wording: str = DEFAULT_WORDING) -> Mapping[str, DocumentForm]:
     """Read all documents by id, the office's own in place of the shipped ones of the same id.
 
     Args:

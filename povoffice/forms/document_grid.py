@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final, cast, get_args
 
+from typing_extensions import override
+
 from povoffice.core.errors import OfficeError
 from povoffice.forms.document_blocks import Align, Cell, Grid, GridRow
 from povoffice.forms.document_text import ROW, row_of
@@ -85,6 +87,7 @@ class _Reader(HTMLParser):
         self.rows: list[_RawRow] = []
         self._open: list[str] = []
 
+    @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open a table, row or cell."""
         parent = {"table": "", "tr": "table", "td": "tr", "th": "tr"}.get(tag)
@@ -105,11 +108,13 @@ class _Reader(HTMLParser):
         else:
             self.rows[-1].cells.append(_RawCell(attributes, tag == "th"))
 
+    @override
     def handle_endtag(self, tag: str) -> None:
         """Close what was opened last."""
         if not self._open or self._open.pop() != tag:
             self._refuse(f"</{tag}>")
 
+    @override
     def handle_data(self, data: str) -> None:
         """Take a cell's words; white space of the source is none."""
         self._write(re.sub(r"[ \n\r\t]*\n[ \n\r\t]*", "", data))

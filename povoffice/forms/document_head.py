@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from povoffice.core.errors import OfficeError
 from povoffice.forms.document_blocks import PageStyle, Party, Role
-from povoffice.forms.document_vocabulary import Per
+from povoffice.forms.document_vocabulary import Per  # noqa: TC001 - pydantic reads it
 
 if TYPE_CHECKING:
     from pathlib import PurePath

@@ -1,4 +1,4 @@
-"""Text with blanks: ``甲方：{{ official.name }}`` compiled once, filled often, never able to do more than to name things.
+"""Text with blanks: ``甲方：{{ official.name }}``, compiled once, filled often, able to name things and no more.
 
 Blanks are taken from the text after Markdown and HTML were read, so that a value is only ever text: a name with ``<``,
 ``*`` or ``{`` in it comes out as it is.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -49,14 +49,13 @@ ROW: Final = "row"
 class Missing(str):
     """A value that is not there: no text, false, and as wide as its blank."""
 
-    __slots__ = ("title", "width")
-    title: str
-    width: int
+    __slots__ = ("name",)
+    name: Name
 
-    def __new__(cls, name: Name) -> Missing:
+    def __new__(cls, name: Name) -> Self:
         """Stand in for a value of this name."""
         self = super().__new__(cls)
-        self.title, self.width = name.title, name.width
+        self.name = name
         return self
 
 
@@ -117,9 +116,9 @@ class TextTemplate:
                 continue
             value = part.content.value(context)
             if isinstance(value, Missing):
-                missing.append(value.title)
+                missing.append(value.name.title)
                 if not (in_cell and len(self.parts) == 1):
-                    runs.append(Run("\u3000" * value.width, part.role, underlined=True))
+                    runs.append(Run("\u3000" * value.name.width, part.role, underlined=True))
             else:
                 runs.append(Run(visible(value).replace("\t", "\u3000"), part.role))
         return tuple(runs)

@@ -6,10 +6,12 @@ clerk what is missing, and the width of the blank that is left for the hand, in 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Per = Literal["contract", "official", "household", "village", "draw"]
 """What one document is made for: a contract, an official's task sheet, a household, a village, a draw."""

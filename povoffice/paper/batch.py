@@ -1,4 +1,4 @@
-"""Many documents as one PDF, in the order they are handed over: contents by village, progress, and a stop at any time."""
+"""Many documents as one PDF, in the order they are handed over: contents by village, and a stop at any time."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Printed:
     overlong: tuple[str, ...] = ()
 
 
-def write_batch(  # noqa: PLR0913 - one call says what to write, from what, with what
+def write_batch(
     items: Iterable[BatchItem],
     out: BinaryIO,
     faces: Faces,
@@ -57,10 +57,14 @@ def write_batch(  # noqa: PLR0913 - one call says what to write, from what, with
         CancelledError: the progress asked to stop; ``out`` holds nothing then.
         OSError: ``out`` could not be written.
     """
-    file = PdfFile(out, faces, title)
+    documents = pages = sheets = 0
+
+    def listen() -> None:
+        progress(Step(documents, total, message("paper.writing")))
+
+    file = PdfFile(out, faces, title, listen)
     writer = DocumentWriter(file)
     contents = _Contents(file)
-    documents = pages = sheets = 0
     overlong: list[str] = []
     for item in items:
         progress(Step(documents, total, message("paper.laying_out")))
@@ -72,7 +76,7 @@ def write_batch(  # noqa: PLR0913 - one call says what to write, from what, with
             overlong.append(item.entry or item.filled.title)
     if not pages:
         file.page("", 595.28, 841.89)
-    progress(Step(documents, total, message("paper.writing")))
+    listen()
     file.save()
     return Printed(documents, pages, sheets, tuple(overlong))
 
@@ -94,13 +98,14 @@ class _Contents:
 
     def enter(self, item: BatchItem) -> None:
         """Note that a document begins on the next page."""
-        if not item.entry and not item.section:
-            return
+        if item.section and item.section != self._section:
+            self._add(item.section, 0)
+        self._section = item.section
+        if item.entry:
+            self._add(item.entry, 1 if item.section else 0)
+
+    def _add(self, title: str, level: int) -> None:
         key = f"entry{self._entries}"
         self._entries += 1
         self._file.bookmarkPage(key)
-        if item.section and item.section != self._section:
-            self._file.addOutlineEntry(item.section, key, level=0, closed=True)
-        self._section = item.section
-        if item.entry:
-            self._file.addOutlineEntry(item.entry, key, level=1 if item.section else 0)
+        self._file.addOutlineEntry(title, key, level=level, closed=level == 0)

@@ -34,6 +34,7 @@ SIGNATURE_LINE: Final = 15 * MM
 THUMB_BOX: Final = 25 * MM
 SEAL_AREA: Final = 46 * MM
 _SMALL: Final = 0.67
+_SMALLEST: Final = 8.5
 _LINES_BEFORE_SIGNATURES: Final = 2
 _BELOW_GRID: Final = 0.4
 _KEPT: Final = 4000
@@ -41,7 +42,7 @@ _KEPT: Final = 4000
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The room there is: the style of the document, the width and height of the type area, the scale of one-page forms."""
+    """The room there is: a document's style, the width and height of the type area, the scale of a one-page form."""
 
     style: PageStyle
     width: float
@@ -124,7 +125,7 @@ class Layout:
         ]
 
     def _paragraph(self, block: Paragraph, measure: Measure) -> list[Slab]:
-        shrink = _SMALL if block.small else 1.0
+        shrink = min(max(_SMALL, _SMALLEST / measure.style.size), 1.0) if block.small else 1.0
         size, leading = measure.size * shrink, measure.leading * shrink
         indent = block.indent * size
         lines = break_lines(

@@ -86,9 +86,7 @@ class DocumentWriter:
                 self._file.page(body + pen.operators(), frame.page_width, frame.page_height)
         return len(bodies)
 
-    def _footer(  # noqa: PLR0913 - all that stands in a footer
-        self, pen: Pen, filled: Filled, frame: Frame, holder: str, place: tuple[int, int], qr: str
-    ) -> None:
+    def _footer(self, pen: Pen, filled: Filled, frame: Frame, holder: str, place: tuple[int, int], qr: str) -> None:
         y = max(frame.foot - _FOOTER_BELOW, _EDGE)
         said = [
             ("left", filled.number),
@@ -102,7 +100,7 @@ class DocumentWriter:
         if qr:
             pen.path(qr, frame.left + frame.width - QR_SIDE, max(y - 2 * MM - QR_SIDE, _EDGE / 2))
 
-    def _say(self, pen: Pen, words: str, align: str, frame: Frame, y: float, size: float) -> None:  # noqa: PLR0913 - one line
+    def _say(self, pen: Pen, words: str, align: str, frame: Frame, y: float, size: float) -> None:
         if not words:
             return
         line = break_lines(text_of(words), Role.SONG, size, frame.width, self._file.faces)[0]

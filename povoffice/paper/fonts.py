@@ -120,9 +120,7 @@ class Faces:
             first = (found[role],) if role in found else ()
             self._chains[role] = first + tuple(shipped[name] for name in names)
         self._widths = {role: RoleWidths(chain) for role, chain in self._chains.items()}
-        self.substitutions = tuple(
-            Substitution(role, self._chains[role][0].name) for role in _OWN if role not in found
-        )
+        self.substitutions = tuple(Substitution(role, self._chains[role][0].name) for role in _OWN if role not in found)
 
     def chain(self, role: Role) -> tuple[Typeface, ...]:
         """The faces of a role, the best first."""

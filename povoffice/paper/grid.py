@@ -34,7 +34,7 @@ class _Placed:
     needed: float
 
 
-def grid_slabs(  # noqa: PLR0913 - what it takes to lay out
+def grid_slabs(
     grid: Grid, role: Role, size: float, room: tuple[float, float], faces: Faces, scale: float = 1.0
 ) -> list[Slab]:
     """Lay a grid out to slabs: rows that share a cell are one slab, and so is its header with the first of them.
@@ -53,7 +53,7 @@ def grid_slabs(  # noqa: PLR0913 - what it takes to lay out
 
 
 class _GridMaker:
-    def __init__(  # noqa: PLR0913 - as above
+    def __init__(
         self, grid: Grid, role: Role, size: float, room: tuple[float, float], faces: Faces, scale: float
     ) -> None:
         self._grid, self._role, self._size, self._faces, self._scale = grid, role, size, faces, scale
@@ -122,9 +122,7 @@ class _GridMaker:
         whole = self._rows[start]
         slabs: list[Slab] = []
         for first in range(0, max(len(one.lines) for one in whole), most_lines):
-            part = [
-                _Placed(one.cell, one.left, one.width, one.lines[first : first + most_lines], 0) for one in whole
-            ]
+            part = [_Placed(one.cell, one.left, one.width, one.lines[first : first + most_lines], 0) for one in whole]
             self._rows[start] = part
             slabs.append(self._slab(start, start + 1, [self._height_of(max(len(one.lines) for one in part))]))
         self._rows[start] = whole
@@ -182,5 +180,3 @@ class _GridMaker:
             x = one.left + pad + max(one.width - 2 * pad - line.width, 0) * share
             slab.words.append(Words(x, y + baseline(self._size, self._leading), line, self._size))
             y += self._leading
-
-

@@ -1,5 +1,8 @@
-"""Breaking Chinese text into lines (避头尾): no line begins with a closing mark or ends with an opening one, and numbers,
-amounts and Latin words stay whole. Runs of the full-width space are kept: they are how papers set things apart."""
+"""Breaking Chinese text into lines (避头尾).
+
+No line begins with a closing mark or ends with an opening one; numbers, amounts and Latin words stay whole. Runs of the
+full-width space are kept: they are how papers set things apart.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +58,7 @@ class Line:
     spread: float = 0.0
 
 
-def break_lines(  # noqa: PLR0913 - what it takes to break a line
+def break_lines(
     text: Text, role: Role, size: float, width: float, faces: Faces, *, indent: float = 0.0, justified: bool = False
 ) -> tuple[Line, ...]:
     r"""Break text to lines of at most ``width`` points, the first one shorter by ``indent``.

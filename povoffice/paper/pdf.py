@@ -14,6 +14,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import BinaryIO
 
     from povoffice.paper.fonts import Faces, Typeface
@@ -124,13 +125,28 @@ class CompositeFont:
         return pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])
 
 
-class PdfFile(Canvas):
+class _PageStream(pdfdoc.PDFStream):  # type: ignore[misc] # reportlab has no types
+    """A page's operators, compressed; closing a file of ten thousand of them can be stopped at any."""
+
+    def __init__(self, operators: str, listen: Callable[[], None]) -> None:
+        super().__init__(content=zlib.compress(operators.encode("ascii"), 6))
+        self.dictionary["Filter"] = pdfdoc.PDFArray([pdfdoc.PDFName("FlateDecode")])
+        self._listen = listen
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        self._listen()
+        written: bytes = super().format(document)
+        return written
+
+
+class PdfFile(Canvas):  # type: ignore[misc] # reportlab has no types
     """A PDF being written: the same input gives the same bytes. Text goes through ``Pen``; nothing else is drawn."""
 
-    def __init__(self, out: BinaryIO, faces: Faces, title: str) -> None:
-        """Begin a document that ``save`` writes to ``out``."""
+    def __init__(self, out: BinaryIO, faces: Faces, title: str, listen: Callable[[], None]) -> None:
+        """Begin a document that ``save`` writes to ``out``. ``listen`` is called for every page then, and may raise."""
         super().__init__(out, pageCompression=1, invariant=1)
         self.faces = faces
+        self._listen = listen
         self._fonts: dict[str, CompositeFont] = {}
         self.setTitle(title)
         self.setProducer(PRODUCER)
@@ -152,13 +168,11 @@ class PdfFile(Canvas):
         return font
 
     def page(self, operators: str, width: float, height: float) -> None:
-        """Add a finished page, compressed at once so that closing the file takes no time that cannot be stopped."""
+        """Add a finished page, compressed at once: closing the file is left with little to do."""
         self._pagesize = (width, height)
-        content = pdfdoc.PDFStream(content=zlib.compress(operators.encode("ascii"), 6))
-        content.dictionary["Filter"] = pdfdoc.PDFArray([pdfdoc.PDFName("FlateDecode")])
         page = pdfdoc.PDFPage()
         page.pagewidth, page.pageheight = width, height
-        page.Contents = content
+        page.Contents = _PageStream(operators, self._listen)
         self._setColorSpace(page)
         self._setExtGState(page)
         self._setShadingUsed(page)
@@ -210,7 +224,7 @@ class Pen:
         """Fill a ready path at a place."""
         self._strokes.append(f"q 1 0 0 1 {x:.2f} {y:.2f} cm {operators} f Q")
 
-    def _show(self, font: CompositeFont, x: float, y: float, words: str, size: float, spread: float) -> None:  # noqa: PLR0913 - one text operator
+    def _show(self, font: CompositeFont, x: float, y: float, words: str, size: float, spread: float) -> None:
         state = (font.resource, size, spread)
         if state != self._state:
             if state[:2] != self._state[:2]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _MARGINS: Final = (22.0, 14.0, 20.0, 14.0)
 _LARGEST, _SMALLEST = 10.5, 6.0
 _NARROWEST, _WIDEST = 2.2, 14.0  # of a column, in characters
-_SAMPLE: Final = 400
+_MOST: Final = 0.95
 _FULL: Final = 1000.0
 
 
@@ -63,7 +63,7 @@ class Ledger:
 def ledger(content: Ledger, faces: Faces) -> Filled:
     """Lay a ledger out as a document for ``batch.write_batch``.
 
-    The type is as large as the columns allow, from 五号 (10.5 points) down; words that are wider than their column wrap.
+    The type is as large as the columns allow, from 五号 (10.5 points) down; words wider than their column wrap.
     """
     widths = _widths(content, faces)
     room = (PAPERS[content.paper][0] - _MARGINS[1] - _MARGINS[3]) * MM
@@ -92,8 +92,10 @@ def _widths(content: Ledger, faces: Faces) -> list[float]:
         if column.width:
             widths.append(column.width)
             continue
-        said = sorted(table[row[index]] for row in content.rows[:_SAMPLE] if row[index]) or [0.0]
-        usual = said[min(int(len(said) * 0.95), len(said) - 1)]
+        words = {row[index] for row in (*content.rows, content.totals) if row}
+        longest = max((table[one] for one in words if one.isascii()), default=0.0)  # numbers are not broken
+        said = sorted(table[one] for one in words if not one.isascii()) or [0.0]
+        usual = max(longest, said[int((len(said) - 1) * _MOST)])
         title = table[column.title] / 2 if len(column.title) > 4 else table[column.title]
         widths.append(min(max(usual, title, 0.0) / _FULL + 0.8, _WIDEST))
     return [max(width, _NARROWEST) for width in widths]
@@ -113,9 +115,7 @@ def _header(columns: Sequence[LedgerColumn]) -> list[GridRow]:
             upper.append(Cell(_text(group), index, colspan=len(inside), heading=True))
             lower.extend(Cell(_text(one.title), index + at, heading=True) for at, one in enumerate(inside))
         else:
-            upper.extend(
-                Cell(_text(one.title), index + at, rowspan=2, heading=True) for at, one in enumerate(inside)
-            )
+            upper.extend(Cell(_text(one.title), index + at, rowspan=2, heading=True) for at, one in enumerate(inside))
         index += len(inside)
     return [GridRow(tuple(upper), header=True), GridRow(tuple(lower), header=True)]
 

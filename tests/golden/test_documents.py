@@ -1,0 +1,140 @@
+"""What each shipped document comes to on paper, line by line, against files that somebody has looked at."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from povoffice import paths
+from povoffice.core.values.id_number import check_digit
+from povoffice.forms.document_form import load_documents
+from povoffice.paper.blocks import Layout
+from povoffice.paper.document import lay_out
+from povoffice.paper.fonts import Faces
+
+_GOLDEN = Path(__file__).parent / "documents"
+_FIRST = "43019919500101001"
+_HOUSEHOLD = {
+    "number": "43019900010001",
+    "head_name": "龚䶮𠅤",
+    "head_id_number": _FIRST + check_digit(_FIRST),
+    "address": "某县凉水镇石桥村3组大湾",
+    "county": "某",
+    "township": "凉水",
+    "village": "石桥",
+    "group": "3组",
+    "natural_village": "大湾",
+    "members_count": 4,
+    "phone": "13800001234",
+    "main_cause": "缺技术",
+    "causes": "缺技术、缺资金",
+    "family": "4人，劳动力2人。户主、配偶、长子、母亲。",
+    "identified_on": "2014年1月",
+    "planned_exit": "2018年",
+    "planned_measures": "发展油茶2亩，养殖肉牛2头；联系县内务工岗位1个。",
+    "housing_guarantee": "砖木房，2016年危房改造",
+}
+_OFFICIAL = {"name": "𰻝某", "unit": "凉水镇农业综合服务中心", "post": "副主任", "phone": "13900000078"}
+_OFFICE = {"name": "凉水镇扶贫开发办公室"}
+_VALUES: dict[str, dict[str, object]] = {
+    "contract": {
+        "number": "2018-0412",
+        "code": "2018041273",
+        "issued_on": "2018年7月11日",
+        "copies": "三",
+        "household": _HOUSEHOLD,
+        "official": _OFFICIAL,
+        "office": _OFFICE,
+        "pairing": {"start": "2018年7月11日"},
+        "schedule": [
+            {"time": "7月19、20日", "people": "𰻝某", "measures": "宣讲扶贫政策，掌握社情民意，化解矛盾等工作。"}
+        ],
+    },
+    "household": {
+        "household": _HOUSEHOLD,
+        "official": _OFFICIAL,
+        "income": {"wage": "12000.00", "property": "0.00", "total": "16944.00", "expense": "700.00", "net": "16244.00"},
+        "crops": [{"item": "水稻", "area": "3.2", "yield": "450", "price": "2.60", "amount": "3744.00"}],
+        "livestock": [{"item": "鸡", "quantity": "20", "price": "60.00", "amount": "1200.00"}],
+    },
+    "official": {
+        "official": _OFFICIAL,
+        "office": _OFFICE,
+        "date": "2018年7月11日",
+        "required_visits": "每月走访不少于1次，每次不少于2天。",
+        "households": [
+            {"index": n, "head_name": "龚䶮𠅤", "village_group": "石桥村3组", "members": 4, "cause": "缺技术"}
+            for n in (1, 2, 3)
+        ],
+    },
+    "village": {
+        "title": "结对认亲协议书",
+        "village": "石桥村",
+        "office": _OFFICE,
+        "households": [
+            {"index": n, "head_name": "龚䶮𠅤", "group": "3组", "copies": 3, "number": f"2018-{n:04d}"}
+            for n in range(1, 31)
+        ],
+    },
+    "draw": {
+        "title": "2018年结对方案",
+        "rules_title": "乡镇抽签规则",
+        "seed": "2018",
+        "digest": "a1b2c3d4e5f6",
+        "office": _OFFICE,
+        "rules": [{"code": "H1", "title": "回避申报的亲属", "kind": "必须"}],
+        "pairings": [{"index": 1, "village": "石桥村", "head_name": "龚䶮𠅤", "official": "𰻝某", "rules": "H1"}],
+    },
+}
+_TITLES = """
+    县（市） 乡（镇） 村委会 基本情况 帮扶责任人 户主 电话 姓名 家庭情况 联系电话 所在单位 贫困认定时间 计划脱贫时间
+    保障情况 住房保障 饮水保障 教育保障 医疗保障 社会保障 致贫原因 计划帮扶措施 类别 面积 亩产 单价 收入 支出 数量 其他
+    工资性收入 财产性收入 低保金 五保金 养老保险金 赡养收入 计划生育补助金 抚恤金 耕地地力保护补贴 退耕还林还草补贴
+    农机具购置补贴 农业生产保险理赔 收入合计： 支出合计： 家庭年纯收入（收入－支出）： 年人均纯收入（家庭年纯收入÷人口数）：
+    填表人： 户主签字：
+"""
+_FORMS = load_documents(paths.forms() / "documents")
+_FACES = Faces(paths.resources() / "fonts")
+
+
+def drawn(form_id: str, values: dict[str, object]) -> str:
+    """All lines in order of their places on the page, pages parted by a rule."""
+    pages = []
+    for page in lay_out(Layout(_FACES), _FORMS[form_id].fill(values)):
+        lines: dict[int, list[tuple[float, str]]] = {}
+        for slab, below in page:
+            for x, y, line, _size in slab.words:
+                words = "".join("_" * len(piece.text) if piece.underlined else piece.text for piece in line.pieces)
+                lines.setdefault(round(below + y), []).append((x, words))
+        pages.append("\n".join(" | ".join(words for _x, words in sorted(lines[y])) for y in sorted(lines)))
+    return "\n────\n".join(pages) + "\n"
+
+
+@pytest.mark.parametrize("blank", [False, True], ids=["filled", "blank"])
+@pytest.mark.parametrize("form_id", sorted(set(_FORMS) - {"contract"}))
+def test_a_document_comes_to_what_was_looked_at(form_id: str, blank: bool) -> None:  # noqa: FBT001 - an example
+    text = drawn(form_id, {} if blank else _VALUES[_FORMS[form_id].per])
+    file = _GOLDEN / f"{form_id}{'-blank' if blank else ''}.txt"
+    if os.environ.get("POVOFFICE_GOLDEN") == "write":
+        file.write_text(text, encoding="utf-8")
+    assert text == file.read_text(encoding="utf-8")
+    assert "None" not in text
+
+
+@pytest.mark.parametrize("form_id", [name for name in sorted(_FORMS) if name.startswith("contract")])
+def test_a_contract_is_two_pages_and_its_annex(form_id: str) -> None:
+    filled, blank = (drawn(form_id, values).split("────") for values in (_VALUES["contract"], {}))
+    assert len(filled) == len(blank) == 3
+    assert "监督单位（盖章）" in filled[1]
+    assert "时间 | 人员 | 帮扶措施" in filled[2]
+    assert "龚䶮𠅤" in filled[0]
+
+
+def test_the_household_form_is_one_page_with_every_title_of_the_paper_form() -> None:
+    for values in ({}, _VALUES["household"]):
+        text = drawn("household-form", values)
+        assert "────" not in text
+        for title in _TITLES.split():
+            assert title in text
