@@ -119,17 +119,16 @@ def test_nothing_is_blamed_on_the_clerk(catalogue: Mapping[str, dict[str, Any]])
 
 def test_everything_that_is_said_has_words(said: list[Said], catalogue: Mapping[str, dict[str, Any]]) -> None:
     assert len(said) > 50
-    assert [
-        (one.where, one.code.pattern) for one in said if not any(one.code.fullmatch(code) for code in catalogue)
-    ] == []
+    unworded = [f"{one.where}: {one.code.pattern}" for one in said if not any(map(one.code.fullmatch, catalogue))]
+    assert not unworded, "\n".join(unworded)
 
 
 def test_everything_that_is_said_is_given_its_values(said: list[Said], catalogue: Mapping[str, dict[str, Any]]) -> None:
     missing = [
-        (one.where, code, sorted(_names(catalogue[code]["zh"]) - one.values))
+        f"{one.where}: {code} lacks {', '.join(sorted(_names(catalogue[code]['zh']) - one.values))}"
         for one in said
         if one.values is not None
-        for code in catalogue
-        if one.code.fullmatch(code) and _names(catalogue[code]["zh"]) - one.values
+        for code in filter(one.code.fullmatch, catalogue)
+        if _names(catalogue[code]["zh"]) - one.values
     ]
-    assert missing == []
+    assert not missing, "\n".join(missing)
