@@ -1,0 +1,372 @@
+"""Pairing (结对): by draw and by hand; proposed, approved, ended. Each is one ChangeSet; nothing is overwritten."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from povoffice.core.changes import Change, Source, SourceKind, amendment, creation
+from povoffice.core.errors import OfficeError
+from povoffice.core.messages import Message, message
+from povoffice.core.pairing.check import broken_rules
+from povoffice.core.pairing.draw import Drawn
+from povoffice.core.pairing.draw import draw as draw_apart
+from povoffice.core.pairing.fairness import Share
+from povoffice.core.pairing.fairness import fairness as shares_of
+from povoffice.core.pairing.grounds import Grounds
+from povoffice.core.pairing.minutes import minutes, minutes_of
+from povoffice.core.pairing.problem import NOWHERE
+from povoffice.core.pairing.reasons import Reason, reasons, to_json
+from povoffice.core.pairing.rules import LOT
+from povoffice.core.pairing.standing import RESPONSIBLE, first_day, standing_pairings
+from povoffice.core.pairing.unplaced import explain
+from povoffice.core.records.catalogue import RECORD_TYPES
+from povoffice.core.work import Progress, silent
+from povoffice.services.accounts import Right
+from povoffice.services.listing import in_order
+from povoffice.services.solving import solver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from povoffice.core.changes import ChangeSet
+    from povoffice.core.findings import Finding
+    from povoffice.core.pairing.rules import DrawRules
+    from povoffice.core.records.record import Record, Value
+    from povoffice.core.snapshot import Snapshot
+    from povoffice.forms.wording import Wording
+    from povoffice.services.session import Session
+
+STANDARD: Final = "standard"
+"""The rules that hold where none are named."""
+DRAWN: Final = "抽签"
+BY_HAND: Final = "手工"
+REPLACED: Final = "更换帮扶责任人"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One household, the official drawn for it, and why."""
+
+    household: Record
+    official: Record
+    why: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """A household that nobody can be given, why, and what would help; any of the helps places it."""
+
+    household: Record
+    why: tuple[Reason, ...]
+    helps: tuple[Message, ...]
+
+
+@dataclass(frozen=True)
+class DrawResult:
+    """What was drawn, in order of household numbers. ``change_set`` and ``plan`` (its key) are absent in a dry run."""
+
+    seed: int
+    rules: DrawRules
+    start: date
+    suggestions: tuple[Suggestion, ...]
+    unplaced: tuple[LeftOver, ...]
+    minutes: dict[str, object]
+    change_set: ChangeSet | None = None
+    plan: str = ""
+
+
+def rules_of(session: Session, rules_id: str = STANDARD) -> DrawRules:
+    """The rules of an id.
+
+    Raises:
+        OfficeError: ``pairing.rules_unknown``.
+    """
+    known = session.definitions.draw_rules
+    if rules_id not in known:
+        raise OfficeError("pairing.rules_unknown", rules=rules_id, known="、".join(known))
+    return known[rules_id]
+
+
+def draw(
+    session: Session,
+    seed: int,
+    rules_id: str = STANDARD,
+    start: date | None = None,
+    *,
+    dry_run: bool = False,
+    approve: bool = True,
+    decided_by: str = "",
+    progress: Progress = silent,
+) -> DrawResult:
+    """Draw an official for every household that needs one and has none.
+
+    The same register, rules, start and seed give the same result on any machine.
+
+    Args:
+        session: who draws, where.
+        seed: what the lots are made of; publish it before the draw.
+        rules_id: the rules to draw by.
+        start: the first day of the pairings; today where none is given.
+        dry_run: write nothing.
+        approve: put the plan into force at once; else it is proposed, and ``approve`` puts it into force.
+        decided_by: who decides, where that is not the account's person.
+        progress: told how far it is; may stop the draw.
+
+    Raises:
+        OfficeError: the role may not; there are no such rules; numbers are missing.
+        CancelledError: stopped; nothing was written.
+    """
+    session.require(Right.READ if dry_run else Right.DECIDE if approve else Right.DRAW)
+    rules, start = rules_of(session, rules_id), start or session.today()
+    snapshot = session.snapshot()
+    grounds = Grounds(snapshot, rules, start)
+    with solver(progress) as solve:
+        drawn = draw_apart(grounds, seed, solve, progress)
+    result = _result(grounds, drawn, _title(start, seed))
+    if dry_run or not (result.suggestions or result.unplaced):
+        return result
+    decider = (decided_by or session.account.person) if approve else ""
+    changes = tuple(_plan_changes(session, result, decider))
+    source = Source(SourceKind.DRAW, {"rules": rules.id, "rules_digest": rules.digest, "seed": seed})
+    right = Right.DECIDE if approve else Right.DRAW
+    applied = session.apply(_title(start, seed), source, changes, right, progress)
+    return replace(result, change_set=applied, plan=changes[0].key)
+
+
+def approve(session: Session, plan: str, by: str = "") -> ChangeSet:
+    """Put a proposed plan into force, by its key; from now on its pairings hold.
+
+    Raises:
+        OfficeError: the role may not decide; the plan is gone, approved or empty; one of its pairings breaks a hard
+            rule of the register as it is now (``pairing.no_longer_fits``).
+    """
+    session.require(Right.DECIDE)
+    record = _found(session.snapshot(), "plan", plan)
+    title = record.text("title")
+    if record.text("approved_on"):
+        raise OfficeError("pairing.approved_already", title=title, by=record.text("approved_by"))
+    pairings = [one for one in session.snapshot().all("pairing").values() if one.text("plan") == plan]
+    if not pairings:
+        raise OfficeError("pairing.empty_plan", title=title)
+    changes = _approval(session, record, pairings, by or session.account.person)
+    _refuse_broken(session, record, pairings, session.snapshot().after(changes))
+    source = Source(SourceKind.TYPED, {"plan": title})
+    return session.apply(f"批准{title}", source, changes, Right.DECIDE)
+
+
+def pair_by_hand(
+    session: Session, household: str, official: str, start: date, *, rules_id: str = STANDARD, decided_by: str = ""
+) -> ChangeSet:
+    """Pair a household with an official, both by their keys; the pairing that stood ends on the day before.
+
+    Raises:
+        OfficeError: the role may not decide; a hard rule forbids it (``pairing.refused`` names it); he is the
+            household's official already; the pairing that stands begins no earlier.
+    """
+    session.require(Right.DECIDE)
+    snapshot = session.snapshot()
+    helped, helper = _found(snapshot, "household", household), _found(snapshot, "official", official)
+    former = standing_pairings(snapshot, household, start)
+    names = {"household": helped.text("head_name"), "official": helper.text("name")}
+    if any(one.text("official") == official for one in former):
+        raise OfficeError("pairing.paired_already", **names)
+    grounds = Grounds(snapshot, rules_of(session, rules_id), start)
+    if broken := broken_rules(grounds, household, official, apart_from=[one.key for one in former]):
+        raise OfficeError("pairing.refused", **names, why=broken[0].message)
+    decider, day = decided_by or session.account.person, session.today().isoformat()
+    title = f"{start.isoformat()}手工结对：{names['household']}—{names['official']}"
+    plan: dict[str, Value] = {"title": title, "source": BY_HAND, "rules": rules_id, "start": start.isoformat()}
+    plan |= {"approved_by": decider, "approved_on": day}
+    plan_key = session.new_key()
+    why = to_json([Reason(LOT, message("pairing.why_by_hand"))])
+    values = _pairing(_free_number(session, 1), household, official, start, plan_key, why)
+    values |= {"decided_by": decider, "decided_on": day}
+    changes = [
+        *(change for one in former for change in _replaced(one, helped, start)),
+        creation("plan", plan_key, plan),
+        creation("pairing", session.new_key(), values),
+    ]
+    return session.apply(title, Source(SourceKind.TYPED), changes, Right.DECIDE)
+
+
+def end_pairing(session: Session, pairing: str, end: date, reason: str) -> ChangeSet:
+    """End a pairing, by its key; ``end`` is the last day on which it holds.
+
+    Raises:
+        OfficeError: the role may not decide; it is gone, has ended, or begins after that day.
+    """
+    session.require(Right.DECIDE)
+    snapshot = session.snapshot()
+    record = _found(snapshot, "pairing", pairing)
+    helped = _found(snapshot, "household", record.text("household"))
+    if record.text("end"):
+        helper = _found(snapshot, "official", record.text("official"))
+        names = {"household": helped.text("head_name"), "official": helper.text("name")}
+        raise OfficeError("pairing.ended_already", **names, end=record.text("end"))
+    begun = first_day(record.text("start"))
+    if begun is not None and end < begun:
+        raise OfficeError("pairing.ends_before_start", end=end.isoformat(), begun=begun.isoformat())
+    return session.apply(
+        f"结束结对：{helped.text('head_name')}", Source(SourceKind.TYPED), _ending(record, end, reason), Right.DECIDE
+    )
+
+
+def record_agreement(session: Session, pairing: str, *, agreed: bool) -> ChangeSet | None:
+    """Record whether the household agreed to a pairing; None where that was recorded already."""
+    record = _found(session.snapshot(), "pairing", pairing)
+    change = amendment("pairing", pairing, record.values, {"household_agreed": int(agreed)})
+    if change is None:
+        return None
+    return session.apply("记录户是否同意结对", Source(SourceKind.TYPED), [change], Right.AMEND)
+
+
+def check(
+    session: Session, household: str, official: str, start: date, rules_id: str = STANDARD
+) -> tuple[Finding, ...]:
+    """What speaks against a new pairing, both by their keys; the pairing it would take the place of aside."""
+    snapshot = session.snapshot()
+    former = [one.key for one in standing_pairings(snapshot, household, start)]
+    return broken_rules(Grounds(snapshot, rules_of(session, rules_id), start), household, official, apart_from=former)
+
+
+def fairness(session: Session, on: date, plan: str = "", rules_id: str = STANDARD) -> tuple[Share, ...]:
+    """How evenly households and hard cases lie on officials, with what a proposed plan would add."""
+    session.require(Right.READ)
+    return shares_of(Grounds(session.snapshot(), rules_of(session, rules_id), on), plan)
+
+
+def minutes_values(session: Session, plan: str) -> dict[str, object]:
+    """The values of the document ``minutes`` for a plan, by its key; empty for one that was not drawn."""
+    session.require(Right.READ)
+    values = minutes_of(_found(session.snapshot(), "plan", plan))
+    return {**values, "office": {"name": session.office_name}} if values else {}
+
+
+def result_json(result: DrawResult, wording: Wording) -> dict[str, object]:
+    """The document that ``pair --json`` prints; records by their numbers, reasons in words."""
+    return {
+        "seed": result.seed,
+        "rules": result.rules.id,
+        "pairings": [
+            {
+                "household": one.household.text("number"),
+                "official": one.official.text("number"),
+                "why": [wording.text(reason.message) for reason in one.why],
+            }
+            for one in result.suggestions
+        ],
+        "unplaced": [
+            {
+                "household": one.household.text("number"),
+                "why": [wording.text(said) for said in (*(reason.message for reason in one.why), *one.helps)],
+            }
+            for one in result.unplaced
+        ],
+    }
+
+
+def _title(start: date, seed: int) -> str:
+    return f"{start.isoformat()}抽签结对（种子{seed}）"
+
+
+def _found(snapshot: Snapshot, kind: str, key: str) -> Record:
+    record = snapshot.get(kind, key)
+    if record is None:
+        raise OfficeError("pairing.gone", kind=RECORD_TYPES[kind].title)
+    return record
+
+
+def _result(grounds: Grounds, drawn: Drawn, title: str) -> DrawResult:
+    problem, snapshot = drawn.problem, grounds.snapshot
+    why = reasons(problem, drawn.official_of)
+    left = explain(grounds, problem, drawn.official_of)
+    households, officials = snapshot.all("household"), snapshot.all("official")
+    suggestions = tuple(
+        Suggestion(households[one.key], officials[problem.helpers[official].key], told)
+        for one, official, told in zip(problem.asking, drawn.official_of, why, strict=True)
+        if official != NOWHERE
+    )
+    unplaced = tuple(LeftOver(households[problem.asking[one.place].key], one.why, one.helps) for one in left)
+    order = {one.key: place for place, one in enumerate(in_order(snapshot, "household"))}
+    told = minutes(snapshot, drawn, why, left, title, order)
+    return DrawResult(problem.seed, problem.rules, grounds.start, suggestions, unplaced, told)
+
+
+def _plan_changes(session: Session, result: DrawResult, decider: str) -> Iterator[Change]:
+    """The plan, then its pairings in order of household numbers."""
+    plan, day = session.new_key(), session.today().isoformat()
+    values: dict[str, Value] = {
+        "title": _title(result.start, result.seed),
+        "source": DRAWN,
+        "rules": result.rules.id,
+        "rules_digest": result.rules.digest,
+        "seed": str(result.seed),
+        "start": result.start.isoformat(),
+        "minutes": json.dumps(result.minutes, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+    }
+    decided: dict[str, Value] = {"decided_by": decider, "decided_on": day} if decider else {}
+    yield creation("plan", plan, values | ({"approved_by": decider, "approved_on": day} if decider else {}))
+    first = _free_number(session, len(result.suggestions))
+    for number, one in enumerate(result.suggestions, first):
+        pairing = _pairing(number, one.household.key, one.official.key, result.start, plan, to_json(one.why))
+        yield creation("pairing", session.new_key(), pairing | decided)
+
+
+def _free_number(session: Session, count: int) -> int:
+    """The first of so many numbers of which no pairing, of whatever origin, has one."""
+    taken = {one.text("number") for one in session.snapshot().all("pairing").values()}
+    while True:
+        first = session.next_number("pairing", max(count, 1))
+        if taken.isdisjoint(map(str, range(first, first + count))):
+            return first
+
+
+def _pairing(number: int, household: str, official: str, start: date, plan: str, why: str) -> dict[str, Value]:
+    return {
+        "number": str(number),
+        "household": household,
+        "official": official,
+        "role": RESPONSIBLE,
+        "start": start.isoformat(),
+        "plan": plan,
+        "why": why,
+    }
+
+
+def _approval(session: Session, plan: Record, pairings: Sequence[Record], by: str) -> list[Change]:
+    day = session.today().isoformat()
+    changes = [amendment("plan", plan.key, plan.values, {"approved_by": by, "approved_on": day})]
+    changes += [amendment("pairing", one.key, one.values, {"decided_by": by, "decided_on": day}) for one in pairings]
+    return [one for one in changes if one is not None]
+
+
+def _refuse_broken(session: Session, plan: Record, pairings: Iterable[Record], after: Snapshot) -> None:
+    """Look at every pairing as if the plan held, each beside all the others."""
+    known = session.definitions.draw_rules
+    rules = known.get(plan.text("rules")) or rules_of(session)
+    grounds: dict[date, Grounds] = {}
+    broken: list[Finding] = []
+    for one in pairings:
+        start = first_day(one.text("start")) or session.today()
+        seen = grounds.setdefault(start, Grounds(after, rules, start))
+        broken += broken_rules(seen, one.text("household"), one.text("official"), apart_from=(one.key,))
+    if broken:
+        raise OfficeError("pairing.no_longer_fits", count=len(broken), first=broken[0].message)
+
+
+def _replaced(pairing: Record, household: Record, start: date) -> list[Change]:
+    """A pairing ends on the day before another begins."""
+    begun = first_day(pairing.text("start"))
+    if begun is not None and begun >= start:
+        names = {"household": household.text("head_name"), "begun": begun.isoformat(), "start": start.isoformat()}
+        raise OfficeError("pairing.former_later", **names)
+    return _ending(pairing, start - timedelta(days=1), REPLACED)
+
+
+def _ending(pairing: Record, end: date, reason: str) -> list[Change]:
+    change = amendment("pairing", pairing.key, pairing.values, {"end": end.isoformat(), "end_reason": reason})
+    return [change] if change else []
