@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from povoffice.cli import office_commands
+from povoffice.cli import office_commands, paper_commands, register_commands
 from povoffice.cli.tools import DONE, FOLDER, REFUSED, Tools
 from povoffice.core.errors import CancelledError, OfficeError
 from povoffice.core.messages import message
@@ -51,6 +51,10 @@ for _command in (
     office_commands.backup,
     office_commands.restore,
     office_commands.verify,
+    paper_commands.export,
+    register_commands.import_command,
+    register_commands.check,
+    register_commands.pair,
 ):
     povoffice.add_command(_command)
 
