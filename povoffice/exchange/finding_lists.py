@@ -48,7 +48,7 @@ class FindingBook:
 
 
 def write(book: FindingBook, path: Path) -> None:
-    """Write the workbook whole or not at all; a check that found nothing is counted and has no sheet. Raises OSError."""
+    """Write the workbook whole or not at all; a check that found nothing has no sheet. Raises OSError."""
     with replacing(path) as temporary:
         workbook = xlsxwriter.Workbook(
             str(temporary), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}

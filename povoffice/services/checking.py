@@ -109,7 +109,7 @@ def write_problem_lists(session: Session, result: CheckResult, out: Path, *, mas
         FindingList(
             rule.code,
             rule.title,
-            session.wording.text(message(f"checks.{rule.severity.value}")),
+            session.wording.text(message(f"severity.{rule.severity.value}")),
             [_row(session, result, one, place, masked=masked) for place, one in enumerate(result.of(rule.code), 1)],
         )
         for rule in result.rules
