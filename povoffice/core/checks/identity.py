@@ -74,16 +74,15 @@ def _disabled_without_card(view: View, rule: CheckSettings) -> Iterator[Finding]
 
 def _card_without_disability(view: View, rule: CheckSettings) -> Iterator[Finding]:
     for person in view.members:
-        if not _has_card(person):
-            continue
-        health = _health(view, person)
-        if health and DISABLED not in health:
-            yield view.found(rule, person.record, "health", health="、".join(health))
+        if _has_card(person):
+            health = _health(view, person)
+            if health not in NOTHING and DISABLED not in health:
+                yield view.found(rule, person.record, "health", health=health.replace(",", "、"))
 
 
-def _health(view: View, person: Person) -> tuple[str, ...]:
-    said = view.snapshot.fact(person.record.key, "health")
-    return tuple(part for part in str(said or "").split(",") if part not in NOTHING)
+def _health(view: View, person: Person) -> str:
+    """States of health as kept, joined by commas; 残疾 is part of no other state's name."""
+    return str(view.snapshot.fact(person.record.key, "health") or "")
 
 
 def _has_card(person: Person) -> bool:

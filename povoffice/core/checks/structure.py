@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from povoffice.core.checks.rule import CheckSettings
-    from povoffice.core.checks.view import Person, View
+    from povoffice.core.checks.view import View
     from povoffice.core.findings import Finding
     from povoffice.core.values.partial_date import PartialDate
 
@@ -97,25 +97,26 @@ def _relation_against_sex(view: View, rule: CheckSettings) -> Iterator[Finding]:
 
 
 def _ages(view: View, rule: CheckSettings) -> Iterator[Finding]:
-    years = rule.number("years")
+    years, children = rule.number("years"), view.context.children
+    kin = children | view.context.parents
     for household, family in view.families.items():
         heads = view.heads(household)
         born = heads[0].born if len(heads) == 1 else None
         if born is None:
             continue
         for one in family:
-            if _too_close(view, one, born, years):
-                yield view.found(rule, one.record, "birth_date", relation=one.relation, years=years)
+            if one.relation in kin and (other := one.born):
+                elder, younger = (born, other) if one.relation in children else (other, born)
+                if _apart(elder, younger) < years:
+                    yield view.found(rule, one.record, "birth_date", relation=one.relation, years=years)
 
 
-def _too_close(view: View, person: Person, head_born: PartialDate, years: int) -> bool:
-    if person.relation not in view.context.children | view.context.parents or (born := person.born) is None:
-        return False
-    elder, younger = (head_born, born) if person.relation in view.context.children else (born, head_born)
+def _apart(elder: PartialDate, younger: PartialDate) -> int:
+    """Whole years between two births; where a day is not known, as many as it can be."""
     gap = younger.year - elder.year
     if elder.day and younger.day and (younger.month, younger.day) < (elder.month, elder.day):
         gap -= 1
-    return gap < years
+    return gap
 
 
 STRUCTURE_RULES: Final = (
