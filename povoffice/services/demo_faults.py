@@ -11,7 +11,7 @@ from povoffice.exchange.table import address
 from povoffice.services import demo_words as words
 from povoffice.services.demo_sheets import Hand, value_of
 from povoffice.services.demo_township import Person
-from povoffice.services.demo_workbooks import MEMBER_EXPORT
+from povoffice.services.demo_workbooks import POVERTY_LIST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -109,7 +109,7 @@ _SLIPS: Final = (
         lambda one: "identified_on" in one.values,
     ),
     _Slip(
-        FaultKind.SHORT_PHONE, "（自定义）户信息", _V[1], "household.phone",
+        FaultKind.SHORT_PHONE, f"{_V[2]}台账", _V[2], "household.phone",
         lambda family, _: str(family.values["phone"])[:-1],
     ),
     _Slip(
@@ -191,28 +191,32 @@ def _twice_in_file(seeder: _Seeder) -> None:
 
 def _two_households(seeder: _Seeder) -> None:
     """A daughter who has married away is still kept by her parents' village, under a number of her own there."""
-    book = seeder.book("（自定义）家庭成员")
+    book = seeder.book("麻塘、枫木冲")
     draft = book.sheet()
-    family, _ = seeder.member(_V[0], lambda _person: True)
-    _, wife = seeder.member(_V[9], _is("之儿媳"))
+    _, wife = seeder.member(_V[1], _is("之儿媳"))
+    born = int(str(wife.values["birth_date"])[:4])
+    family, _ = seeder.member(
+        _V[4], lambda one: _is("配偶")(one) and int(str(one.values["birth_date"])[:4]) <= born - 20
+    )
     here = {"number": f"{family.number}{len(family.members) + 1:02d}", "relation": "之女"}
     daughter = Person({**wife.values, **here})
     row = draft.row_of(family.number) + len(family.members)
-    draft.insert(row, [Hand().write(one.name, value_of(family, daughter, one.name)) for one in MEMBER_EXPORT])
-    column = next(place for place, one in enumerate(MEMBER_EXPORT) if one.name == _ID)
+    draft.insert(row, [Hand().write(one.name, value_of(family, daughter, one.name)) for one in POVERTY_LIST])
+    column = next(place for place, one in enumerate(POVERTY_LIST) if one.name == _ID)
     seeder.note(FaultKind.TWO_HOUSEHOLDS, book.file, draft.name, address(row, column), (family, wife))
 
 
 def _no_household(seeder: _Seeder) -> None:
-    """A member's row says of no household that it is theirs."""
+    """A member added on top of the list, of whom it is not said which household is theirs."""
     book = seeder.book(f"{_V[5]}家庭成员")
     draft = book.sheet()
     family, person = seeder.member(_V[5], lambda _person: True)
-    row = draft.row_of(person.number)
+    draft.move(draft.row_of(person.number), draft.head)
     columns = [draft.places[family.number, name][1] for name in ("household.number", "household.head_name")]
     for column in columns:
-        draft.rows[row][column] = None
-    seeder.note(FaultKind.NO_HOUSEHOLD, book.file, draft.name, address(row, columns[0]), (family, person))
+        draft.rows[draft.head][column] = None
+    cell = address(draft.head, columns[0])
+    seeder.note(FaultKind.NO_HOUSEHOLD, book.file, draft.name, cell, (family, person))
 
 
 def _shared_phone(seeder: _Seeder) -> None:

@@ -135,6 +135,13 @@ class Draft:
             Merge(one.top + 1, one.left, one.bottom + 1, one.right) if one.top >= at else one for one in self.merges
         ]
 
+    def move(self, row: int, up_to: int) -> None:
+        """Put a row further up, in a sheet without merged rows; those in between move down."""
+        self.rows.insert(up_to, self.rows.pop(row))
+        self.places = {
+            key: (up_to if at == row else at + (up_to <= at < row), column) for key, (at, column) in self.places.items()
+        }
+
     def sheet(self) -> Sheet:
         """The sheet as laid out by now."""
         return Sheet(self.name, tuple(map(tuple, self.rows)), tuple(self.merges), self.head, self.hidden)
