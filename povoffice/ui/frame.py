@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWi
 
 from povoffice.services.accounts import Right
 from povoffice.ui.pages import page_types
+from povoffice.ui.pages.settings import role_words
 from povoffice.ui.widgets.buttons import button
 from povoffice.ui.widgets.footer import Footer
 from povoffice.ui.widgets.labels import ElidedLabel, Label
@@ -84,15 +85,10 @@ class Frame(QWidget):
             layout.addWidget(Label(self.tr("▲ 只读：正在看备份")))
             layout.addSpacing(16)
         account = session.account
-        layout.addWidget(Label(f"{account.person}（{self._role()}）"))
+        layout.addWidget(Label(f"{account.person}（{role_words()[account.role]}）"))
         layout.addSpacing(8)
         layout.addWidget(button(self.tr("退出登录"), self.leave_wanted.emit, name="leave"))
         return bar
-
-    def _role(self) -> str:
-        """The account's role, in the window's language."""
-        words = {"录入": self.tr("录入"), "复核": self.tr("复核"), "管理员": self.tr("管理员"), "只读": self.tr("只读")}
-        return words[self.desk.session.account.role.value]
 
     def _navigation(self) -> QWidget:
         holder = QWidget()

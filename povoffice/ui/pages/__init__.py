@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from povoffice.ui.pages.exporting import ExportingPage
 from povoffice.ui.pages.households import HouseholdsPage
+from povoffice.ui.pages.importing import ImportingPage
 from povoffice.ui.pages.officials import OfficialsPage
+from povoffice.ui.pages.settings import SettingsPage
 
 if TYPE_CHECKING:
     from povoffice.ui.pages.page import Page
@@ -13,4 +16,4 @@ if TYPE_CHECKING:
 
 def page_types() -> tuple[type[Page], ...]:
     """The pages in the order of the navigation."""
-    return (HouseholdsPage, OfficialsPage)
+    return (HouseholdsPage, OfficialsPage, ImportingPage, ExportingPage, SettingsPage)

@@ -14,7 +14,7 @@ from povoffice.ui import values
 from povoffice.ui.desk import Amendment
 from povoffice.ui.pages.household_grids import grid_columns, grid_rows
 from povoffice.ui.pages.household_parts import PARTS, titles
-from povoffice.ui.tables.view import ROW_HEIGHT, TableView
+from povoffice.ui.tables.view import Grid
 from povoffice.ui.widgets.buttons import row
 from povoffice.ui.widgets.fields import FieldForm, FieldRow
 from povoffice.ui.widgets.labels import ElidedLabel, Label
@@ -56,10 +56,10 @@ class PartTab(QScrollArea):
             layout.addWidget(FieldForm(self.rows))
         self.extras = Label("", "secondary", wrap=True)
         self.extras.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.grids: dict[str, tuple[Label, TableView[Record]]] = {}
+        self.grids: dict[str, tuple[Label, Grid[Record]]] = {}
         for name in part.grids:
             heading = Label("", "heading")
-            view: TableView[Record] = TableView([], desk.look, lambda one: one.key)
+            view: Grid[Record] = Grid(desk.look, lambda one: one.key)
             self.grids[name] = (heading, view)
             layout.addWidget(heading)
             layout.addWidget(view)
@@ -76,9 +76,7 @@ class PartTab(QScrollArea):
         for name, (heading, view) in self.grids.items():
             title, rows = grid_rows(name, snapshot, household.key)
             heading.setText(title)
-            view.set_columns(grid_columns(name, snapshot))
-            view.set_rows(rows)
-            view.setFixedHeight((max(len(rows), 1) + 1) * ROW_HEIGHT + 18)
+            view.fill(grid_columns(name, snapshot), rows)
         self._show_extras([household, yearly] if yearly else [household])
 
     def _show_extras(self, records: list[Record]) -> None:

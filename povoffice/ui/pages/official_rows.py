@@ -96,11 +96,11 @@ def unit_columns() -> list[Column[UnitRow]]:
     """The columns of the list of units."""
     translate = QCoreApplication.translate
     return [
-        Column(translate("Officials", "单位"), lambda row: row.name, width=7),
+        Column(translate("Officials", "单位"), lambda row: row.name, width=6),
         Column(
             translate("Officials", "人数"), lambda row: str(row.officials), lambda row: row.officials, 2.5, right=True
         ),
-        Column(translate("Officials", "包村"), lambda row: row.villages, width=6),
+        Column(translate("Officials", "包村"), lambda row: row.villages, width=4),
     ]
 
 

@@ -16,7 +16,7 @@ from povoffice.ui.desk import Amendment
 from povoffice.ui.pages import official_rows
 from povoffice.ui.pages.household_grids import record_column
 from povoffice.ui.pages.page import Page
-from povoffice.ui.tables.view import ROW_HEIGHT, FilterBox, TableView
+from povoffice.ui.tables.view import FilterBox, Grid, TableView
 from povoffice.ui.widgets.buttons import button, row
 from povoffice.ui.widgets.fields import FieldForm, FieldRow
 from povoffice.ui.widgets.labels import ElidedLabel, Label
@@ -61,9 +61,9 @@ class OfficialDetail(QScrollArea):
             one.altered.connect(self._altered)
             one.uncovered.connect(self._uncovered)
         self.form = FieldForm(self.rows)
-        self.grids: dict[str, tuple[Label, TableView[Record]]] = {}
+        self.grids: dict[str, tuple[Label, Grid[Record]]] = {}
         for name in ("pairing", "exemption", "kin"):
-            view: TableView[Record] = TableView([], desk.look, lambda record: record.key)
+            view: Grid[Record] = Grid(desk.look, lambda record: record.key)
             self.grids[name] = (Label("", "heading"), view)
             layout.addWidget(self.grids[name][0])
             layout.addWidget(view)
@@ -95,9 +95,7 @@ class OfficialDetail(QScrollArea):
         found = [one for one in snapshot.all(kind).values() if one.text("official") == official.key]
         found.sort(key=lambda one: (one.text("end") != "", one.text("start"), one.key))
         heading.setText(title.format(count=len(found)))
-        view.set_columns(self._columns(kind, snapshot))
-        view.set_rows(found)
-        view.setFixedHeight((max(len(found), 1) + 1) * ROW_HEIGHT + 18)
+        view.fill(self._columns(kind, snapshot), found)
 
     def _columns(self, kind: str, snapshot: Snapshot) -> list[Column[Record]]:
         """The columns of a grid. The reason of an exemption is for the deputy head's eyes."""

@@ -164,6 +164,23 @@ class TableView(QTableView, Generic[R]):
             self.chosen.emit(self.current_row())
 
 
+class Grid(TableView[R]):
+    """A short table within a form: all its rows are seen, it has no running numbers."""
+
+    def __init__(self, look: Tokens, key: Callable[[R], Any]) -> None:
+        """Make a table without columns."""
+        super().__init__([], look, key)
+        self.verticalHeader().hide()
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def fill(self, columns: Sequence[Column[R]], rows: Iterable[R]) -> None:
+        """Show rows, and be as high as they are."""
+        self.set_columns(columns)
+        self.set_rows(rows)
+        head, bar = self.horizontalHeader().sizeHint().height(), self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(head + max(len(self.table.rows), 1) * ROW_HEIGHT + bar + 4)
+
+
 class FilterBox(QLineEdit):
     """Filters a table as one types; composition of an input method is waited for.
 
