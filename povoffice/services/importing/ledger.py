@@ -48,6 +48,8 @@ class Line:
 
     def decided(self, *codes: str) -> Decision | None:
         """What the clerk answered to one of these reasons."""
+        if not self.decisions:  # all but a few rows
+            return None
         return next((one for one in self.decisions if one.code in codes), None)
 
     def text(self, kind: str, name: str) -> str:

@@ -16,6 +16,7 @@ from povoffice.core.work import Progress, Step, silent
 from povoffice.exchange.reading import read_drafts
 from povoffice.services.accounts import Right
 from povoffice.services.checking import standing_checks
+from povoffice.services.importing.collecting import without_collection
 from povoffice.services.importing.comparing import Comparison
 from povoffice.services.importing.gathering import LEVELS, Gathering, level_of
 from povoffice.services.importing.model import Decision, ImportPlan, RowId, SheetPlan
@@ -69,8 +70,9 @@ def plan(
         CancelledError: the clerk stopped it.
     """
     session.require(Right.IMPORT)
-    files = [_read(session, path, said, progress) for path in paths]
-    return plan_drafts(session, files, paths, said, progress)
+    with without_collection():
+        files = [_read(session, path, said, progress) for path in paths]
+        return plan_drafts(session, files, paths, said, progress)
 
 
 def learn(session: Session, layout: str, corrections: Mapping[str, str]) -> None:
@@ -127,7 +129,8 @@ def decide(
             raise OfficeError("importing.not_held", row=row.row)
         answered = Decision(decision.choice, decision.key, decision.code or reasons[row])
         every[row] = (*every.get(row, ()), answered)
-    again = _assemble(session, plan.files, plan.paths, plan.sheets, every, progress)
+    with without_collection():
+        again = _assemble(session, plan.files, plan.paths, plan.sheets, every, progress)
     return again.settle(plan.settled)
 
 
