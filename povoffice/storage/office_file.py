@@ -1,8 +1,8 @@
 """An office's folder: database, key slots, attachments, backups, and the lock that admits one writer.
 
 ``office.db`` (encrypted as a whole) · ``office.keys`` (key slots, two copies) · ``attachments/`` (one encrypted file a
-digest) · ``backups/`` (one folder a backup, laid out like an office, so that it can be looked at) · ``forms/`` (the office's
-own wordings and tables, no data) · ``office.lock``.
+digest) · ``backups/`` (one folder a backup, laid out like an office, so that it can be looked at) · ``forms/`` (the
+office's own wordings and tables, no data) · ``office.lock``.
 """
 
 from __future__ import annotations
