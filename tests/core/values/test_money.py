@@ -133,6 +133,7 @@ def test_capitals_say_the_amount(fen: int) -> None:
     assert small == expected[bool(jiao), bool(last)]
 
 
-@given(st.integers(1, 10**13))
+@given(st.integers(1, 10**12 - 1))
 def test_capitals_read_as_the_other_converter_writes_them(yuan: int) -> None:
+    assume(yuan < 10**8 or not 1000 <= yuan % 10**8 < 10**4)  # there it leaves out the 零 of 壹亿零壹仟
     assert capitals(yuan * 100) == cn2an.an2cn(yuan, "rmb")
