@@ -1,0 +1,212 @@
+"""Printing (打印): a document for everybody whom it concerns, as one PDF; a preview is the very same file."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from povoffice import paths
+from povoffice.core.errors import OfficeError
+from povoffice.core.findings import Finding, Place, Severity
+from povoffice.core.messages import message
+from povoffice.core.work import Progress, Step, silent
+from povoffice.forms.document_blocks import Role
+from povoffice.paper.batch import BatchItem, write_batch
+from povoffice.paper.batch import preview as preview_batch
+from povoffice.paper.fonts import Faces, system_folders
+from povoffice.services.accounts import Right
+from povoffice.services.paper_values import PaperValues
+from povoffice.services.papers import Choice, cover_of, form_of, papers_to_print
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from povoffice.forms.document_blocks import Filled
+    from povoffice.services.papers import Paper
+    from povoffice.services.session import Session
+
+COVER_LIST: Final = "cover-list"
+_LISTED: Final = ("contract", "household")
+"""What is handed out and comes back signed, village by village."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that the office can print."""
+
+    id: str
+    title: str
+    per: str
+    draft: bool
+
+
+_ROLES: Final = {Role.FANGSONG: "paper.role_fangsong", Role.TITLE: "paper.role_title"}
+EVERYBODY: Final = Choice()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintResult:
+    """What was written: documents (cover lists aside), pages and sheets, what to look at, and the contracts' keys."""
+
+    path: Path
+    documents: int
+    pages: int
+    sheets: int
+    findings: tuple[Finding, ...]
+    contracts: tuple[str, ...] = ()
+
+
+def office_faces(session: Session) -> Faces:
+    """The faces of this PC: the shipped ones, and 仿宋 and 小标宋 where the office's folder or the PC has them.
+
+    Keep it as long as the office is open: reading faces takes most of the time to a first page.
+    """
+    own = (session.office.folder / "forms" / "fonts", *system_folders(os.environ, Path.home()))
+    return Faces(paths.resources() / "fonts", own)
+
+
+def documents(session: Session) -> list[Document]:
+    """What can be printed, by id."""
+    return [
+        Document(name, form.title, form.per, form.head.status != "")
+        for name, form in session.definitions.documents.items()
+    ]
+
+
+def print_document(
+    session: Session,
+    document_id: str,
+    out: Path,
+    village: str | None = None,
+    official: str | None = None,
+    households: Sequence[str] = (),
+    copies: int | None = None,
+    *,
+    blank: bool = False,
+    progress: Progress = silent,
+    faces: Faces | None = None,
+) -> PrintResult:
+    """Write a document for everybody whom it concerns, in walking order, each village behind its cover list.
+
+    Contracts are printed as they were frozen when issued. The file is replaced whole or left alone. Contracts are
+    not marked printed here: ``issuing.mark_printed`` does that once the paper has been handed to a printer.
+
+    Args:
+        session: who prints; that it was done is recorded with counts.
+        document_id: one of ``documents``.
+        out: the PDF to write.
+        village: only a village's, by name.
+        official: only an official's, by number or name.
+        households: only these households', by number.
+        copies: how many of each; as the contract or the document says where None.
+        blank: one empty form instead, to fill by hand, for nobody in particular.
+        progress: told how far it is; may stop it.
+        faces: from ``office_faces``, where the caller keeps them.
+
+    Raises:
+        OfficeError: the role may not; no such document or nobody to print it for; the file cannot be written.
+        CancelledError: stopped; nothing was written.
+    """
+    choice = Choice(village or "", official or "", tuple(households), copies, blank)
+    job = _Job(session, document_id, choice, faces)
+    try:
+        with paths.replacing(out) as temporary, temporary.open("wb") as file:
+            printed = write_batch(job.items(), file, job.faces, job.title, total=len(job.papers), progress=progress)
+    except PermissionError as error:
+        raise OfficeError("paper.in_use", file=out.name) from error
+    except FileNotFoundError as error:
+        raise OfficeError("paper.no_folder", folder=str(out.parent)) from error
+    except OSError as error:
+        raise OfficeError("paper.disk", file=out.name) from error
+    session.note("print", document=document_id, documents=len(job.papers), pages=printed.pages)
+    contracts = tuple(paper.key for paper in job.papers if paper.kind == "contract")
+    findings = (*job.told(), *_overlong(printed.overlong))
+    return PrintResult(out, len(job.papers), printed.pages, printed.sheets, findings, contracts)
+
+
+def preview(
+    session: Session,
+    document_id: str,
+    choice: Choice = EVERYBODY,
+    first: int = 1,
+    faces: Faces | None = None,
+) -> bytes:
+    """The PDF of the first documents, cover lists counted too; of all of them it is the very file that is printed.
+
+    Raises:
+        OfficeError: as ``print_document``.
+    """
+    job = _Job(session, document_id, choice, faces)
+    return preview_batch(job.items(), job.faces, job.title, first)
+
+
+def check_before_printing(
+    session: Session,
+    document_id: str,
+    choice: Choice = EVERYBODY,
+    progress: Progress = silent,
+    faces: Faces | None = None,
+) -> tuple[Finding, ...]:
+    """What a print would tell, before any paper is spent: blanks, characters that no face has, faces that stand in.
+
+    Raises:
+        OfficeError: as ``print_document``.
+    """
+    job = _Job(session, document_id, choice, faces)
+    for place, _item in enumerate(job.items()):
+        progress(Step(place, len(job.papers), message("paper.looking")))
+    return job.told()
+
+
+class _Job:
+    """One print: the papers it comes to, and what is told beside them as they are made."""
+
+    def __init__(self, session: Session, document_id: str, choice: Choice, faces: Faces | None) -> None:
+        session.require(Right.PRINT)
+        self._session = session
+        self._form = form_of(session, document_id)
+        self._findings: list[Finding] = []
+        self.faces = faces or office_faces(session)
+        self.papers = papers_to_print(session, document_id, choice)
+        self.title = f"{session.office_name}{self._form.title}"
+        limited = choice.households or choice.official or choice.blank
+        self._cover = None if limited else session.definitions.documents.get(COVER_LIST)
+
+    def items(self) -> Iterator[BatchItem]:
+        """The papers as they are taken, each village's behind its cover list."""
+        self._findings.clear()
+        values = PaperValues(self._session, self._session.today())
+        for village, group in groupby(self.papers, key=lambda paper: paper.section):
+            inside = list(group)
+            if self._cover is not None and self._form.per in _LISTED:
+                yield BatchItem(cover_of(values, self._cover, self._form.title, inside), village)
+            for paper in inside:
+                filled = paper.fill()
+                self._look(paper, filled)
+                yield BatchItem(filled, village, paper.entry)
+
+    def told(self) -> tuple[Finding, ...]:
+        """Faces that the rules ask and this PC has not, told once; then what was found in each paper."""
+        stand_ins = [
+            Finding("paper_face", Severity.INFO, Place(), {"role": message(_ROLES[one.role]), "used": one.used})
+            for one in self.faces.substitutions
+        ]
+        return (*stand_ins, *self._findings)
+
+    def _look(self, paper: Paper, filled: Filled) -> None:
+        """Tell of blanks left for the hand, and of characters that no face has."""
+        place = Place(record=paper.kind, key=paper.key)
+        if filled.blanks and paper.key:
+            said = {"document": paper.entry, "blanks": "、".join(filled.blanks)}
+            self._findings.append(Finding("paper_blank", Severity.INFO, place, said))
+        if missing := self.faces.missing_in(filled):
+            said = {"document": paper.entry, "characters": "".join(missing)}
+            self._findings.append(Finding("paper_character", Severity.ERROR, place, said))
+
+
+def _overlong(entries: Sequence[str]) -> Iterator[Finding]:
+    for entry in entries:
+        yield Finding("paper_overlong", Severity.WARNING, Place(), {"document": entry})
