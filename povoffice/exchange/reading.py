@@ -10,18 +10,23 @@ from typing import TYPE_CHECKING, Final
 from povoffice.core.messages import message
 from povoffice.core.work import Step, silent
 from povoffice.exchange.drafts import FileDraft, SheetDraft
+from povoffice.exchange.problems_book import without_problems
 from povoffice.exchange.reader import read_workbook
 from povoffice.exchange.recognise import recognise
 from povoffice.exchange.rows import draft_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from povoffice.core.work import Progress
     from povoffice.exchange.drafts import Recognition
     from povoffice.exchange.reader import Workbook
     from povoffice.exchange.rows import Knowledge
+    from povoffice.exchange.table import Table
+    from povoffice.forms.register_form import RegisterForm
+
+    Learned = Callable[[str], Mapping[str, str]]
 
 VILLAGE: Final = "region.village"
 _PLACE: Final = re.compile(r"^[\u3400-\u9fff]{2,6}$")
@@ -31,7 +36,7 @@ _NO_PLACE: Final = re.compile("汇总|说明|表|名单|名册|统计|模板|数
 def read_drafts(
     path: Path,
     definitions: Knowledge,
-    learned: Mapping[str, str] | None = None,
+    learned: Learned | None = None,
     progress: Progress = silent,
     *,
     form: str = "",
@@ -41,7 +46,7 @@ def read_drafts(
     Args:
         path: the workbook or text file.
         definitions: registers and code lists (``Definitions``).
-        learned: title → field of what the clerk has corrected for this sender; field "" is 不导入.
+        learned: for a sheet's layout, title → field of what the clerk has corrected for it; field "" is 不导入.
         progress: told at least twice a second; what it raises ends the work.
         form: the id of the register the clerk says it is; recognised where not given.
 
@@ -51,16 +56,26 @@ def read_drafts(
     """
     chosen = definitions.registers.get(form) if form else None
     workbook = read_workbook(path, progress)
+    workbook = replace(workbook, tables=tuple(without_problems(table) for table in workbook.tables))
     found = []
     for place, table in enumerate(workbook.tables):
         progress(Step(place, len(workbook.tables), message("import.recognising", sheet=table.name)))
-        found.append(recognise(table, definitions.registers, learned or {}, file=path.name, form=chosen))
+        found.append(_recognised(table, definitions, learned, path.name, chosen))
     found = _with_villages(workbook, found)
     sheets: list[SheetDraft] = []
     for place, (table, recognition) in enumerate(zip(workbook.tables, found, strict=True)):
         progress(Step(place, len(workbook.tables), message("import.converting", sheet=table.name)))
         sheets.append(draft_sheet(workbook.file, table, recognition, definitions.codes))
     return FileDraft(workbook.file, workbook.format, workbook.digest, tuple(sheets))
+
+
+def _recognised(
+    table: Table, definitions: Knowledge, learned: Learned | None, file: str, form: RegisterForm | None
+) -> Recognition:
+    """A sheet as understood by its titles, and again where something was learned of its layout."""
+    one = recognise(table, definitions.registers, {}, file=file, form=form)
+    known = learned(one.layout) if learned else {}
+    return recognise(table, definitions.registers, known, file=file, form=form) if known else one
 
 
 def _with_villages(workbook: Workbook, found: list[Recognition]) -> list[Recognition]:

@@ -17,6 +17,7 @@ from povoffice.services.importing.model import (
     SheetPlan,
 )
 from povoffice.services.importing.planning import Said, decide, learn, plan, plan_drafts
+from povoffice.services.importing.problems import write_problems
 from povoffice.services.importing.reporting import plan_json, result_json
 
 __all__ = [
@@ -39,4 +40,5 @@ __all__ = [
     "plan_drafts",
     "plan_json",
     "result_json",
+    "write_problems",
 ]

@@ -86,13 +86,8 @@ def learn(session: Session, layout: str, corrections: Mapping[str, str]) -> None
 
 
 def _read(session: Session, path: Path, said: Said, progress: Progress) -> FileDraft:
-    """A file's drafts, read by what was learned of its sender where anything was."""
-    form = said.form or ""
-    file = read_drafts(path, session.definitions, None, progress, form=form)
-    learned: dict[str, str] = {}
-    for sheet in file.sheets:
-        learned.update(session.register.learned(sheet.recognition.layout))
-    return read_drafts(path, session.definitions, learned, progress, form=form) if learned else file
+    """A file's drafts, read by what was learned of its layout."""
+    return read_drafts(path, session.definitions, session.register.learned, progress, form=said.form or "")
 
 
 def plan_drafts(
