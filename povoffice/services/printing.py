@@ -80,12 +80,7 @@ def print_document(
     session: Session,
     document_id: str,
     out: Path,
-    village: str | None = None,
-    official: str | None = None,
-    households: Sequence[str] = (),
-    copies: int | None = None,
-    *,
-    blank: bool = False,
+    choice: Choice = EVERYBODY,
     progress: Progress = silent,
     faces: Faces | None = None,
 ) -> PrintResult:
@@ -98,11 +93,7 @@ def print_document(
         session: who prints; that it was done is recorded with counts.
         document_id: one of ``documents``.
         out: the PDF to write.
-        village: only a village's, by name.
-        official: only an official's, by number or name.
-        households: only these households', by number.
-        copies: how many of each; as the contract or the document says where None.
-        blank: one empty form instead, to fill by hand, for nobody in particular.
+        choice: for whom, and how many copies.
         progress: told how far it is; may stop it.
         faces: from ``office_faces``, where the caller keeps them.
 
@@ -110,7 +101,6 @@ def print_document(
         OfficeError: the role may not; no such document or nobody to print it for; the file cannot be written.
         CancelledError: stopped; nothing was written.
     """
-    choice = Choice(village or "", official or "", tuple(households), copies, blank)
     job = _Job(session, document_id, choice, faces)
     try:
         with paths.replacing(out) as temporary, temporary.open("wb") as file:
