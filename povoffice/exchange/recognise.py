@@ -246,7 +246,7 @@ class _Rows:
                     return True
         for column in said:
             cell = cells[column]
-            if isinstance(cell, str) and (cell[:1] in "{<$#" or len(cell) < 2 or self._reader.known(cell)):
+            if isinstance(cell, str) and (cell[:1] in "{<$#" or len(cell) < 2 or cell in self._reader.words):
                 return True
         return False
 
@@ -288,7 +288,11 @@ def _blocks(table: Table, found: _Found, reading: Reading, reader: TitleReader) 
     end = 0
     for header, rows in found.blocks:
         labels = labels_of_rows(table, range(end, header.first), reader)
-        own = {field: said for field, said in labels.items() if field.startswith("household.") and field != "household.year"}
+        own = {
+            field: said
+            for field, said in labels.items()
+            if field.startswith("household.") and field != "household.year"
+        }
         own = own if {"household.number", "household.head_name", "household.address"} & own.keys() else {}
         places = {field: (row, column) for field, (_, row, column) in own.items()}
         texts = {field: text for field, (text, _, _) in own.items()}

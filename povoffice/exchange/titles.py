@@ -94,6 +94,7 @@ class TitleReader:
                     self._after.setdefault(plain_title(title), []).append((neighbour, field))
             self._endings += [(plain_title(one), field, spelling.unless) for one in spelling.endings]
         self.known = lru_cache(maxsize=4096)(self._known)
+        self.words = frozenset(forms.titles) | frozenset(forms.ambiguous)
 
     def is_learned(self, title: Title) -> bool:
         """Whether the clerk has said what this title means."""

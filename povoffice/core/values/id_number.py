@@ -69,6 +69,8 @@ def clean(written: str) -> str:
     """Strip what programs wrap around a number: ``'430…``, ``="430…"``, spaces, full width, ``x``."""
     if written.isascii() and written.isalnum():
         return written.upper()  # nearly all are clean already, and a register holds many
+    if written.isascii() and written.isalnum():  # nearly all: nothing to strip
+        return written.upper()
     return _WRAPPERS.sub("", compact(written)).strip("'\"").upper()
 
 
