@@ -88,6 +88,7 @@ class Gathering:
             Level.PAIRING: self._pairing,
         }
         done = 0
+        self._place_townships()
         for place, sheet in enumerate(self.sheets):
             level = level_of(sheet)
             lines = [line for line in self._by_sheet[place] if not self._is_held(line)]
@@ -97,6 +98,13 @@ class Gathering:
                 for line in lines:
                     takers[level](line)
                     done = self._tell(done, 1)
+
+    def _place_townships(self) -> None:
+        """Take the rows that name a township first, so that a village that others name alone is found under it."""
+        for line in self.lines:
+            said, context = line.says("region"), self._contexts[line.sheet]
+            if not self._is_held(line) and (said.get("township") or context.get("township")):
+                self._region(line)
 
     def _take_lines(self, decisions: Mapping[RowId, tuple[Decision, ...]]) -> None:
         for place, sheet in enumerate(self.sheets):

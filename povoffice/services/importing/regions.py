@@ -9,7 +9,7 @@ from povoffice.core.records.region import LEVELS
 from povoffice.core.values.text import compact, tidy_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from povoffice.core.records.record import Value
     from povoffice.services.importing.ledger import Ledger, Line
@@ -107,8 +107,10 @@ class Regions:
         for level in _NAMED:
             if level in names:
                 key = self._place(level, tidy_name(names[level]), key, line)
+        if _GROUP.match(compact(names.get("village", ""))):
+            names.setdefault("group", names.pop("village"))  # a sheet a group: 一组, 二组
         if "village" in names:
-            key = self._village(names, key or self._own_township(), line)
+            key = self._village(names, key, line)
         elif code := names.get("village_code"):
             key = self._codes.get(code, key)
         if "group" in names and self.village(key):
@@ -132,15 +134,37 @@ class Regions:
             for key in self._by_name.get((level, bare_name(level, name)), ())
             if same_place(level, str(self._ledger.value("region", key, "name")), name)
         ]
+        if not parent:
+            return self._only(listed) or self._make(level, name, self._above(level), line)
+        loose = ""
         for key in listed:
             above = str(self._ledger.value("region", key, "parent") or "")
-            if (not parent and len(listed) == 1) or (parent and self.covers(parent, above)):
+            if self.covers(parent, above):
                 return key
-        for key in listed:
-            if parent and not self._ledger.value("region", key, "parent"):
-                self._ledger.say("region", key, {"parent": parent}, line)
-                return key
-        return self._make(level, name, parent, line)
+            loose = loose or ("" if above else key)
+        if loose:
+            self._ledger.say("region", loose, {"parent": parent}, line)
+        return loose or self._make(level, name, parent, line)
+
+    def _only(self, listed: Sequence[str]) -> str:
+        """Which of several places of one name is meant where nothing stands above it.
+
+        The only one; else the only one in the office's township; else the one that nothing stands above.
+        """
+        if len(listed) == 1:
+            return listed[0]
+        own = self._own_township()
+        for candidates in (
+            [key for key in listed if own and self.covers(own, key)],
+            [key for key in listed if not self._ledger.value("region", key, "parent")],
+        ):
+            if len(candidates) == 1:
+                return candidates[0]
+        return ""
+
+    def _above(self, level: str) -> str:
+        """What a place that is named alone hangs under: a village under the office's township, where it has one."""
+        return self._own_township() if level == "village" else ""
 
     def _make(self, level: str, name: str, parent: str, line: Line) -> str:
         self._order += 1
