@@ -78,13 +78,12 @@ def _wait(talk: Future[tuple[bytes, bytes]], progress: Progress) -> bytes:
 
 
 def _written(network: Network) -> bytes:
-    header = array("q", [len(network.supply), len(network.tails), len(network.costs), network.late])
-    parts = [header, network.supply, network.tails, network.heads, network.capacities, *network.costs]
-    if sys.byteorder == "big":
-        parts = [array("q", part) for part in parts]
-        for part in parts:
-            part.byteswap()
-    return b"".join(part.tobytes() for part in parts)
+    header = [len(network.supply), len(network.tails), len(network.costs), network.late]
+    parts = (header, network.supply, network.tails, network.heads, network.capacities, *network.costs)
+    numbers = [array("q", part) for part in parts]
+    for part in numbers if sys.byteorder == "big" else ():
+        part.byteswap()
+    return b"".join(part.tobytes() for part in numbers)
 
 
 def _numbers(answer: bytes) -> array[int]:

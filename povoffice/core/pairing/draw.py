@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from povoffice.core.messages import message
-from povoffice.core.pairing.network import Layout
+from povoffice.core.pairing.layout import Layout
 from povoffice.core.pairing.problem import NOWHERE, state
 from povoffice.core.pairing.unplaced import shortage
 from povoffice.core.work import Progress, Step, silent

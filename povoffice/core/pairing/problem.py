@@ -7,9 +7,10 @@ village or a unit is told by the smallest number in it. So the same register giv
 from __future__ import annotations
 
 import hashlib
+import struct
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from povoffice.core.errors import OfficeError
 from povoffice.core.pairing import rules as codes
@@ -40,6 +41,16 @@ class Asking:
     previous: int
 
 
+class Turn(NamedTuple):
+    """A household's lots: when it draws where several share a way, its way, and among whom it draws at first."""
+
+    order: int
+    village: int
+    clutch: int
+    start: int
+    step: int
+
+
 @dataclass(frozen=True)
 class Problem:
     """One draw. ``villages`` are keys of regions; ``open_to`` by village the groups that may go there.
@@ -59,6 +70,10 @@ class Problem:
     def lot(self, *parts: str) -> int:
         """32 bits of SHA-256 over the seed and some numbers: what decides between equals."""
         return lot(self.seed, *parts)
+
+    def turn(self, number: str) -> Turn:
+        """The lots of one household."""
+        return Turn(*struct.unpack(">5I", hashlib.sha256(lot_prefix(self.seed, number)).digest()[:20]))
 
     def may_help(self, village: int) -> list[int]:
         """All who may go to a village, in order of numbers."""
@@ -81,7 +96,7 @@ def lot(seed: int, *parts: str) -> int:
 
 def lot_prefix(seed: int, *parts: str) -> bytes:
     """What comes before the last number in the text that a lot is the digest of."""
-    return "".join(f"{part}\x1f" for part in (str(seed), *parts)).encode()
+    return "\x1f".join((str(seed), *parts, "")).encode()
 
 
 def state(grounds: Grounds, seed: int) -> Problem:

@@ -127,7 +127,7 @@ def _helps(grounds: Grounds, problem: Problem, place: int, lacking: Shortage) ->
         helper = problem.helpers[official]
         record = grounds.snapshot.get("official", helper.key)
         name = record.text("name") if record else helper.number
-        helps.append(message("pairing.help_cap", official=name, cap=helper.cap + 1))
+        helps.append(message("pairing.help_cap", official=name, cap=max(helper.cap, helper.load) + 1))
     village = problem.villages[one.village]
     is_bound = grounds.rules.demands(codes.UNIT_VILLAGES) and village in grounds.units_of_village
     code = "pairing.help_unit" if is_bound else "pairing.help_official"
