@@ -80,6 +80,9 @@ class Households:
         """Region and head, where the rows show them without a column of that name."""
         derived: dict[str, Value] = {}
         standing = str(self._ledger.value("household", key, "region") or "") if key else ""
+        finer = bool(standing and self._regions.covers(standing, group.region))
+        if finer and self._ledger.refine("household", key, "region", group.region):
+            standing = group.region
         if group.region and not (standing and self._regions.covers(group.region, standing)):
             derived["region"] = group.region
         heads = [line for line in group.lines if is_head(line)]

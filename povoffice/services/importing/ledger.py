@@ -121,6 +121,14 @@ class Ledger:
             self._add(one, values, line)
         return one
 
+    def refine(self, kind: str, key: str, name: str, value: Value) -> bool:
+        """Put a finer value in the place of a coarser one that another row of these files has said, if one has."""
+        wanted = self._records.get(kind, {}).get(key)
+        if wanted is None or name not in wanted.said:
+            return False
+        wanted.said[name] = value
+        return True
+
     def make(self, kind: str, values: Values, line: Line) -> str:
         """A new record; returns its key."""
         key = self.new_key()
