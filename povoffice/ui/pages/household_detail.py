@@ -76,7 +76,7 @@ class PartTab(QScrollArea):
         for name, (heading, view) in self.grids.items():
             title, rows = grid_rows(name, snapshot, household.key)
             heading.setText(title)
-            view.fill(grid_columns(name, snapshot), rows)
+            view.fill(grid_columns(name, snapshot, self._desk.messages.wording), rows)
         self._show_extras([household, yearly] if yearly else [household])
 
     def _show_extras(self, records: list[Record]) -> None:
@@ -120,6 +120,9 @@ class HouseholdDetail(QWidget):
         layout.setSpacing(6)
         layout.addLayout(row(self.heading, self.year_note))
         layout.addWidget(self.tabs, 1)
+        self.hint = Label("", "secondary")
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(self.hint, 1)
         self.show_household(None, None)
 
     def show_household(self, snapshot: Snapshot | None, household: Record | None) -> None:
@@ -127,8 +130,13 @@ class HouseholdDetail(QWidget):
         self._household = household
         self.tabs.setVisible(household is not None)
         self.year_note.setVisible(household is not None)
+        self.hint.setVisible(household is None)
         if snapshot is None or household is None:
-            self.heading.setText(self.tr("在左边选一户"))
+            self.heading.setText("")
+            empty = snapshot is not None and not snapshot.all("household")
+            self.hint.setText(
+                self.tr("还没有户。到“导入”把村里报来的花名册导进来。") if empty else self.tr("在左边选一户")
+            )
             return
         session = self._desk.session
         yearly = snapshot.facts(household.key)

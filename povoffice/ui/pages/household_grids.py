@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from povoffice.core.records.catalogue import field_of
 from povoffice.ui import values
 from povoffice.ui.pages.household_rows import CONTRACT_STATES
+from povoffice.ui.pages.pairing_rows import kept_reasons
 from povoffice.ui.tables.column import Column
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from povoffice.core.records.record import Record
     from povoffice.core.snapshot import Snapshot
+    from povoffice.forms.wording import Wording
 
 _GRIDS: dict[str, tuple[tuple[str, float], ...]] = {
     "members": (
@@ -24,7 +26,7 @@ _GRIDS: dict[str, tuple[tuple[str, float], ...]] = {
         ("education", 4), ("schooling", 5), ("work_area", 5), ("phone", 7),
     ),
     "pairings": (
-        ("official", 5), ("role", 5), ("start", 6), ("end", 6), ("decided_by", 5), ("household_agreed", 4), ("why", 16),
+        ("official", 5), ("role", 5), ("start", 6), ("end", 6), ("decided_by", 5), ("household_agreed", 4),
     ),
     "income": (
         ("year", 3), ("line", 8), ("item", 6), ("area", 4), ("quantity", 4), ("price", 5), ("amount", 6), ("note", 8),
@@ -56,9 +58,13 @@ def _head_first(member: Record) -> tuple[bool, int, str, str]:
     return (member.text("relation") != "户主", len(number), number, member.key)
 
 
-def grid_columns(name: str, snapshot: Snapshot) -> list[Column[Record]]:
-    """The columns of a grid."""
-    return [record_column(snapshot, _KINDS[name], field, width) for field, width in _GRIDS[name]]
+def grid_columns(name: str, snapshot: Snapshot, wording: Wording) -> list[Column[Record]]:
+    """The columns of a grid. Why a pairing was made is told in words."""
+    columns = [record_column(snapshot, _KINDS[name], field, width) for field, width in _GRIDS[name]]
+    if name == "pairings":
+        title = QCoreApplication.translate("Grids", "依据")
+        columns.append(Column(title, lambda one: kept_reasons(one, wording), width=24))
+    return columns
 
 
 def record_column(snapshot: Snapshot, kind: str, name: str, width: float, *, full: bool = False) -> Column[Record]:

@@ -25,7 +25,7 @@ class State(Enum):
 GLYPHS: Final = {State.ERROR: "✕", State.WARNING: "▲", State.GOOD: "✓", State.UNDER_WAY: "◐", State.IDLE: "○"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column(Generic[R]):
     """One column of a table on screen.
 

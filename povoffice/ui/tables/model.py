@@ -143,8 +143,13 @@ class TableModel(QAbstractTableModel, Generic[R]):
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Order by a column; -1 returns to the given order."""
-        self.beginResetModel()
+        """Order by a column; -1 returns to the given order. What is chosen stays chosen."""
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        rows = [self._shown[one.row()] for one in before]
         self._sorting = None if column < 0 else (column, order == Qt.SortOrder.DescendingOrder)
         self._arrange()
-        self.endResetModel()
+        places = {id(row): place for place, row in enumerate(self._shown)}
+        after = [self.index(places[id(row)], one.column()) for row, one in zip(rows, before, strict=True)]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()

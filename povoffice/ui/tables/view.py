@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from povoffice.ui.tables.chips import ChipDelegate
 from povoffice.ui.tables.model import TableModel
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtCore import QItemSelection
+    from PySide6.QtGui import QKeyEvent
 
     from povoffice.ui.tables.column import Column
     from povoffice.ui.theme import Tokens
@@ -52,7 +54,6 @@ class TableView(QTableView, Generic[R]):
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._arrange_headers(columns)
-        QShortcut(QKeySequence.StandardKey.Copy, self, self.copy, context=Qt.ShortcutContext.WidgetShortcut)
         self.selectionModel().selectionChanged.connect(self._on_selection)
 
     def _arrange_headers(self, columns: Sequence[Column[R]]) -> None:
@@ -70,7 +71,6 @@ class TableView(QTableView, Generic[R]):
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self._fit(columns)
-        head.sortIndicatorChanged.connect(lambda *_: self._keep(self._keys()))
 
     # rows
 
@@ -122,6 +122,14 @@ class TableView(QTableView, Generic[R]):
         place = self.currentIndex().row() + by
         if 0 <= place < len(self.table.rows):
             self.selectRow(place)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy whole rows, where Qt would copy one cell."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
 
     def copy(self) -> None:
         """Put the chosen rows with their titles on the clipboard, as WPS takes them."""

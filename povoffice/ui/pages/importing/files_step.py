@@ -75,6 +75,7 @@ class FilesStep(QWidget):
         self.year.setRange(_EARLIEST - 1, _LATEST)
         self.year.setSpecialValueText(self.tr("表里找"))
         self.year.setValue(_EARLIEST - 1)
+        self.year.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.year.setAccessibleName(self.tr("年度"))
         self.next_button = button(self.tr("下一步：认表头"), self.go.emit, PRIMARY, name="import-next")
         remove = button(self.tr("移除选中"), self._remove)

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import QThread
+
+from povoffice.core.errors import OfficeError
+from povoffice.core.messages import message
+from povoffice.core.work import Progress, Step
+from povoffice.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+STEP = Step(1, 10, message("work.writing"))
+
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@pytest.fixture
+def tasks() -> Iterator[Tasks]:
+    made = Tasks()
+    yield made
+    made.shut_down()
+
+
+def outcomes(tasks: Tasks) -> list[tuple[str, Any]]:
+    heard: list[tuple[str, Any]] = []
+    tasks.cancelled.connect(lambda: heard.append(("cancelled", None)))
+    tasks.refused.connect(lambda error: heard.append(("refused", error)))
+    tasks.crashed.connect(lambda error: heard.append(("crashed", error)))
+    return heard
+
+
+def test_work_is_done_elsewhere_and_its_result_comes_home(tasks: Tasks, qtbot: QtBot) -> None:
+    window, heard = threading.get_ident(), outcomes(tasks)
+
+    def done(worker: int) -> None:
+        assert QThread.currentThread() is tasks.thread()
+        heard.append(("done", worker))
+
+    tasks.run(lambda _progress: threading.get_ident(), done)
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert [kind for kind, _ in heard] == ["done"]
+    assert heard[0][1] != window
+
+
+def test_work_is_done_in_the_order_it_was_handed_over(tasks: Tasks, qtbot: QtBot) -> None:
+    heard: list[int] = []
+    for number in range(20):
+        tasks.run(lambda _progress, number=number: number, heard.append)  # type: ignore[misc] # mypy and defaults
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert heard == list(range(20))
+
+
+def test_a_refusal_goes_to_whoever_asked_or_to_the_window(tasks: Tasks, qtbot: QtBot) -> None:
+    heard = outcomes(tasks)
+    own: list[OfficeError] = []
+
+    def refuse(_progress: Progress) -> None:
+        raise OfficeError("storage.disk_full", file="a")
+
+    tasks.run(refuse, lambda _none: heard.append(("done", None)), own.append)
+    tasks.run(refuse, lambda _none: heard.append(("done", None)))
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert [one.message.code for one in own] == ["storage.disk_full"]
+    assert [kind for kind, _ in heard] == ["refused"]
+
+
+def test_what_is_no_refusal_is_a_crash(tasks: Tasks, qtbot: QtBot) -> None:
+    heard = outcomes(tasks)
+    tasks.run(
+        lambda _progress: 1 // 0, lambda _none: heard.append(("done", None)), lambda _error: heard.append(("no", 1))
+    )
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert [(kind, type(error)) for kind, error in heard] == [("crashed", ZeroDivisionError)]
+
+
+def test_cancel_stops_work_within_a_second_and_tells_nobody_else(tasks: Tasks, qtbot: QtBot) -> None:
+    heard = outcomes(tasks)
+    begun = threading.Event()
+
+    def endless(progress: Progress) -> None:
+        while True:
+            begun.set()
+            progress(STEP)
+            threading.Event().wait(0.02)
+
+    tasks.run(endless, lambda _none: heard.append(("done", None)), lambda _error: heard.append(("refused", None)))
+    qtbot.waitUntil(begun.is_set)
+    tasks.cancel()
+    qtbot.waitUntil(lambda: not tasks.busy, timeout=1000)
+    assert heard == [("cancelled", None)]
+
+
+def test_work_that_waits_is_cancelled_before_it_begins(tasks: Tasks, qtbot: QtBot) -> None:
+    heard, go = outcomes(tasks), threading.Event()
+    tasks.run(lambda _progress: go.wait(10), lambda _done: heard.append(("first", None)))
+    tasks.run(lambda _progress: heard.append(("worked", None)), lambda _none: heard.append(("done", None)))
+    tasks.cancel()
+    go.set()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert [kind for kind, _ in heard] == ["first", "cancelled"]
+
+
+def test_progress_is_told_within_half_a_second_and_not_of_a_moments_work(tasks: Tasks, qtbot: QtBot) -> None:
+    told: list[object] = []
+    tasks.progressed.connect(told.append)
+    tasks.run(lambda _progress: None, lambda _none: None)
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert told == []
+    go = threading.Event()
+
+    def slow(progress: Progress) -> None:
+        progress(STEP)
+        go.wait(10)
+
+    with qtbot.waitSignals([tasks.progressed], timeout=500):
+        tasks.run(slow, lambda _none: None)
+    assert told[0] == STEP
+    with qtbot.waitSignals([tasks.rested]):
+        go.set()
+
+
+def test_nothing_is_delivered_after_shutting_down(qtbot: QtBot) -> None:
+    tasks, go = Tasks(), threading.Event()
+    heard: list[object] = []
+    tasks.run(lambda _progress: go.wait(10), heard.append)
+    go.set()
+    tasks.shut_down()
+    qtbot.wait(50)
+    assert heard == []
