@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from povoffice.cli import office_commands, paper_commands, register_commands
+from povoffice.cli import form_commands, office_commands, paper_commands, register_commands
 from povoffice.cli.tools import DONE, FOLDER, REFUSED, Tools
 from povoffice.core.errors import CancelledError, OfficeError
 from povoffice.core.messages import message
@@ -51,7 +51,12 @@ for _command in (
     office_commands.backup,
     office_commands.restore,
     office_commands.verify,
+    form_commands.demo,
+    form_commands.forms,
+    form_commands.inspect,
     paper_commands.export,
+    paper_commands.issue,
+    paper_commands.print_command,
     register_commands.import_command,
     register_commands.check,
     register_commands.pair,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
-from typing_extensions import override
 
-from povoffice.cli.tools import FILE, FOLDER, TO_DECIDE, Tools, as_json_option, credentials
+from povoffice.cli.tools import DAY, FILE, FOLDER, TO_DECIDE, Tools, as_json_option, credentials
 from povoffice.core.errors import OfficeError
 from povoffice.core.findings import Severity
 from povoffice.core.messages import message
@@ -16,28 +14,10 @@ from povoffice.services import checking, importing, pairing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
     from pathlib import Path
 
     from povoffice.services.importing import ImportResult
-
-
-class IsoDate(click.ParamType[date]):
-    """A day as ``2018-07-11``."""
-
-    name = "date"
-
-    @override
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Read the day, or refuse in one line."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value}: 2018-07-11", param, ctx)
-
-
-DAY = IsoDate()
 
 
 @click.command("import")

@@ -7,10 +7,12 @@ import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from typing_extensions import override
 
 from povoffice.core.errors import OfficeError
 from povoffice.core.messages import Message, message
@@ -118,3 +120,22 @@ def credentials(command: Callable[..., Any]) -> Callable[..., Any]:
 as_json_option = click.option("--json", "as_json", is_flag=True, help="输出一个 JSON")
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path)
+
+
+class IsoDate(click.ParamType[date]):
+    """A day as ``2018-07-11``."""
+
+    name = "date"
+
+    @override
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read the day, or refuse in one line."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value}: 2018-07-11", param, ctx)
+
+
+DAY = IsoDate()
