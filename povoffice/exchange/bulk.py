@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def without_collecting() -> Iterator[None]:
-    """Hold the cycle collector while many objects without cycles are made; it would look at all of them again and again.
+    """Hold the cycle collector while many objects without cycles are made: it would look at them again and again.
 
     A third of the time that 50,000 rows take to become drafts goes into it otherwise.
     """

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import orjson
 
 if TYPE_CHECKING:
-    from typing import BinaryIO
+    from typing import IO
 
     from povoffice.exchange.table import Cell
 
@@ -46,7 +46,7 @@ def _date(cell: object) -> object:
     raise TypeError(type(cell).__name__)
 
 
-def read_frame(stream: BinaryIO) -> dict[str, Any] | None:
+def read_frame(stream: IO[bytes]) -> dict[str, Any] | None:
     """The next message; None at the end of the stream.
 
     Raises:

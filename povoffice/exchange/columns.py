@@ -1,4 +1,4 @@
-"""Which field each column of a sheet is, and which register the sheet is: by titles and by what stands in the columns."""
+"""Which field each column of a sheet is, and which register the sheet: by titles and by what stands in the columns."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ _DOUBTFUL: Final = 0.5
 _FIRST_RECORD: Final = {"household": "household", "member": "member", "official": "official", "pairing": "household"}
 _ID: Final = "id_number"
 _LOGS: Final = frozenset({"log", "日志", "error", "错误信息", "报错信息", "出错原因", "运行日志", "操作日志"})
-_HEADS: Final = frozenset({"household.number", "household.head_name", "household.head_id_number", "household.head_number"})
+_HEADS: Final = frozenset(
+    {"household.number", "household.head_name", "household.head_id_number", "household.head_number"}
+)
+_OTHERS: Final = frozenset({"member.name", "household.head_name", "household.number"})
 _FACTS: Final = frozenset(
     {
         "household.members_stated",
@@ -64,6 +67,9 @@ class ColumnReader:
         self.titles = {column: title for column, title in titles.items() if not self._is_marker(column, title)}
         self._lanes = lanes_of(self.titles)
         self._meanings = {column: reader.meanings(self.titles[column]) for column in self._lanes[0]}
+        self._explicit = {
+            one.field for said in self._meanings.values() for one in said if not (one.generic or one.after)
+        }
         self._identities = [column for column in self.titles if self._share_of_ids(column) >= 0.8]
 
     def best(self, forms: Iterable[RegisterForm]) -> Reading | None:
@@ -152,6 +158,7 @@ class ColumnReader:
         """The meaning of a title in this form: its place first, then the form's own fields, then its level's."""
         open_to = [one for one in self._meanings[column] if one.field not in taken or one.field == SERIAL]
         open_to = [one for one in open_to if not self._is_serial_in_disguise(column, one)]
+        open_to = [one for one in open_to if not (one.generic and one.field in self._explicit)]
         if certain := next((one for one in open_to if one.certain), None):
             return certain
         near = {before[one].field for one in range(max(column - _NEAR, 0), column) if one in before}
@@ -189,18 +196,23 @@ class ColumnReader:
         fields = {one.field for one in columns.values()}
         if not all(group & fields for group in form.needs):
             return False
-        if form.level == "household" and not self._of_households(fields, columns):
+        if form.level in {"household", "pairing"} and not self._of_households(form, fields, columns):
+            return False
+        if form.level in {"official", "unit"} and fields & _OTHERS:
             return False
         own = [one for one in fields if not one.startswith(("extra.", "region."))]
         sure = [column for column, one in columns.items() if one.field in own and not self._only_generic(column, one)]
-        return len(own) > 1 and bool(sure) or own == ["member.id_number"]
+        return (len(own) > 1 and bool(sure)) or own == ["member.id_number"]
 
-    def _of_households(self, fields: set[str], columns: Mapping[int, ColumnMatch]) -> bool:
-        """A list of people is no register of households: one that is names the head, or says what only households have."""
+    def _of_households(self, form: RegisterForm, fields: set[str], columns: Mapping[int, ColumnMatch]) -> bool:
+        """Whether it is more than a list of people: it names the head, or says what only households have."""
         if "member.name" in fields:
             return False
         heads = [(column, one) for column, one in columns.items() if one.field in _HEADS]
-        return any(not self._only_generic(column, one) for column, one in heads) or bool(_FACTS & fields)
+        if any(not self._only_generic(column, one) for column, one in heads):
+            return True
+        of_persons = {one for one in fields if one.startswith("member.")} - form.also
+        return not of_persons and (form.level == "pairing" or bool(_FACTS & fields))
 
     def _only_generic(self, column: int, match: ColumnMatch) -> bool:
         """Whether the title means the field only in a register about that kind of record."""

@@ -114,9 +114,9 @@ class RowDraft:
         row: Excel's row number, from 1.
         block: place of its block in ``SheetDraft.recognition.blocks``.
         values: kind of record → field → value. Kinds are those of ``core.records`` that *keep* the field (so
-            ``household_year.unsafe_house``, ``member_year.education``, ``unit.name``), and ``region`` with ``province``,
-            ``city``, ``county``, ``township``, ``village``, ``group``, ``village_code``. A column no field answers is
-            ``extra.<title>`` under the record the sheet has one row for.
+            ``household_year.unsafe_house``, ``member_year.education``, ``unit.name``), and ``region`` with
+            ``province``, ``city``, ``county``, ``township``, ``village``, ``group``, ``village_code``. A column no
+            field answers is ``extra.<title>`` under the record the sheet has one row for.
         household: rows with the same number belong to one household as the sheet shows it (cells merged over them, a
             block, a new 户主 row); 0 where the sheet does not show it and the household's own columns must tell.
         held: the identity of the row is damaged (a numeric ID …): not to be written before the clerk has decided.

@@ -40,6 +40,11 @@ class HeaderFinder:
         self._table = table
         self._reader = reader
         self._upper = [area for area in table.merged if area.top < SEARCHED]
+        self._tall = [
+            one
+            for one in self._upper
+            if one.top < one.bottom < one.top + DEEPEST and table.text(one.top, one.left).strip()
+        ]
 
     def find(self) -> Header | None:
         """The sheet's header; None where no row of the first sixty is one."""
@@ -48,7 +53,7 @@ class HeaderFinder:
             score = self._score(row)
             if score > best + 0.001:
                 best, seed = score, row
-        if seed < 0 or best < 2 and not self._lone(seed):
+        if seed < 0 or (best < 2 and not self._lone(seed)):
             return None
         return self._around(seed)
 
@@ -56,8 +61,7 @@ class HeaderFinder:
         """The same header standing again at a row (of the next block or page), or None."""
         shift = row - header.first
         same = sum(
-            self._table.text(row + one.last_offset, column) == one.text
-            for column, one in self._lowest(header).items()
+            self._table.text(row + one.last_offset, column) == one.text for column, one in self._lowest(header).items()
         )
         if same * 5 < len(header.titles) * 4:
             return None
@@ -97,19 +101,26 @@ class HeaderFinder:
         return Header(first, last, self._titles(first, last))
 
     def _merged_with(self, first: int, last: int) -> tuple[int, int]:
-        """Grow over cells merged downwards; a label merged over more rows than a header has is none of it."""
+        """Grow over cells merged downwards, as far as most of the columns go with them."""
         while True:
-            joined = [
-                one
-                for one in self._upper
-                if one.top < one.bottom < one.top + DEEPEST and one.top <= last and one.bottom >= first
-                and self._table.text(one.top, one.left).strip()
-            ]
+            joined = [one for one in self._tall if one.top <= last and one.bottom >= first]
             top = min([first, *(one.top for one in joined)])
             bottom = max([last, *(one.bottom for one in joined)])
+            while bottom > last and not all(self._goes_on(last, row) for row in range(last + 1, bottom + 1)):
+                bottom -= 1
             if (top, bottom) == (first, last) or bottom - top + 1 > DEEPEST:
                 return first, last
             first, last = top, bottom
+
+    def _goes_on(self, last: int, row: int) -> bool:
+        """Whether a row below belongs to the header still; a label merged down beside the records does not make it."""
+        filled = self._table.filled(row) if row < len(self._table.rows) else []
+        if any(_is_data(self._table.cell(row, column)) for column in filled):
+            return False
+        merged = {column for one in self._tall if one.top <= last and one.bottom >= row for column in _columns(one)}
+        titled = set(self._table.filled(last)) | merged
+        below = {column for column in filled if column not in merged}
+        return len(merged) * 2 >= len(titled) or all(self._group_over(last, column) for column in below)
 
     def _is_heading(self, row: int, below: int) -> bool:
         """Whether a row holds group headings of the row below: several, short, spanning columns that are titled."""
@@ -165,7 +176,8 @@ class HeaderFinder:
     def _written(self, row: int, column: int, merged: Mapping[tuple[int, int], Area], last: int) -> str:
         area = merged.get((row, column))
         if area is not None:
-            return self._table.text(area.top, area.left) if area.top >= row - DEEPEST else ""
+            # What reaches down beside the records is a label of theirs, not a column's title.
+            return self._table.text(area.top, area.left) if area.bottom <= last else ""
         text = self._table.text(row, column)
         if text.strip() or self._upper or row == last or is_blank(self._table.cell(row + 1, column)):
             return text
@@ -183,7 +195,11 @@ class _Written:
 
 def _places(area: Area, first: int, last: int) -> list[tuple[int, int]]:
     rows = range(max(area.top, first), min(area.bottom, last) + 1)
-    return [(row, column) for row in rows for column in range(area.left, min(area.right, area.left + 300) + 1)]
+    return [(row, column) for row in rows for column in _columns(area)]
+
+
+def _columns(area: Area) -> range:
+    return range(area.left, min(area.right, area.left + 300) + 1)
 
 
 def _is_data(cell: Cell) -> bool:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 _OWN: Final = ("household.number", "household.head_name", "household.head_id_number", "household.head_number")
 _SERIAL: Final = "extra.序号"
 _RELATION: Final = "member.relation"
-_HEADS: Final = frozenset({"户主", "本人", "本人或户主", "户主本人", "户主(本人)", "户主/本人", "01", "1", "01户主", "1.0"})
+_HEADS: Final = frozenset(
+    {"户主", "本人", "本人或户主", "户主本人", "户主(本人)", "户主/本人", "01", "1", "01户主", "1.0"}
+)
 
 
 def households_of(table: Table, recognition: Recognition, block: Block, place: int) -> list[int]:

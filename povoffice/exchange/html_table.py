@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final
 
+from typing_extensions import override
+
 MAX_CELLS: Final = 3_000_000
 MAX_COLUMNS: Final = 1_024
 MAX_ROWS: Final = 200_000
@@ -34,6 +36,7 @@ class _Tables(HTMLParser):
         self._span = (1, 1)
         self._cells = 0
 
+    @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open rows and cells; a cell that was never closed ends where the next begins."""
         if tag in {"tr", "td", "th"}:
@@ -48,11 +51,13 @@ class _Tables(HTMLParser):
         elif tag in _BREAKS and self._cell is not None:
             self._cell.append("\n")
 
+    @override
     def handle_endtag(self, tag: str) -> None:
         """Close a cell with its row or table too."""
         if tag in {"td", "th", "tr", "table"}:
             self._end_cell()
 
+    @override
     def handle_data(self, data: str) -> None:
         """Collect a cell's text."""
         if self._cell is not None:

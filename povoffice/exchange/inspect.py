@@ -12,7 +12,7 @@ from povoffice.exchange.reading import read_drafts
 from povoffice.exchange.table import column_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from povoffice.core.findings import Finding
@@ -39,7 +39,6 @@ def inspect(
     paths: Sequence[Path],
     definitions: Knowledge,
     progress: Progress = silent,
-    learned: Mapping[str, str] | None = None,
 ) -> tuple[FileReport, ...]:
     """Read every file and say what would be understood. A file that is refused ends nothing.
 
@@ -50,7 +49,7 @@ def inspect(
     for place, path in enumerate(paths):
         progress(Step(place, len(paths), message("import.reading", file=path.name)))
         try:
-            draft = read_drafts(path, definitions, learned, progress)
+            draft = read_drafts(path, definitions, progress=progress)
         except OfficeError as error:
             reports.append(FileReport(path.name, None, error.message))
         else:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _MIB: Final = 1024 * 1024
+_PAGEFILE: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +31,11 @@ def confine(memory: int, seconds: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-if sys.platform == "win32":
-
-    class _Counters(ctypes.Structure):
-        _fields_ = (
-            ("size", ctypes.c_ulong),
-            ("page_faults", ctypes.c_ulong),
-            *((name, ctypes.c_size_t) for name in ("peak", "working", "a", "b", "c", "d", "pagefile", "peak_pagefile")),
-        )
-
-
 def memory_in_use(handle: int) -> int:
     """Bytes that a child process has committed, by its Windows handle; 0 where the system itself limits it."""
     if sys.platform != "win32":
         return 0
-    counters = _Counters()
-    counters.size = ctypes.sizeof(counters)
+    counters = (ctypes.c_size_t * 10)()  # PROCESS_MEMORY_COUNTERS: two DWORDs, then eight sizes
+    counters[0] = ctypes.sizeof(counters) - ctypes.sizeof(ctypes.c_size_t)
     read = ctypes.windll.kernel32.K32GetProcessMemoryInfo
-    return counters.pagefile if read(ctypes.c_void_p(handle), ctypes.byref(counters), counters.size) else 0
+    return counters[_PAGEFILE] if read(ctypes.c_void_p(handle), ctypes.byref(counters), counters[0]) else 0

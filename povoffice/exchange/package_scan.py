@@ -37,7 +37,9 @@ _COLUMN: Final = re.compile(rb"<(?:\w+:)?col\s[^>]*\bhidden=[\"'](?:1|true)[\"']
 _FORMULA: Final = re.compile(
     rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(<(?:\w+:)?v[^>/]*>[^<]|<(?:\w+:)?is>)?",
 )
-_ERROR: Final = re.compile(rb"<(?:\w+:)?c\s([^>]*\bt=[\"']e[\"'][^>]*)>(?:<(?:\w+:)?f[^<]*(?:</(?:\w+:)?f>)?)?<(?:\w+:)?v>([^<]*)<")
+_ERROR: Final = re.compile(
+    rb"<(?:\w+:)?c\s([^>]*\bt=[\"']e[\"'][^>]*)>(?:<(?:\w+:)?f[^<]*(?:</(?:\w+:)?f>)?)?<(?:\w+:)?v>([^<]*)<"
+)
 _PLACE: Final = re.compile(r"^([A-Z]{1,3})(\d{1,7})$")
 _SINCE_1904: Final = re.compile(rb"date1904=[\"'](?:1|true)[\"']")
 
@@ -101,7 +103,15 @@ class Package:
             with self._zip.open(name) as part:
                 while piece := part.read(size):
                     yield piece
-        except (KeyError, zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, RuntimeError) as error:
+        except (
+            KeyError,
+            zipfile.BadZipFile,
+            zlib.error,
+            NotImplementedError,
+            OSError,
+            EOFError,
+            RuntimeError,
+        ) as error:
             raise RefusedError("import.damaged") from error
 
     def _small(self, name: str) -> bytes:

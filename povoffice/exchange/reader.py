@@ -12,7 +12,7 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from povoffice.core.errors import OfficeError
 from povoffice.core.messages import message
@@ -126,7 +126,7 @@ class _Child:
             threading.Thread(target=self._listen, daemon=True),
         )
 
-    def __enter__(self) -> _Child:
+    def __enter__(self) -> Self:
         for thread in self._threads:
             thread.start()
         return self

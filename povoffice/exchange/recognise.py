@@ -12,8 +12,8 @@ from povoffice.exchange import row_kinds
 from povoffice.exchange.columns import SAMPLE, ColumnReader, Reading, id_column_of, lanes_of
 from povoffice.exchange.drafts import Block, ColumnMatch, Recognition, SkippedRow
 from povoffice.exchange.headers import HeaderFinder
-from povoffice.exchange.surroundings import context_of, labels_of_rows
-from povoffice.exchange.table import column_letter, is_blank
+from povoffice.exchange.surroundings import context_of, label_field, labels_of_rows
+from povoffice.exchange.table import cell_text, column_letter, is_blank
 from povoffice.exchange.titles import TitleReader
 from povoffice.forms.register_form import plain_title
 
@@ -33,6 +33,7 @@ IDENTITY: Final = {
 }
 """By level, the fields one of which a record must say."""
 
+_OF_HOUSEHOLDS: Final = frozenset({"household.head_name", "household.number", "household.address", "household.phone"})
 _PERSON: Final = ("member.name", "household.head_name", "official.name", "unit.name")
 
 
@@ -183,7 +184,7 @@ class _Rows:
         self._wide = _wide_rows(table, header)
         self._ids = [column for column, one in matched.items() if one.field.endswith("id_number")]
         self._names = [column for column, one in matched.items() if one.field in _PERSON]
-        self._first = min(header.titles)
+        self._relations = {column for column, one in matched.items() if one.field == "member.relation"}
         self._title_of_name = {
             column: squeeze_title(header.titles[column].parts[-1]) for column in self._names or self._identity[:1]
         }
@@ -258,7 +259,16 @@ class _Rows:
             return row_kinds.GUIDANCE
         if row_kinds.repeats(self._table, row, self._header):
             return row_kinds.REPEATED
+        if self._labels(cells):
+            return row_kinds.LABELS
         return row_kinds.OTHER_TABLE if row_kinds.is_other_table(cells, self._reader) else None
+
+    def _labels(self, cells: list[Cell]) -> bool:
+        """Whether a row says of the household below it: a household's title where a name should be, and its value."""
+        filled = [column for column, cell in enumerate(cells) if not is_blank(cell)]
+        if len(filled) < 2 or filled[0] in self._relations:
+            return False
+        return (label_field(cell_text(cells[filled[0]]), self._reader) or "") in _OF_HOUSEHOLDS
 
     def _nobody(self, cells: list[Cell]) -> str:
         if all(is_blank(cell) for cell in cells):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.values.text import compact, squeeze_title
@@ -23,6 +24,7 @@ NUMBERS: Final = "column_numbers"
 REPEATED: Final = "repeated_header"
 NOBODY: Final = "nobody"
 OTHER_TABLE: Final = "other_table"
+LABELS: Final = "labels"
 ABOVE: Final = "above_header"
 
 _TOTAL: Final = re.compile(r"^(本页|全[村镇乡县组]|本[村镇乡县组])?(合计|总计|小计|共计|累计)(数|户数|人数)?[:：]?$")
@@ -92,7 +94,7 @@ def filler_kind(cells: list[Cell]) -> str | None:
 
 def _ascending(texts: list[str]) -> bool:
     numbers = [int(digits) for text in texts if (digits := re.sub(r"\D", "", text))]
-    return len(numbers) > 2 and all(after == before + 1 for before, after in zip(numbers, numbers[1:], strict=False))
+    return len(numbers) > 2 and all(after == before + 1 for before, after in pairwise(numbers))
 
 
 def is_guidance(cells: list[Cell]) -> bool:

@@ -19,7 +19,7 @@ from povoffice.exchange.table import EMPTY, Cell, address, cell_text, is_blank
 from povoffice.exchange.values import DITTO, BulkConverter, Problem, clean_text, converter, each, text_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from povoffice.core.records.record import Value
     from povoffice.exchange.drafts import Block, ColumnMatch, Recognition
@@ -45,6 +45,8 @@ _HELD_ON: Final = {
     "pairing": ("household", "official"),
     "unit": ("unit",),
 }
+_REPEATED: Final = frozenset({"household", "region", "unit", "official", "pairing"})
+_ADDRESSES: Final = frozenset({"address", "registered_address", "present_address", "natural_village", "bank", "main_cause"})
 _TEXT: Final = Field("", "")
 _NAME: Final = Field("", "", FieldKind.NAME)
 MAX_FINDINGS: Final = 5_000
@@ -122,10 +124,12 @@ class _Drafting:
         made = []
         records = {kind: (tuple(fields), list(zip(*fields.values(), strict=True))) for kind, fields in by_kind.items()}
         for at, row in enumerate(block.rows):
-            values = {kind: said for kind, (names, rows) in records.items() if (said := _said(names, rows[at]))}
+            stated_here = {
+                kind: one for kind, (names, made_of) in records.items() if (one := _said(names, made_of[at]))
+            }
             for kind, fields in stated.items():
-                values[kind] = {**fields, **values.get(kind, {})}
-            made.append(RowDraft(row + 1, place, values, households[at], row in self._held))
+                stated_here[kind] = {**fields, **stated_here.get(kind, {})}
+            made.append(RowDraft(row + 1, place, stated_here, households[at], row in self._held))
         self._finish(made)
         return made
 
@@ -172,8 +176,9 @@ class _Drafting:
         if filled:
             cells = [filled.get(row, cell) for row, cell in zip(rows, cells, strict=True)]
         distinct = set(cells)
-        if target.record in {"household", "region", "unit"} and not DITTO.isdisjoint(distinct):
+        if not DITTO.isdisjoint(distinct) and self._repeats_ditto(target):
             cells = _with_ditto_repeated(cells)
+            distinct = set(cells)
         if bool in set(map(type, cells)):
             cells = [_truth(cell) for cell in cells]  # TRUE and 1 are one key of a dict, but not one value
             distinct = set(cells)
@@ -184,9 +189,16 @@ class _Drafting:
             values |= {cell: problem.value for cell, problem in problems.items()}
         return [values[cell] for cell in cells]
 
-    def _values(self, column: int, target: _Target, distinct: Iterable[Cell]) -> dict[Cell, Any]:
+    def _values(self, column: int, target: _Target, distinct: set[Cell]) -> dict[Cell, Any]:
         """Every distinct cell of a column with its value or problem: each is read once."""
-        return self._converter(column, target)(distinct)
+        values = self._converter(column, target)(distinct)
+        for ditto in DITTO & distinct:
+            values[ditto] = Problem("ditto", Severity.WARNING)
+        return values
+
+    def _repeats_ditto(self, target: _Target) -> bool:
+        """同上 is understood of the household, its place and who helps it; of what a row is about it is not."""
+        return target.record in _REPEATED and target.record != self._keeper or target.name in _ADDRESSES
 
     def _converter(self, column: int, target: _Target) -> BulkConverter:
         if target.record == "extra":

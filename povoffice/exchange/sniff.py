@@ -50,9 +50,11 @@ _FOREIGN: Final = (
 )
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _ENCODINGS: Final = ("utf-8", "gb18030")
-_HTML: Final = re.compile(r"^\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|meta|style|table|div)\b", re.I | re.S)
+_HTML: Final = re.compile(
+    r"^\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|meta|style|table|div)\b", re.IGNORECASE | re.DOTALL
+)
 _XML: Final = re.compile(r"^\s*<\?xml|^\s*<Workbook\b")
-_MIME: Final = re.compile(r"^\s*MIME-Version:", re.I)
+_MIME: Final = re.compile(r"^\s*MIME-Version:", re.IGNORECASE)
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HEAD: Final = 65_536
 

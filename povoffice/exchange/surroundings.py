@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.values.text import narrow, tidy
@@ -17,13 +18,34 @@ if TYPE_CHECKING:
 
 YEAR: Final = "household.year"
 _UNIT_LABEL: Final = re.compile("^(填报|填表|报送|编制|组织)?(单位|组织)(名称)?$|^所属地区$|^地区$")
-_VILLAGE: Final = re.compile(r"(?:\d{4}年?)?([\u3400-\u9fff]{1,8}?(?:村|社区|居委会|嘎查))(?=[\s,，、0-9()（）_\-]|$|[^民级干级内外镇组委庄])")
+_VILLAGE: Final = re.compile(
+    r"(?:\d{4}年?)?([\u3400-\u9fff]{1,8}?(?:村|社区|居委会|嘎查))(?=[\s,，、0-9()（）_\-]|$|[^民级干级内外镇组委庄])"
+)
 _TOWNSHIP: Final = re.compile(r"([\u3400-\u9fff]{1,7}?(?:镇|街道|乡|苏木))(?!村|民|级|贫|内|外|\()")
 _GROUP: Final = re.compile(r"(?:第)?([一二三四五六七八九十\d]{1,3})(?:村民小)?组")
 _YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?:年|年度|度)")
 _NOISE: Final = re.compile(r"[\d_.\-（）()【】\[\]\s]+")
 _GENERIC: Final = frozenset(
-    {"行政村", "自然村", "全村", "各村", "本村", "农村", "驻村", "贫困村", "乡村", "乡镇", "城镇", "县乡", "镇街", "各乡镇", "村", "镇", "乡", "街道"},
+    {
+        "行政村",
+        "自然村",
+        "全村",
+        "各村",
+        "本村",
+        "农村",
+        "驻村",
+        "贫困村",
+        "乡村",
+        "乡镇",
+        "城镇",
+        "县乡",
+        "镇街",
+        "各乡镇",
+        "村",
+        "镇",
+        "乡",
+        "街道",
+    },
 )
 _NO_NAME: Final = re.compile(r"(农村|到村|驻村|入村|全村|行政村|自然村|贫困村)$")
 _BLANKS: Final = re.compile(r"^[\s_xX×＿…\-]*$")
@@ -56,7 +78,7 @@ def _beside(
     found: dict[str, tuple[str, int, int]],
 ) -> None:
     """``户主姓名 | 张三 | 户编号 | 4309…``: known titles and texts that are none, by turns."""
-    for column, following in zip(filled, filled[1:], strict=False):
+    for column, following in pairwise(filled):
         label, value = table.text(row, column), table.text(row, following)
         if label_field(label, reader) and not label_field(value, reader):
             _note(found, reader, label, value, row, following)
@@ -92,13 +114,16 @@ def _note(
         found.setdefault(field, (tidy(value), row, column))
 
 
-def context_of(table: Table, above: Iterable[int], labels: Mapping[str, tuple[str, int, int]], file: str) -> dict[str, str]:
+def context_of(
+    table: Table, above: Iterable[int], labels: Mapping[str, tuple[str, int, int]], file: str
+) -> dict[str, str]:
     """Village, township, group and year that the sheet says of all its rows.
 
     Lines with labels are believed first, then the title, the sheet's name and the file's.
     """
     context = {field: said[0] for field, said in labels.items() if field.startswith("region.") or field == YEAR}
-    texts = [table.text(row, column) for row in above for column in table.filled(row)]
+    of_one = {row for field, (_, row, _) in labels.items() if field.startswith("household.") and field != YEAR}
+    texts = [table.text(row, column) for row in above if row not in of_one for column in table.filled(row)]
     texts += [value for text in texts for label, value in pairs(text) if _UNIT_LABEL.match(plain_title(label))]
     for text in (*reversed(texts), table.name, file.rsplit(".", 1)[0]):
         for field, value in places_in(text).items():

@@ -1,13 +1,13 @@
 """A cell → a value as records keep it, or what is wrong with it. Nothing is guessed (domain §7.3).
 
-Every converter takes a cell and returns a value, a ``Problem`` (which may keep a value all the same), or None for a cell
-that says nothing: blank, or a dash.
+Every converter takes a cell and returns a value, a ``Problem`` (which may keep a value all the same), or None for a
+cell that says nothing: blank, or a dash.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -44,7 +44,7 @@ class Problem:
 
 
 Converter = Callable[[Cell], "Value | Problem | None"]
-BulkConverter = Callable[[Iterable[Cell]], "dict[Cell, Value | Problem | None]"]
+BulkConverter = Callable[[Collection[Cell]], "dict[Cell, Value | Problem | None]"]
 
 NUMERIC_ID: Final = Problem("numeric_id", held=True)
 NUMERIC_CARD: Final = Problem("numeric_card", held=True)
@@ -61,8 +61,10 @@ DITTO: Final = frozenset({"同上", "〃", "″", "''", '"', "”", "同左", "�
 _DASHES: Final = frozenset({"-", "--", "—", "——", "－", "–", "\\", "_"})
 _NOTHING: Final = frozenset({"无", "没有", "暂无", "无此项", "不适用", "n/a", "na"})
 _WRAPPER: Final = re.compile(r'^="(.*)"$', re.DOTALL)
-_YES: Final = frozenset("是 √ ✓ ✔ ☑ ■ 有 对 1 01 y yes true".split())
-_NO: Final = frozenset("否 × ✗ ✘ x ☒ □ ☐ 无 没有 没 不 不是 0 2 02 n no false".split())
+_YES: Final = frozenset({"是", "√", "✓", "✔", "☑", "■", "有", "对", "1", "01", "y", "yes", "true"})
+_NO: Final = frozenset(
+    {"否", "×", "✗", "✘", "x", "☒", "□", "☐", "无", "没有", "没", "不", "不是", "0", "2", "02", "n", "no", "false"}
+)
 _CODED: Final = re.compile(r"^0?[12][.、:]?(是|否)$")
 _WORDED: Final = re.compile(r"^(已经|已|未|没有|没|不|尚未|)(参加|参保|享受|加入|解决|消除|通|会|搬迁|带动|实施)$")
 _SAFE_STEMS: Final = frozenset({"参加", "参保", "享受", "加入"})
@@ -271,7 +273,7 @@ def _decimal(text: str) -> Value | Problem | None:
     if not number.is_finite() or number < 0 or number > 10**12:
         return _BAD_NUMBER
     plain = format(number, "f")
-    return (plain.rstrip("0").rstrip(".") if "." in plain else plain)
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 
 def code_value(cell: Cell, codes: CodeList, year: int | None) -> Value | Problem | None:
@@ -324,12 +326,10 @@ def amounts(unit: int) -> BulkConverter:
     noise = 5e-7 * unit
     textual = marked(lambda cell: money_value(cell, unit=unit))
 
-    def read(cells: Iterable[Cell]) -> dict[Cell, Value | Problem | None]:
-        numbers = [cell for cell in cells if cell.__class__ is float and -1e12 < cell < 1e12]  # type: ignore[operator]
+    def read(cells: Collection[Cell]) -> dict[Cell, Value | Problem | None]:
+        numbers = [cell for cell in cells if cell.__class__ is float and -1e12 < cell < 1e12]
         fen: dict[Cell, Value | Problem | None] = {
-            cell: whole
-            for cell in numbers
-            if -noise <= cell * unit - (whole := round(cell * unit)) <= noise  # type: ignore[operator]
+            cell: whole for cell in numbers if -noise <= cell * unit - (whole := round(cell * unit)) <= noise
         }
         return fen | {cell: textual(cell) for cell in cells if cell not in fen}
 
@@ -338,7 +338,7 @@ def amounts(unit: int) -> BulkConverter:
 
 def converter(
     field: Field, codes: CodeList | None, *, year: int | None, money_unit: int, since_1904: bool
-) -> Converter:
+) -> BulkConverter:
     """The converter for the cells of one column.
 
     Args:
