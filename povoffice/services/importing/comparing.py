@@ -8,7 +8,7 @@ from povoffice.core.changes import Change, creation
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.core.records.field import FieldKind
 from povoffice.forms.register_form import Level
-from povoffice.services.importing.model import Choice, Difference, NewRecord, Outcome, RowId, RowPlan
+from povoffice.services.importing.model import Choice, Difference, NewRecord, Outcome, RowPlan
 from povoffice.services.importing.numbering import given_here
 
 if TYPE_CHECKING:
@@ -105,8 +105,8 @@ class Comparison:
 
     def _take_new(self, one: Wanted) -> None:
         line = one.line
-        self.new.append(NewRecord(one.kind, one.key, one.said, RowId(line.sheet, line.draft.row)))
-        main = (line.kind, line.key) == (one.kind, one.key)
+        self.new.append(NewRecord(one.kind, one.key, one.said, line.row))
+        main = line.key == one.key
         self._reach(line, Outcome.NEW if main else Outcome.CHANGED)
 
     def _take_difference(self, one: Wanted, name: str, touches: Sequence[Touch]) -> None:
@@ -117,8 +117,7 @@ class Comparison:
         conflict = ours is not None and number > 0 and not known
         if name == "number" and given_here(one.kind, ours):
             conflict = False
-        row = RowId(line.sheet, line.draft.row)
-        self.differences.append(Difference(one.kind, one.key, name, ours, one.said[name], conflict, number, row))
+        self.differences.append(Difference(one.kind, one.key, name, ours, one.said[name], conflict, number, line.row))
         self._reach(line, Outcome.CONFLICT if conflict else Outcome.CHANGED)
 
     def _reach(self, line: Line, outcome: Outcome) -> None:
@@ -126,12 +125,11 @@ class Comparison:
             self._outcomes[line.index] = outcome
 
     def _row(self, line: Line) -> RowPlan:
-        skipped = any(one.choice is Choice.SKIP for one in line.decisions)
+        skipped = bool(line.decisions) and any(one.choice is Choice.SKIP for one in line.decisions)
         outcome = self._outcomes.get(line.index, Outcome.SAME)
         if line.why is not None or skipped:
             outcome = Outcome.HELD
-        row = RowId(line.sheet, line.draft.row)
-        return RowPlan(row, outcome, line.kind, line.key, line.why, line.candidates, skipped)
+        return RowPlan(line.row, outcome, line.kind, line.key, line.why, line.candidates, skipped)
 
 
 def _last_writer(touches: Sequence[Touch], name: str) -> tuple[int, str]:

@@ -102,15 +102,17 @@ class Gathering:
     def _place_townships(self) -> None:
         """Take the rows that name a township first, so that a village that others name alone is found under it."""
         for line in self.lines:
-            said, context = line.says("region"), self._contexts[line.sheet]
-            if not self._is_held(line) and (said.get("township") or context.get("township")):
+            said = line.draft.values.get("region")
+            named = (said is not None and "township" in said) or "township" in self._contexts[line.sheet]
+            if named and not self._is_held(line):
                 self._region(line)
 
     def _take_lines(self, decisions: Mapping[RowId, tuple[Decision, ...]]) -> None:
         for place, sheet in enumerate(self.sheets):
             lines = []
             for draft in sheet.draft.rows:
-                line = Line(len(self.lines), place, draft, decisions.get(RowId(place, draft.row), ()))
+                row = RowId(place, draft.row)
+                line = Line(len(self.lines), row, draft, decisions.get(row, ()) if decisions else ())
                 self.lines.append(line)
                 lines.append(line)
                 self._years[line.index] = row_year(draft) or sheet.year
@@ -134,7 +136,9 @@ class Gathering:
 
     @staticmethod
     def _is_held(line: Line) -> bool:
-        return line.why is not None or any(one.choice is Choice.SKIP for one in line.decisions)
+        if line.why is not None:
+            return True
+        return bool(line.decisions) and any(one.choice is Choice.SKIP for one in line.decisions)
 
     def _tell(self, done: int, more: int) -> int:
         if done // _TOLD != (done + more) // _TOLD:

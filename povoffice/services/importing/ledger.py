@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from povoffice.core.records.record import Value, Values
     from povoffice.core.snapshot import Snapshot
     from povoffice.exchange.drafts import RowDraft
-    from povoffice.services.importing.model import Decision, SheetPlan
+    from povoffice.services.importing.model import Decision, RowId, SheetPlan
 
 _NOTHING: Final[Mapping[str, Value]] = {}
 
@@ -24,7 +24,7 @@ class Line:
 
     Attributes:
         index: its place among all rows of the import.
-        sheet: place of its sheet in the plan.
+        row: its sheet and row in the plan.
         draft: what it says.
         decisions: what the clerk decided of it, one for each reason it was held for.
         kind: the record it is mainly about …
@@ -34,13 +34,18 @@ class Line:
     """
 
     index: int
-    sheet: int
+    row: RowId
     draft: RowDraft
     decisions: tuple[Decision, ...] = ()
     kind: str = ""
     key: str = ""
     why: Finding | None = None
     candidates: tuple[str, ...] = ()
+
+    @property
+    def sheet(self) -> int:
+        """Place of its sheet in the plan."""
+        return self.row.sheet
 
     def says(self, kind: str) -> Mapping[str, Value]:
         """The values the row has for a kind of record."""

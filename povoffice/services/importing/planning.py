@@ -10,7 +10,7 @@ from povoffice.core.checks.run import check_changes
 from povoffice.core.errors import OfficeError
 from povoffice.core.findings import Finding, Place, Severity
 from povoffice.core.messages import message
-from povoffice.core.records.record import Record
+from povoffice.core.records.record import YEAR_SIGN, Record
 from povoffice.core.snapshot import Snapshot
 from povoffice.core.work import Progress, Step, silent
 from povoffice.exchange.reading import read_drafts
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from povoffice.exchange.drafts import FileDraft
     from povoffice.services.importing.ledger import Ledger
-    from povoffice.services.importing.model import Difference, NewRecord
+    from povoffice.services.importing.model import Difference, NewRecord, RecordId
     from povoffice.services.session import Session
 
 BY_LAYOUT = "layout:"
@@ -197,9 +197,34 @@ def _checked(
 ) -> list[Finding]:
     """What the logic checks say of the register as it would be, at the cells it comes from."""
     after = _after(ledger.snapshot, new, differences)
-    touched = {(one.kind, one.key) for one in new} | {(one.kind, one.key) for one in differences if not one.conflict}
+    touched = _touched(ledger, new, differences)
     found = check_changes(ledger.snapshot, after, touched, standing_checks(session), progress)
     return [_at_cell(ledger, finding) for finding in found]
+
+
+def _touched(ledger: Ledger, new: Iterable[NewRecord], differences: Iterable[Difference]) -> set[RecordId]:
+    """The households and officials whose checks may come out otherwise."""
+    touched: set[RecordId] = set()
+    for one in new:
+        if one.kind == "household":
+            touched.add(("household", one.key))
+        elif one.kind in {"member", "household_year", "pairing"}:
+            touched.add(("household", str(one.values.get("household", ""))))
+        elif one.kind in {"member_year", "official"}:
+            touched.add(_owner(ledger, one.kind, one.key))
+    for two in differences:
+        if not two.conflict:
+            touched.add((two.kind, two.key))
+            touched.add(_owner(ledger, two.kind, two.key))
+    return touched
+
+
+def _owner(ledger: Ledger, kind: str, key: str) -> RecordId:
+    """Whose checks a record is looked at in: its household, or itself."""
+    owner = key.partition(YEAR_SIGN)[0]
+    if kind in {"member", "member_year"}:
+        return "household", str(ledger.value("member", owner, "household") or "")
+    return kind, owner
 
 
 def _after(before: Snapshot, new: Iterable[NewRecord], differences: Iterable[Difference]) -> Snapshot:

@@ -19,6 +19,7 @@ _GROUP: Final = re.compile(r"^第?(?:(?P<digits>\d{1,3})|(?P<words>[一二两三
 _COMMITTEE: Final = re.compile(r"村?(?:村民委员会|村委会)$")
 _KIND: Final = re.compile(r"[省市县区旗镇乡村]$")
 _NAMED: Final = LEVELS[:4]
+_SAID: Final = (*LEVELS, "village_code")
 
 
 def chinese_number(words: str) -> int | None:
@@ -70,6 +71,7 @@ class Regions:
         """Index the register's regions."""
         self._ledger = ledger
         self._known: dict[tuple[Value | None, ...], str] = {}
+        self._villages: dict[str, str] = {}
         self._by_name: dict[tuple[str, str], list[str]] = {}
         self._codes: dict[str, str] = {}
         self._order = 0
@@ -79,22 +81,25 @@ class Regions:
 
     def find(self, said: Mapping[str, Value], context: Mapping[str, Value], line: Line) -> str:
         """The finest region that a row (or what stands above all rows) names; "" where none is named."""
-        names = tuple(said.get(level) or context.get(level) for level in (*LEVELS, "village_code"))
-        if names not in self._known:
-            named = zip((*LEVELS, "village_code"), names, strict=True)
-            self._known[names] = self._resolve({level: str(name) for level, name in named if name}, line)
-        return self._known[names]
+        names = (line.sheet, *map(said.get, _SAID))
+        key = self._known.get(names)
+        if key is None:
+            named = ((level, said.get(level) or context.get(level)) for level in _SAID)
+            key = self._known[names] = self._resolve({level: str(name) for level, name in named if name}, line)
+        return key
 
     def village(self, key: str) -> str:
         """The village a region lies in, or is; "" where it is none."""
-        for one in self._path(key):
-            if self._ledger.value("region", one, "level") == "village":
-                return one
-        return ""
+        village = self._villages.get(key)
+        if village is None:
+            levels = ((one, self._ledger.value("region", one, "level")) for one in self._path(key))
+            village = next((one for one, level in levels if level == "village"), "")
+            self._villages[key] = village
+        return village
 
     def covers(self, wide: str, narrow: str) -> bool:
         """Whether one region is another, or lies above it."""
-        return wide in self._path(narrow)
+        return wide == narrow != "" or wide in self._path(narrow)
 
     def name(self, key: str) -> str:
         """Village and group, as one says them: 石桥村3组."""
