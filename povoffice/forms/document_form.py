@@ -167,9 +167,8 @@ class DocumentForm:
 
 def _whole(template: TextTemplate, context: Context) -> str:
     """A text that is nothing where a value of it is missing."""
-    missing: list[str] = []
-    words = plain(template.fill(context, missing))
-    return "" if missing else words
+    text = template.fill(context, [])
+    return "" if any(run.underlined for run in text) else plain(text)
 
 
 def _worded(template: _Heading | _Paragraph, text: tuple[Run, ...]) -> Block:

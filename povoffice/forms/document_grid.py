@@ -145,6 +145,7 @@ class GridTemplate:
             OfficeError: anything but a table as described above, or a name that is not offered.
         """
         self._form, self._vocabulary = form, vocabulary
+        self._shapes: dict[tuple[int, ...], list[list[_Spot]]] = {}  # by the rows of each table
         reader = _Reader(form)
         reader.feed(source)
         reader.finish()
@@ -172,7 +173,9 @@ class GridTemplate:
                 # What a row lacks is an empty cell for the hand, as are the rows that nobody filled: not worth telling.
                 inner: Context = context | {ROW: row_of(names, said[index] if index < len(said) else None)}
                 texts.append((row, [cell.text.fill(inner, [], in_cell=True) for cell in row.cells]))
-        placed = self._placed([row for row, _texts in texts], counts)
+        shape = tuple(counts.values())
+        if (placed := self._shapes.get(shape)) is None:
+            placed = self._shapes[shape] = self._placed([row for row, _texts in texts], counts)
         rows = []
         for (row, said_texts), spots in zip(texts, placed, strict=True):
             cells = tuple(

@@ -116,7 +116,8 @@ class TextTemplate:
                 continue
             value = part.content.value(context)
             if isinstance(value, Missing):
-                missing.append(value.name.title)
+                if value.name.told:
+                    missing.append(value.name.title)
                 if not (in_cell and len(self.parts) == 1):
                     runs.append(Run("\u3000" * value.name.width, part.role, underlined=True))
             else:

@@ -19,10 +19,15 @@ Per = Literal["contract", "official", "household", "village", "draw"]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name that blanks may use. ``width`` is that of the blank where the value is missing."""
+    """A name that blanks may use.
+
+    ``width`` is that of the blank where the value is missing; ``told`` is whether it is worth telling that it is: what
+    many households do not have, as a subsidy, or what is always written by hand, is not.
+    """
 
     title: str
     width: int = 4
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +38,12 @@ class Vocabulary:
     tables: Mapping[str, Mapping[str, Name]]
 
 
-def _names(prefix: str, text: str) -> dict[str, Name]:
+def _names(prefix: str, text: str, *, told: bool = True) -> dict[str, Name]:
     """``"head_name 户主姓名 4"`` a line → names under a prefix."""
     found: dict[str, Name] = {}
     for line in text.strip().splitlines():
         name, title, width = line.split()
-        found[prefix + name] = Name(title, int(width))
+        found[prefix + name] = Name(title, int(width), told)
     return found
 
 
@@ -53,16 +58,14 @@ _HOUSEHOLD: Final = _names(
     township 乡（镇） 4
     village 村 4
     group 组 3
-    natural_village 自然村 4
     members_count 家庭人口数 2
     phone 联系电话 7
     attribute 贫困户属性 5
     main_cause 主要致贫原因 6
     identified_on 贫困认定时间 6
     planned_exit 计划脱贫时间 5
-    planned_measures 计划帮扶措施 12
     """,
-)
+) | _names("household.", "natural_village 自然村 4\nplanned_measures 计划帮扶措施 12", told=False)
 
 _OFFICIAL: Final = _names(
     "official.",
@@ -121,10 +124,9 @@ _TASK_SHEET: Final = Vocabulary(
         """
         date 日期 7
         households_count 结对户数 2
-        required_visits 走访要求 14
-        tasks 帮扶任务 14
         """,
     )
+    | _names("", "required_visits 走访要求 14\ntasks 帮扶任务 14", told=False)
     | _OFFICIAL
     | _OFFICE,
     {
@@ -150,15 +152,21 @@ _HOUSEHOLD_FORM: Final = Vocabulary(
         "household.",
         """
         family 家庭情况 12
+        causes 致贫原因 8
+        """,
+    )
+    | _names(
+        "household.",
+        """
         housing_guarantee 住房保障 6
         water_guarantee 饮水保障 6
         education_guarantee 教育保障 6
         medical_guarantee 医疗保障 6
         social_guarantee 社会保障 6
-        causes 致贫原因 8
         done_measures 帮扶措施落实情况 12
         filled_by 填表人 4
         """,
+        told=False,
     )
     | _names(
         "income.",
@@ -183,6 +191,7 @@ _HOUSEHOLD_FORM: Final = Vocabulary(
         net 家庭年纯收入 5
         per_head 年人均纯收入 5
         """,
+        told=False,
     )
     | _HOUSEHOLD
     | _OFFICIAL

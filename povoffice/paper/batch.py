@@ -75,7 +75,7 @@ def write_batch(
         if item.filled.style.one_page and count > 1:
             overlong.append(item.entry or item.filled.title)
     if not pages:
-        file.page("", 595.28, 841.89)
+        file.page(file.body(""), "", 595.28, 841.89)
     listen()
     file.save()
     return Printed(documents, pages, sheets, tuple(overlong))

@@ -5,7 +5,7 @@ All lengths are in points. In a slab, y counts down from its top.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from povoffice.forms.document_blocks import (
@@ -19,7 +19,7 @@ from povoffice.forms.document_blocks import (
     Run,
     Signatures,
 )
-from povoffice.paper.grid import grid_slabs
+from povoffice.paper.grid import CellLines, grid_slabs
 from povoffice.paper.lines import break_lines, text_of
 from povoffice.paper.slab import MM, Slab, Words, baseline
 
@@ -60,12 +60,14 @@ class Measure:
         return self.style.leading * self.scale
 
 
-@dataclass(slots=True)
 class Layout:
     """Lays blocks out. Keeps the lines of blocks that come again and again, as fixed clauses of a batch do."""
 
-    faces: Faces
-    _lines: dict[tuple[Block, Measure], tuple[Slab, ...]] = field(default_factory=dict)
+    def __init__(self, faces: Faces) -> None:
+        """Measure with these faces."""
+        self.faces = faces
+        self._cells = CellLines(faces)
+        self._lines: dict[tuple[Block, Measure], tuple[Slab, ...]] = {}
 
     def slabs(self, blocks: Sequence[Block], measure: Measure) -> list[Slab]:
         """All slabs of a document in order, with what must stay together glued."""
@@ -91,7 +93,7 @@ class Layout:
             case Grid():
                 size = block.size * measure.scale or measure.size
                 room = (measure.width, measure.height)
-                return grid_slabs(block, measure.style.role, size, room, self.faces, measure.scale)
+                return grid_slabs(block, measure.style.role, size, room, self._cells, measure.scale)
             case Signatures(parties=parties):
                 return [self._signatures(parties, measure)]
             case PageBreak():

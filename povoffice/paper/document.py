@@ -77,13 +77,13 @@ class DocumentWriter:
             pen = Pen(self._file)
             for slab, below in page:
                 slab.draw(pen, frame.left, frame.top - below)
-            bodies.append(pen.operators())
+            bodies.append(self._file.body(pen.operators()))
         qr = qr_path(filled.code, QR_SIDE) if filled.code else ""
         for holder in filled.holders:
             for number, body in enumerate(bodies, 1):
                 pen = Pen(self._file)
                 self._footer(pen, filled, frame, holder, (number, len(bodies)), qr)
-                self._file.page(body + pen.operators(), frame.page_width, frame.page_height)
+                self._file.page(body, pen.operators(), frame.page_width, frame.page_height)
         return len(bodies)
 
     def _footer(self, pen: Pen, filled: Filled, frame: Frame, holder: str, place: tuple[int, int], qr: str) -> None:

@@ -21,6 +21,35 @@ _PADDING: Final = 0.34  # of the type size, left and right of a cell's words
 _PADDING_ABOVE: Final = 0.22
 _LEADING: Final = 1.28
 _BORDER: Final = 0.5
+_KEPT: Final = 20_000
+
+
+class CellLines:
+    """Breaks the words of cells; what comes again and again, as titles and empty cells do, is broken once."""
+
+    def __init__(self, faces: Faces) -> None:
+        """Measure with these faces."""
+        self._faces = faces
+        self._known: dict[tuple[Text, Role, float, float, bool], tuple[Line, ...]] = {}
+
+    def lines(self, text: Text, role: Role, size: float, room: float, *, balanced: bool) -> tuple[Line, ...]:
+        """The lines of a cell ``room`` points wide; ``balanced`` ones are of like length. No text has no line."""
+        if not text:
+            return ()
+        key = (text, role, size, room, balanced)
+        if (known := self._known.get(key)) is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            known = self._known[key] = self._broken(text, role, size, room, balanced=balanced)
+        return known
+
+    def _broken(self, text: Text, role: Role, size: float, room: float, *, balanced: bool) -> tuple[Line, ...]:
+        lines = break_lines(text, role, size, room, self._faces)
+        if not balanced or len(lines) < 2:
+            return lines
+        even = sum(line.width for line in lines) / len(lines) + size / 2
+        narrower = break_lines(text, role, size, min(even, room), self._faces)
+        return narrower if len(narrower) == len(lines) else lines
 
 
 @dataclass(slots=True)
@@ -35,14 +64,14 @@ class _Placed:
 
 
 def grid_slabs(
-    grid: Grid, role: Role, size: float, room: tuple[float, float], faces: Faces, scale: float = 1.0
+    grid: Grid, role: Role, size: float, room: tuple[float, float], cells: CellLines, scale: float = 1.0
 ) -> list[Slab]:
     """Lay a grid out to slabs: rows that share a cell are one slab, and so is its header with the first of them.
 
     What is higher than a page is cut, between rows or, of a single row, between lines. ``room`` is the width and height
     of the type area; ``scale`` is by how much a one-page form was shrunk.
     """
-    maker = _GridMaker(grid, role, size, room, faces, scale)
+    maker = _GridMaker(grid, role, size, room, cells, scale)
     slabs: list[Slab] = []
     header = maker.header()
     for start, end in maker.groups():
@@ -54,9 +83,9 @@ def grid_slabs(
 
 class _GridMaker:
     def __init__(
-        self, grid: Grid, role: Role, size: float, room: tuple[float, float], faces: Faces, scale: float
+        self, grid: Grid, role: Role, size: float, room: tuple[float, float], cells: CellLines, scale: float
     ) -> None:
-        self._grid, self._role, self._size, self._faces, self._scale = grid, role, size, faces, scale
+        self._grid, self._role, self._size, self._cells, self._scale = grid, role, size, cells, scale
         width, self._most = room
         total = sum(grid.columns)
         self._edges = [0.0, *accumulate(share * width / total for share in grid.columns)]
@@ -133,16 +162,8 @@ class _GridMaker:
         right = self._edges[min(cell.column + cell.colspan, len(self._edges) - 1)]
         room = right - left - 2 * self._size * _PADDING
         role = Role.HEI if cell.heading else self._role
-        lines = break_lines(cell.text, role, self._size, room, self._faces) if cell.text else ()
-        if cell.align == "center" and len(lines) > 1:
-            lines = self._balanced(cell.text, role, lines, room)
+        lines = self._cells.lines(cell.text, role, self._size, room, balanced=cell.align == "center")
         return _Placed(cell, left, right - left, lines, self._height_of(max(len(lines), 1)))
-
-    def _balanced(self, text: Text, role: Role, lines: tuple[Line, ...], room: float) -> tuple[Line, ...]:
-        """Lines of like length, where a centred cell would else end in a single character."""
-        even = sum(line.width for line in lines) / len(lines) + self._size / 2
-        balanced = break_lines(text, role, self._size, min(even, room), self._faces)
-        return balanced if len(balanced) == len(lines) else lines
 
     def _height_of(self, lines: int) -> float:
         return lines * self._leading + 2 * self._size * _PADDING_ABOVE

@@ -148,6 +148,7 @@ class PdfFile(Canvas):  # type: ignore[misc] # reportlab has no types
         self.faces = faces
         self._listen = listen
         self._fonts: dict[str, CompositeFont] = {}
+        self._bodies = 0
         self.setTitle(title)
         self.setProducer(PRODUCER)
         self.setCreator(PRODUCER)
@@ -167,12 +168,18 @@ class PdfFile(Canvas):  # type: ignore[misc] # reportlab has no types
             self._doc.delayedFonts.append(font)
         return font
 
-    def page(self, operators: str, width: float, height: float) -> None:
-        """Add a finished page, compressed at once: closing the file is left with little to do."""
+    def body(self, operators: str) -> pdfdoc.PDFObjectReference:
+        """Keep what several pages show, each copy of a document its own: it is in the file once."""
+        self._bodies += 1
+        return self._doc.Reference(_PageStream(operators, self._listen), f"body{self._bodies}")
+
+    def page(self, body: pdfdoc.PDFObjectReference, operators: str, width: float, height: float) -> None:
+        """Add a finished page: a body, and what this page alone shows. Closing the file is left with little to do."""
         self._pagesize = (width, height)
         page = pdfdoc.PDFPage()
         page.pagewidth, page.pageheight = width, height
-        page.Contents = _PageStream(operators, self._listen)
+        own = _PageStream(operators, self._listen)
+        page.Contents = pdfdoc.PDFArray([body, self._doc.Reference(own, f"own{self._doc.pageCounter}")])
         self._setColorSpace(page)
         self._setExtGState(page)
         self._setShadingUsed(page)

@@ -15,7 +15,7 @@ KEYED: Final = 4
 
 
 def code_of(number: str) -> str:
-    """``2018-0412`` → ``2018041281``."""
+    """``2018-0412`` → the eight digits and two more."""
     digits = "".join(one for one in number if one.isdigit())
     return f"{digits}{98 - int(digits) * 100 % _MODULUS:02d}"
 

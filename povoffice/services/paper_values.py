@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from povoffice.services.session import Session
 
 Values = dict[str, object]
+_LEVELS: Final = ("county", "township", "village", "group")
 _NUMERALS: Final = "零一二三四五六七八九"
 _CAUSES: Final = ("main_cause", "other_cause_1", "other_cause_2")
 _GUARANTEES: Final = (
@@ -72,6 +73,7 @@ class PaperValues:
         changes = session.definitions.codes["member-change"].for_year(today.year)
         self._left = {one.title for one in changes if "left" in one.marks}
         self._lines = _by_household(self._snapshot)
+        self._regions: dict[str, dict[str, str]] = {}
 
     def contract(self, pairing: Record, number: str, code: str, issued_on: date, copies: int) -> Values:
         """The contract of a pairing. Its schedule is left to be agreed and written by hand."""
@@ -90,10 +92,7 @@ class PaperValues:
 
     def household(self, household: Record) -> dict[str, str]:
         """A household as every document knows it."""
-        region = household.text("region")
-        levels = {
-            level: self._snapshot.region_name(region, level) for level in ("county", "township", "village", "group")
-        }
+        levels = self._levels(household.text("region"))
         facts = self._snapshot.facts(household.key)
         address = household.text("address") or household.text("present_address")
         said = {
@@ -197,9 +196,15 @@ class PaperValues:
                 found.setdefault(pairing.text("official"), []).append(pairing)
         return found
 
+    def _levels(self, region: str) -> dict[str, str]:
+        """The names of a region's levels, worked out once a region."""
+        if region not in self._regions:
+            self._regions[region] = {level: self._snapshot.region_name(region, level) for level in _LEVELS}
+        return self._regions[region]
+
     def _task(self, index: int, household: Record, pairing: Record) -> Values:
         said = self.household(household)
-        start, end = on_paper(pairing.text("start")), on_paper(pairing.text("end"))
+        start, end = _short(pairing.text("start")), _short(pairing.text("end"))
         return {
             "index": index,
             "head_name": said.get("head_name"),
@@ -208,7 +213,7 @@ class PaperValues:
             "phone": said.get("phone"),
             "cause": said.get("main_cause"),
             "planned_exit": said.get("planned_exit"),
-            "period": f"{start}至{end}" if end else f"{start}起" if start else "",
+            "period": f"{start}—{end}" if end else f"{start}起" if start else "",
         }
 
     def _members(self, household: Record) -> list[Record]:
@@ -258,6 +263,11 @@ def is_standing(snapshot: Snapshot, pairing: Record, day: date) -> bool:
 def on_paper(written: str) -> str:
     """A kept date as papers write it: 2018年7月11日; a mark stays as it is."""
     return PartialDate.from_iso(written).on_paper() if _plain(written) else written
+
+
+def _short(written: str) -> str:
+    """A kept date for a narrow column: 2018.7.11."""
+    return ".".join(str(int(part)) for part in written.split("-")) if _plain(written) else ""
 
 
 def _plain(text: str) -> bool:

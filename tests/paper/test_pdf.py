@@ -23,7 +23,7 @@ def page_of(faces: Faces, words: str, role: Role = Role.SONG) -> bytes:
     pen = Pen(file)
     pen.line(50, 700, break_lines((Run(words), Run("　　", underlined=True)), role, 12, 500, faces)[0], 12)
     pen.boxes([(10, 10, 20, 20)], 0.5)
-    file.page(pen.operators(), 595, 842)
+    file.page(file.body(pen.operators()), "", 595, 842)
     file.save()
     return out.getvalue()
 
@@ -72,7 +72,7 @@ def test_closing_a_file_can_be_stopped(faces: Faces) -> None:
     file = PdfFile(out, faces, "x", stop)
     pen = Pen(file)
     pen.line(50, 700, break_lines(text_of("王"), Role.SONG, 12, 500, faces)[0], 12)
-    file.page(pen.operators(), 595, 842)
+    file.page(file.body(pen.operators()), "", 595, 842)
     with pytest.raises(CancelledError):
         file.save()
     assert not out.getvalue()
