@@ -9,6 +9,7 @@ from povoffice.ui.pages.households import HouseholdsPage
 from povoffice.ui.pages.importing import ImportingPage
 from povoffice.ui.pages.officials import OfficialsPage
 from povoffice.ui.pages.pairing import PairingPage
+from povoffice.ui.pages.papers import PapersPage
 from povoffice.ui.pages.settings import SettingsPage
 
 if TYPE_CHECKING:
@@ -17,4 +18,4 @@ if TYPE_CHECKING:
 
 def page_types() -> tuple[type[Page], ...]:
     """The pages in the order of the navigation."""
-    return (HouseholdsPage, OfficialsPage, PairingPage, ImportingPage, ExportingPage, SettingsPage)
+    return (HouseholdsPage, OfficialsPage, PairingPage, PapersPage, ImportingPage, ExportingPage, SettingsPage)

@@ -70,13 +70,13 @@ class ExportingPage(Page):
     @override
     def refresh(self) -> None:
         """Read the villages anew."""
-        self.desk.read(_villages, self._filled)
+        self.desk.read(villages, self._filled)
 
-    def _filled(self, villages: list[str]) -> None:
+    def _filled(self, names: list[str]) -> None:
         chosen = self.village.currentData()
         self.village.clear()
         self.village.addItem(self.tr("全部"), "")
-        for name in villages:
+        for name in names:
             self.village.addItem(name, name)
         self.village.setCurrentIndex(max(self.village.findData(chosen), 0))
         self._describe()
@@ -116,7 +116,7 @@ class ExportingPage(Page):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._last.parent)))
 
 
-def _villages(snapshot: Snapshot) -> list[str]:
+def villages(snapshot: Snapshot) -> list[str]:
     """Villages by name, in the office's order."""
     names = (one.text("name") for one in in_order(snapshot, "region") if one.text("level") == "village")
     return list(dict.fromkeys(names))

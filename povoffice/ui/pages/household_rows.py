@@ -73,7 +73,7 @@ def read(snapshot: Snapshot, today: date) -> Register:
     below: dict[str, list[Record]] = {}
     for region in in_order(snapshot, "region"):
         below.setdefault(region.text("parent"), []).append(region)
-    tree = tuple(_node(one, below, counts) for one in below.get("", ()))
+    tree = _branching(tuple(_node(one, below, counts) for one in below.get("", ())))
     return Register(snapshot, rows, tree, sum(not row.regions for row in rows))
 
 
@@ -115,6 +115,13 @@ def _contract_states(snapshot: Snapshot) -> dict[str, str]:
 def _node(region: Record, below: dict[str, list[Record]], counts: Counter[str]) -> RegionNode:
     children = tuple(_node(one, below, counts) for one in below.get(region.key, ()))
     return RegionNode(region.key, region.text("name"), counts[region.key], children)
+
+
+def _branching(nodes: tuple[RegionNode, ...]) -> tuple[RegionNode, ...]:
+    """The tree without the stem above it: where everything lies in one county, that is not said on every screen."""
+    while len(nodes) == 1 and len(nodes[0].below) == 1 and nodes[0].below[0].below:
+        nodes = nodes[0].below
+    return nodes
 
 
 def columns() -> list[Column[HouseholdRow]]:

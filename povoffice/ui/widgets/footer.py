@@ -33,7 +33,9 @@ class Footer(QWidget):
         """Start empty."""
         super().__init__()
         self._wording = wording
+        self._told = ""
         self._undo: Callable[[], object] | None = None
+        self._working = False
         self.setObjectName("footer")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(30)
@@ -62,17 +64,22 @@ class Footer(QWidget):
 
     def tell(self, text: str, undo: Callable[[], object] | None) -> None:
         """Say what just happened; it stays a while, what can be taken back stays until the next."""
-        self._undo = undo
-        self.text.setText(text)
-        self.undo_button.setVisible(undo is not None)
+        self._told, self._undo = text, undo
+        self._show_told()
         self._timer.stop()
         if text:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.text, text))
             if undo is None:
                 self._timer.start()
 
+    def _show_told(self) -> None:
+        if not self._working:
+            self.text.setText(self._told)
+            self.undo_button.setVisible(self._undo is not None)
+
     def progress(self, step: Step | None) -> None:
-        """Say how far the work is."""
+        """Say how far the work is; what was told before comes back after it."""
+        self._working = True
         self.bar.setVisible(True)
         self.stop_button.setVisible(True)
         self.undo_button.setVisible(False)
@@ -83,10 +90,10 @@ class Footer(QWidget):
 
     def rest(self) -> None:
         """Nothing is under way any more."""
-        if self.bar.isVisible():
-            self.tell("", None)
+        self._working = False
         self.bar.setVisible(False)
         self.stop_button.setVisible(False)
+        self._show_told()
 
     def take_back(self) -> None:
         """Do what 撤销 does, where it is offered."""
@@ -95,6 +102,6 @@ class Footer(QWidget):
 
     def _take_back(self) -> None:
         undo, self._undo = self._undo, None
-        self.undo_button.setVisible(False)
+        self._show_told()
         if undo is not None:
             undo()

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _ADDRESS: Final = re.compile(r"^([A-Z]+)(\d+)$")
 _SAMPLES: Final = 3
+_FIRST: Final = {kind: place for place, kind in enumerate(("household", "member", "official", "unit", "pairing"))}
+_NAMES: Final = frozenset({"name", "head_name", "level", "order"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,8 @@ def show(plan: ImportPlan, snapshot: Snapshot, wording: Wording, languages: Mapp
     names = Names(snapshot, plan)
     conflicts = tuple(_difference(names, one) for one in plan.differences if one.conflict)
     changed = tuple(_difference(names, one) for one in plan.differences if not one.conflict)
-    new = tuple(_new(names, one) for one in plan.new if not one.kind.endswith("_year"))
+    made = [one for one in plan.new if not one.kind.endswith("_year")]
+    new = tuple(_new(names, one) for one in sorted(made, key=lambda one: _FIRST.get(one.kind, len(_FIRST))))
     absent = tuple(
         DifferenceRow(
             (kind, key), names.of(kind, key), RECORD_TYPES[kind].title, languages["here"], languages["missing"]
@@ -273,6 +276,6 @@ def _new(names: Names, one: NewRecord) -> DifferenceRow:
     told = []
     for name, value in one.values.items():
         field = kind.by_name.get(name)
-        if field is not None and not field.refers_to and field.name not in {"name", "head_name"}:
+        if field is not None and not field.refers_to and field.name not in _NAMES:
             told.append(f"{field.title} {names.value(one.kind, name, value)}")
     return DifferenceRow((one.kind, one.key), names.of(one.kind, one.key), kind.title, "", "　".join(told[:8]))
