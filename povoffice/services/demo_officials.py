@@ -21,6 +21,9 @@ OFFICIALS: Final = 300
 _EXEMPT: Final = 12
 _KIN: Final = 24
 _PAIRED: Final = 40
+_SHORT: Final = words.VILLAGES[10]
+_SHORT_SHARE: Final = 0.88
+"""This village is sent fewer officials than it needs, so that the draw has somebody whom it cannot place."""
 _RANKS: Final = {
     "乡科级正职": (7, "局长"),
     "乡科级副职": (6, "副局长"),
@@ -115,7 +118,7 @@ def _unit(inventor: Inventor, place: int, words_of: tuple[str, str, str]) -> Uni
     }
     villages = [words.VILLAGES[place % len(words.VILLAGES)]]
     if affiliation == "镇":  # the township's own go to a second one
-        villages.append(words.VILLAGES[(place + 3) % len(words.VILLAGES)])
+        villages.append(words.VILLAGES[(place + 6) % len(words.VILLAGES)])
     return Unit(values, tuple(villages))
 
 
@@ -130,6 +133,7 @@ def _villages_of(units: Sequence[Unit]) -> Mapping[str, list[int]]:
 def _counts(households: Households, villages: Mapping[str, list[int]]) -> list[int]:
     """How many officials each unit sends: in proportion to the households of its village."""
     share = {name: len(households.of(name)) / len(units) for name, units in villages.items()}
+    share[_SHORT] *= _SHORT_SHARE
     wanted = {place: share[name] for name, units in villages.items() for place in units}
     whole = sum(wanted.values())
     counts = [int(OFFICIALS * wanted[place] / whole) for place in sorted(wanted)]

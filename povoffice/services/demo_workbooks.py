@@ -99,7 +99,7 @@ BRIEF_HOUSEHOLDS: Final = columns(
     "户主身份证号码=household.head_id_number", "家庭人口（人）=household.members_stated",
     "户类型=household.kind", "脱贫户属性=household.attribute", "致贫原因=household.main_cause",
     "耕地面积（亩）=household.arable_land", "住房面积（平方米）=household.house_area",
-    "是否危房=household.unsafe_house", "饮水安全=household.safe_water", "工资性收入（元）=household.wage_income",
+    "是否危房=household.unsafe_house", "饮水安全=household.water_safe", "工资性收入（元）=household.wage_income",
     "生产经营性收入（元）=household.business_income", "生产经营性支出（元）=household.business_expense",
     "转移性收入（元）=household.transfer_income", "纯收入（元）=household.net_income",
     "年人均纯收入（元）=household.income_per_head", "首次识别时间=household.identified_on",
