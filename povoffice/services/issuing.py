@@ -88,6 +88,12 @@ def frozen_values(contract: Record) -> Mapping[str, object]:
     return values
 
 
+def frozen_name(contract: Record) -> str:
+    """The householder's name as the contract has it."""
+    household = frozen_values(contract)["household"]
+    return str(household.get("head_name", "")) if isinstance(household, dict) else ""
+
+
 def frozen_source(snapshot: Snapshot, wording: str) -> str:
     """The text of a wording that contracts were issued in; "" where none keeps it."""
     for contract in snapshot.all("contract").values():

@@ -1,8 +1,9 @@
-"""Which papers a print comes to: for whom, in which order, and how each is filled."""
+"""Which papers a print comes to: for whom, in which order, in which wording, and what each says."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property, partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from povoffice.core.records.record import Record
     from povoffice.forms.document_blocks import Filled
+    from povoffice.forms.document_vocabulary import Per
     from povoffice.services.session import Session
 
 
@@ -43,31 +45,60 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One document to come: whose it is, in which village (or unit), and how it is filled."""
+    """One document to come.
+
+    Attributes:
+        key: whose it is: a contract's, household's, official's or plan's key; "" for nobody's.
+        kind: the kind of that record.
+        section: the village (of a task sheet, the unit) under which it stands.
+        entry: what it is called in contents and findings.
+        values: what it says.
+        form: its wording.
+        copies: how many.
+        household: whose row it is on a cover list.
+        number: its number there.
+    """
 
     key: str
     kind: str
     section: str
     entry: str
-    fill: Callable[[], Filled]
+    values: Callable[[], Mapping[str, object]]
+    form: DocumentForm
+    copies: int
     household: Record | None = None
-    copies: int = 1
     number: str = ""
+
+    def fill(self) -> Filled:
+        """The document with its words in."""
+        if self.kind == "":
+            return self.form.fill(self.values(), holders=("",) * self.copies)
+        return self.form.fill(self.values(), copies=self.copies)
 
 
 def papers_to_print(session: Session, document_id: str, choice: Choice) -> list[Paper]:
-    """The documents to come, in walking order."""
+    """The documents to come, in walking order.
+
+    Raises:
+        OfficeError: no such document, village, official or household; or nobody to print it for.
+    """
     form = form_of(session, document_id)
     if choice.blank:
-        copies = choice.copies or 1
-        return [Paper("", "", "", form.title, lambda: form.fill({}, holders=("",) * copies))]
-    papers = {
-        "contract": _contracts,
-        "household": _household_forms,
-        "official": _task_sheets,
-        "village": _lists,
-        "draw": _minutes,
-    }[form.per](session, document_id, form, choice)
+        return [Paper("", "", "", form.title, dict, form, choice.copies or 1)]
+    papers = _Maker(session, choice, form.per).papers(form, as_issued=document_id == CONTRACT)
+    if not papers:
+        raise OfficeError("paper.nobody", document=form.title)
+    return papers
+
+
+def values_of(session: Session, per: Per, choice: Choice) -> list[Paper]:
+    """The same for a form of the county's own: only what the papers say counts.
+
+    Raises:
+        OfficeError: as ``papers_to_print``.
+    """
+    form = next(one for one in session.definitions.documents.values() if one.per == per)
+    papers = _Maker(session, choice, per).papers(form, as_issued=False)
     if not papers:
         raise OfficeError("paper.nobody", document=form.title)
     return papers
@@ -87,12 +118,147 @@ def form_of(session: Session, document_id: str) -> DocumentForm:
 
 def cover_of(values: PaperValues, cover: DocumentForm, title: str, papers: Sequence[Paper]) -> Filled:
     """The list that goes with one village's papers."""
+    return cover.fill(_listed(values, title, papers))
+
+
+def _listed(values: PaperValues, title: str, papers: Sequence[Paper]) -> Mapping[str, object]:
     entries = [(paper.household, paper.copies, paper.number) for paper in papers if paper.household is not None]
-    return cover.fill(values.cover_list(title, papers[0].section, entries))
+    return values.cover_list(title, papers[0].section, entries)
 
 
-def _wanted(session: Session, choice: Choice) -> Collection[str]:
-    """The keys of the households that a choice means.
+class _Maker:
+    """Makes the papers of one choice."""
+
+    def __init__(self, session: Session, choice: Choice, per: Per) -> None:
+        self._session, self._choice, self._per = session, choice, per
+        self._snapshot = session.snapshot()
+        self._values = PaperValues(session, session.today())
+        self._wanted = _households(session, choice)
+        self._officials = _officials(session, choice)
+        self._wordings: dict[str, DocumentForm] = {}
+
+    def papers(self, form: DocumentForm, *, as_issued: bool) -> list[Paper]:
+        """Papers of a form; contracts in the wording they were issued in where that is asked for."""
+        match self._per:
+            case "contract":
+                return self._contracts(None if as_issued else form)
+            case "household":
+                return self._household_forms(form)
+            case "official":
+                return self._task_sheets(form)
+            case "village":
+                return self._lists(form)
+            case "draw":
+                return self._minutes(form)
+
+    @cached_property
+    def _pairings(self) -> Mapping[str, list[Record]]:
+        return self._values.pairings_of_officials()
+
+    def _contracts(self, form: DocumentForm | None) -> list[Paper]:
+        """Contracts that are not void, in walking order."""
+        found: list[tuple[tuple[object, ...], Paper]] = []
+        for contract in self._snapshot.all("contract").values():
+            household = self._wanted.get(contract.text("household"))
+            if household is None or contract.text("state") == VOID:
+                continue
+            if self._officials is None or contract.text("official") in self._officials:
+                order = (walking_key(self._snapshot, household), contract.text("number"))
+                found.append((order, self._contract(contract, household, form or self._wording(contract))))
+        return [paper for _order, paper in sorted(found, key=lambda one: one[0])]
+
+    def _contract(self, contract: Record, household: Record, form: DocumentForm) -> Paper:
+        number = contract.text("number")
+        return Paper(
+            contract.key,
+            "contract",
+            self._snapshot.region_name(household.text("region"), "village"),
+            f"{number} {issuing.frozen_name(contract)}",
+            partial(issuing.frozen_values, contract),
+            form,
+            self._choice.copies or contract.number("copies") or form.head.copies,
+            household,
+            number,
+        )
+
+    def _wording(self, contract: Record) -> DocumentForm:
+        """The wording that a contract was frozen in, read once."""
+        wording = contract.text("wording")
+        if wording not in self._wordings:
+            known = self._session.definitions.documents.values()
+            form = next((one for one in known if issuing.wording_name(one) == wording), None)
+            if form is None:
+                source = issuing.frozen_source(self._snapshot, wording)
+                if not source:
+                    raise OfficeError("paper.wording_gone", number=contract.text("number"), wording=wording)
+                form = DocumentForm(source, wording)
+            self._wordings[wording] = form
+        return self._wordings[wording]
+
+    def _household_forms(self, form: DocumentForm) -> list[Paper]:
+        helped = {one.text("household") for key in self._officials or () for one in self._pairings.get(key, ())}
+        return [
+            Paper(
+                household.key,
+                "household",
+                self._snapshot.region_name(household.text("region"), "village"),
+                f"{household.text('head_name')} {household.text('number')}",
+                partial(self._values.household_form, household),
+                form,
+                self._choice.copies or form.head.copies,
+                household,
+                household.text("number"),
+            )
+            for household in walking_order(self._snapshot)
+            if household.key in self._wanted and (self._officials is None or household.key in helped)
+        ]
+
+    def _task_sheets(self, form: DocumentForm) -> list[Paper]:
+        """A sheet for every official who helps one of the households, unit by unit; it names all of his."""
+        papers: list[Paper] = []
+        for official in in_order(self._snapshot, "official"):
+            pairings = self._pairings.get(official.key, [])
+            if self._officials is not None and official.key not in self._officials:
+                continue
+            if any(one.text("household") in self._wanted for one in pairings):
+                unit = self._snapshot.get("unit", official.text("unit"))
+                values = partial(self._values.task_sheet, official, pairings)
+                copies = self._choice.copies or form.head.copies
+                section = unit.text("name") if unit else ""
+                papers.append(Paper(official.key, "official", section, official.text("name"), values, form, copies))
+        units = {name: place for place, name in enumerate(dict.fromkeys(paper.section for paper in papers))}
+        return sorted(papers, key=lambda paper: units[paper.section])
+
+    def _lists(self, form: DocumentForm) -> list[Paper]:
+        """A cover list of contracts for every village that has any."""
+        title = self._session.definitions.documents[CONTRACT].title
+        papers: list[Paper] = []
+        for village, group in groupby(self._contracts(None), key=lambda paper: paper.section):
+            values = partial(_listed, self._values, title, list(group))
+            papers.append(Paper("", "", village, form.title, values, form, self._choice.copies or 1))
+        return papers
+
+    def _minutes(self, form: DocumentForm) -> list[Paper]:
+        """The minutes of the newest draw."""
+        drawn = [one for one in self._snapshot.all("plan").values() if one.text("minutes")]
+        newest = sorted(drawn, key=lambda one: (one.text("start"), one.text("approved_on"), one.key))[-1:]
+        copies = self._choice.copies or form.head.copies
+        return [
+            Paper(
+                plan.key,
+                "plan",
+                "",
+                plan.text("title"),
+                partial(pairing.minutes_values, self._session, plan.key),
+                form,
+                copies,
+            )
+            for plan in newest
+        ]
+
+
+def _households(session: Session, choice: Choice) -> Mapping[str, Record]:
+    """The households that a choice means, by key.
 
     Raises:
         OfficeError: a village, official or household that there is not.
@@ -114,7 +280,7 @@ def _wanted(session: Session, choice: Choice) -> Collection[str]:
                 raise OfficeError("paper.no_household", household=number)
         chosen = {numbers[number] for number in choice.households}
         wanted = {key: one for key, one in wanted.items() if key in chosen}
-    return wanted.keys()
+    return wanted
 
 
 def _officials(session: Session, choice: Choice) -> Collection[str] | None:
@@ -129,136 +295,3 @@ def _officials(session: Session, choice: Choice) -> Collection[str] | None:
     if not named:
         raise OfficeError("paper.no_official", official=choice.official)
     return named
-
-
-def _contracts(session: Session, document_id: str, form: DocumentForm, choice: Choice) -> list[Paper]:
-    """Contracts that are not void; in the wording they were issued in, unless another wording is asked for by name."""
-    snapshot = session.snapshot()
-    wanted, officials = _wanted(session, choice), _officials(session, choice)
-    wordings = _Wordings(session, None if document_id == CONTRACT else form)
-    found: list[tuple[tuple[object, ...], Paper]] = []
-    for contract in snapshot.all("contract").values():
-        household = snapshot.get("household", contract.text("household"))
-        if household is None or contract.text("state") == VOID or household.key not in wanted:
-            continue
-        if officials is not None and contract.text("official") not in officials:
-            continue
-        copies = choice.copies or contract.number("copies") or form.head.copies
-        paper = Paper(
-            contract.key,
-            "contract",
-            snapshot.region_name(household.text("region"), "village"),
-            f"{contract.text('number')} {household.text('head_name')}",
-            lambda contract=contract, copies=copies: wordings.fill(contract, copies),  # type: ignore[misc] # bound now
-            household,
-            copies,
-            contract.text("number"),
-        )
-        found.append(((walking_key(snapshot, household), contract.text("number")), paper))
-    return [paper for _place, paper in sorted(found, key=lambda one: one[0])]
-
-
-@dataclass
-class _Wordings:
-    """The wordings that contracts were frozen in, each read once."""
-
-    session: Session
-    instead: DocumentForm | None
-    _read: dict[str, DocumentForm] = field(default_factory=dict)
-
-    def fill(self, contract: Record, copies: int) -> Filled:
-        """A contract as it was issued."""
-        form = self.instead or self._form(contract)
-        return form.fill(issuing.frozen_values(contract), copies=copies)
-
-    def _form(self, contract: Record) -> DocumentForm:
-        wording = contract.text("wording")
-        if wording not in self._read:
-            known = self.session.definitions.documents.values()
-            form = next((one for one in known if issuing.wording_name(one) == wording), None)
-            if form is None:
-                source = issuing.frozen_source(self.session.snapshot(), wording)
-                if not source:
-                    raise OfficeError("paper.wording_gone", number=contract.text("number"), wording=wording)
-                form = DocumentForm(source, wording)
-            self._read[wording] = form
-        return self._read[wording]
-
-
-def _household_forms(session: Session, _document_id: str, form: DocumentForm, choice: Choice) -> list[Paper]:
-    snapshot = session.snapshot()
-    wanted, officials = _wanted(session, choice), _officials(session, choice)
-    values = PaperValues(session, session.today())
-    helped: Mapping[str, list[Record]] = values.pairings_of_officials() if officials is not None else {}
-    of_officials = {one.text("household") for key in officials or () for one in helped.get(key, ())}
-    copies = choice.copies or form.head.copies
-    return [
-        Paper(
-            household.key,
-            "household",
-            snapshot.region_name(household.text("region"), "village"),
-            f"{household.text('head_name')} {household.text('number')}",
-            lambda household=household: form.fill(values.household_form(household), copies=copies),  # type: ignore[misc] # bound now
-            household,
-            copies,
-            household.text("number"),
-        )
-        for household in walking_order(snapshot)
-        if household.key in wanted and (officials is None or household.key in of_officials)
-    ]
-
-
-def _task_sheets(session: Session, _document_id: str, form: DocumentForm, choice: Choice) -> list[Paper]:
-    """A sheet for every official with a household, or with one of those chosen; it names all of his households."""
-    snapshot = session.snapshot()
-    wanted, officials = _wanted(session, choice), _officials(session, choice)
-    values = PaperValues(session, session.today())
-    helped = values.pairings_of_officials()
-    papers: list[Paper] = []
-    for official in in_order(snapshot, "official"):
-        pairings = helped.get(official.key, [])
-        if officials is not None and official.key not in officials:
-            continue
-        if any(one.text("household") in wanted for one in pairings):
-            unit = snapshot.get("unit", official.text("unit"))
-            papers.append(
-                Paper(
-                    official.key,
-                    "official",
-                    unit.text("name") if unit else "",
-                    official.text("name"),
-                    lambda official=official, pairings=pairings: form.fill(  # type: ignore[misc] # bound now
-                        values.task_sheet(official, pairings), copies=choice.copies
-                    ),
-                ),
-            )
-    units = {name: place for place, name in enumerate(dict.fromkeys(paper.section for paper in papers))}
-    return sorted(papers, key=lambda paper: units[paper.section])
-
-
-def _lists(session: Session, _document_id: str, form: DocumentForm, choice: Choice) -> list[Paper]:
-    """A cover list of contracts for every village that has any."""
-    values = PaperValues(session, session.today())
-    contract = session.definitions.documents[CONTRACT]
-    papers: list[Paper] = []
-    for village, group in groupby(_contracts(session, CONTRACT, contract, choice), key=lambda paper: paper.section):
-        inside = list(group)
-        fill = lambda inside=inside: cover_of(values, form, contract.title, inside)  # noqa: E731 - bound now
-        papers.append(Paper("", "", village, form.title, fill))
-    return papers
-
-
-def _minutes(session: Session, _document_id: str, form: DocumentForm, choice: Choice) -> list[Paper]:
-    """The minutes of the newest draw."""
-    drawn = [one for one in session.snapshot().all("plan").values() if one.text("minutes")]
-    newest = sorted(drawn, key=lambda one: (one.text("start"), one.text("approved_on"), one.key))[-1:]
-    return [
-        Paper(
-            plan.key,
-            "plan",
-            "",
-            plan.text("title"),
-            lambda plan=plan: form.fill(pairing.minutes_values(session, plan.key), copies=choice.copies),  # type: ignore[misc] # bound now
-        )
-        for plan in newest
-    ]

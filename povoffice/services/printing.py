@@ -161,7 +161,8 @@ class _Job:
         self._findings: list[Finding] = []
         self.faces = faces or office_faces(session)
         self.papers = papers_to_print(session, document_id, choice)
-        self.title = f"{session.office_name}{self._form.title}"
+        self._kind_of_paper = self.papers[0].form.title  # a contract's as it was issued
+        self.title = f"{session.office_name}{self._kind_of_paper}"
         limited = choice.households or choice.official or choice.blank
         self._cover = None if limited else session.definitions.documents.get(COVER_LIST)
 
@@ -172,7 +173,7 @@ class _Job:
         for village, group in groupby(self.papers, key=lambda paper: paper.section):
             inside = list(group)
             if self._cover is not None and self._form.per in _LISTED:
-                yield BatchItem(cover_of(values, self._cover, self._form.title, inside), village)
+                yield BatchItem(cover_of(values, self._cover, self._kind_of_paper, inside), village)
             for paper in inside:
                 filled = paper.fill()
                 self._look(paper, filled)
