@@ -103,7 +103,7 @@ class Households:
         return {name: value for name, value in found.items() if value is not None}
 
     def _by_person(self, group: Group) -> str:
-        """The household that the head's number, or else a member's, leads to."""
+        """The household that the head's number leads to, or else a member's where the head's name is no other."""
         if group.head_id and (key := self._of_person(group.head_id)):
             return key
         for line in sorted(group.lines, key=is_head, reverse=True):
@@ -111,7 +111,9 @@ class Households:
                 member = self._directory.number("member", line.text("member", "number"))
                 member = member or self._directory.person("member", line.text("member", "id_number"))
                 if member:
-                    return str(self._ledger.value("member", member, "household") or "")
+                    key = str(self._ledger.value("member", member, "household") or "")
+                    if is_head(line) or self._same_head(group, key):
+                        return key
                 if is_head(line) and (key := self._directory.person("household", line.text("member", "id_number"))):
                     return key
         return ""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from povoffice.services.importing.ledger import Ledger, Line
 
 _DIGITS: Final = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_GROUP: Final = re.compile(r"^第?(?:(?P<digits>\d{1,3})|(?P<words>[一二两三四五六七八九十百]{1,5}))(?:村民)?小?组?$")
+_GROUP: Final = re.compile(r"^第?(?:(?P<digits>\d{1,3})|(?P<words>[零一二两三四五六七八九十百]{1,6}))(?:村民)?小?组?$")
 _COMMITTEE: Final = re.compile(r"村?(?:村民委员会|村委会)$")
 _KIND: Final = re.compile(r"[省市县区旗镇乡村]$")
 _NAMED: Final = LEVELS[:4]
