@@ -29,7 +29,9 @@ def test_shipped_rules_speak_the_titles_of_the_code_lists(rules: DrawRules, defi
         "member-change": rules.hard_case.left,
     }
     assert {
-        name: unknown for name, titles in spoken.items() if (unknown := set(titles) - set(definitions.codes[name].by_title))
+        name: unknown
+        for name, titles in spoken.items()
+        if (unknown := set(titles) - set(definitions.codes[name].by_title))
     } == {}
     assert set(rules.hard_case.left) == definitions.codes["member-change"].marked("left")
     assert all(rules.demands(code) for code in HARD_CODES)

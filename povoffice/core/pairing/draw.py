@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from povoffice.core.messages import message
 from povoffice.core.pairing.layout import Layout
 from povoffice.core.pairing.problem import NOWHERE, state
-from povoffice.core.pairing.unplaced import shortage
+from povoffice.core.pairing.unplaced import Shortage
 from povoffice.core.work import Progress, Step, silent
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from povoffice.core.pairing.grounds import Grounds
     from povoffice.core.pairing.network import Solve
     from povoffice.core.pairing.problem import Problem
-
-_STEPS = 4
 
 
 class WrongAnswerError(Exception):
@@ -49,16 +47,13 @@ def draw(grounds: Grounds, seed: int, solve: Solve, progress: Progress = silent)
         OfficeError: households or officials without numbers of their own.
         WrongAnswerError: what ``solve`` answered is not right.
     """
-    progress(Step(0, _STEPS, message("pairing.step_stating")))
-    problem = state(grounds, seed)
-    progress(Step(1, _STEPS, message("pairing.step_laying")))
-    layout = Layout(problem)
-    progress(Step(2, _STEPS, message("pairing.step_solving")))
+    problem = state(grounds, seed, progress)
+    layout = Layout(problem, progress)
+    progress(Step(0, 0, message("pairing.step_solving")))
     flow = solve(layout.network)
-    progress(Step(3, _STEPS, message("pairing.step_verifying")))
+    progress(Step(0, 0, message("pairing.step_verifying")))
     drawn = Drawn(problem, tuple(layout.read(flow)))
     verify(drawn)
-    progress(Step(4, _STEPS, message("pairing.step_verifying")))
     return drawn
 
 
@@ -78,16 +73,14 @@ def verify(drawn: Drawn) -> None:
     for place, helper in enumerate(problem.helpers):
         if given[place] > helper.room:
             raise WrongAnswerError("cap", helper.number)
-    lacking = shortage(problem, drawn.official_of, drawn.unplaced)
-    if able := [place for place in lacking.officials if _has_room(problem, given, place)]:
-        raise WrongAnswerError("could be placed", [problem.helpers[place].number for place in able])
+    lacking = Shortage(problem, drawn.official_of)
+    for asking in {(one.village, one.barred): one for one in map(problem.asking.__getitem__, drawn.unplaced)}.values():
+        for place in lacking.officials(asking):
+            if given[place] < problem.helpers[place].room:
+                raise WrongAnswerError("could be placed", asking.number, problem.helpers[place].number)
 
 
 def loads(problem: Problem, official_of: Sequence[int]) -> list[int]:
     """Households of each official, those he already had included."""
     given = Counter(official_of)
     return [helper.load + given[place] for place, helper in enumerate(problem.helpers)]
-
-
-def _has_room(problem: Problem, given: Counter[int], place: int) -> bool:
-    return given[place] < problem.helpers[place].room

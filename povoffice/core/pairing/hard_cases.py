@@ -39,11 +39,12 @@ def _points(snapshot: Snapshot, household: Record, measure: HardCase) -> int:
 
 
 def _member_points(snapshot: Snapshot, member: Record, measure: HardCase) -> int:
-    states = set(str(snapshot.fact(member.key, "health") or "").split(","))
+    facts = snapshot.facts(member.key)
+    states = facts.text("health").split(",") if facts else []
     if member.text("disability_number") or member.text("disability_kind"):
-        states.add(_DISABLED)
+        states.append(_DISABLED)
     worst = max((measure.health.get(state, 0) for state in states), default=0)
-    return worst + (measure.destitute if snapshot.fact(member.key, "destitute") == 1 else 0)
+    return worst + (measure.destitute if facts and facts.number("destitute") == 1 else 0)
 
 
 def _count(snapshot: Snapshot, owner: str, field: str) -> int:

@@ -10,16 +10,18 @@ import hashlib
 import struct
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from povoffice.core.errors import OfficeError
+from povoffice.core.messages import Message, message
 from povoffice.core.pairing import rules as codes
 from povoffice.core.pairing.anchors import Helper, anchored
 from povoffice.core.pairing.rules import canonical_digest
 from povoffice.core.pairing.standing import is_decided, is_open, is_responsible, standing_pairings
+from povoffice.core.work import Progress, Step, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from povoffice.core.pairing.grounds import Grounds
     from povoffice.core.pairing.rules import DrawRules
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 NOWHERE: Final = -1
 _SHOWN: Final = 5
+_TELL_EVERY: Final = 256
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,7 @@ class Turn(NamedTuple):
     """A household's lots: when it draws where several share a way, its way, and among whom it draws at first."""
 
     order: int
-    village: int
-    clutch: int
+    way: int
     start: int
     step: int
 
@@ -73,7 +76,7 @@ class Problem:
 
     def turn(self, number: str) -> Turn:
         """The lots of one household."""
-        return Turn(*struct.unpack(">5I", hashlib.sha256(lot_prefix(self.seed, number)).digest()[:20]))
+        return Turn(*struct.unpack(">4I", hashlib.sha256(lot_prefix(self.seed, number)).digest()[:16]))
 
     def may_help(self, village: int) -> list[int]:
         """All who may go to a village, in order of numbers."""
@@ -99,13 +102,13 @@ def lot_prefix(seed: int, *parts: str) -> bytes:
     return "\x1f".join((str(seed), *parts, "")).encode()
 
 
-def state(grounds: Grounds, seed: int) -> Problem:
+def state(grounds: Grounds, seed: int, progress: Progress = silent) -> Problem:
     """State the draw for all households that need an official and have none.
 
     Raises:
         OfficeError: ``pairing.no_number`` or ``pairing.number_twice``; without numbers no draw can be done again.
     """
-    households = _asking_households(grounds)
+    households = _asking_households(grounds, progress)
     officials = _numbered("official", grounds.snapshot.all("official").values(), exempt=_left_out(grounds))
     villages = tuple(dict.fromkeys(grounds.villages[one.key] for one in households))
     places = {key: place for place, key in enumerate(villages)}
@@ -117,7 +120,10 @@ def state(grounds: Grounds, seed: int) -> Problem:
     return Problem(
         grounds.rules,
         seed,
-        tuple(_asking(grounds, one, places, official_places) for one in households),
+        tuple(
+            _asking(grounds, one, places, official_places)
+            for one in watched(households, message("pairing.step_stating"), progress)
+        ),
         anchored(helpers, demand, open_to, lambda number: lot(seed, number)),
         groups,
         villages,
@@ -126,15 +132,24 @@ def state(grounds: Grounds, seed: int) -> Problem:
     )
 
 
+def watched(items: Sequence[_Item], label: Message, progress: Progress) -> Iterator[_Item]:
+    """Items one by one; tells how far it is every few hundred."""
+    for place, item in enumerate(items):
+        if place % _TELL_EVERY == 0:
+            progress(Step(place, len(items), label))
+        yield item
+
+
 def _left_out(grounds: Grounds) -> frozenset[str]:
     return grounds.exempt if grounds.rules.demands(codes.EXEMPTION) else frozenset()
 
 
-def _asking_households(grounds: Grounds) -> list[Record]:
+def _asking_households(grounds: Grounds, progress: Progress) -> list[Record]:
     snapshot = grounds.snapshot
+    households = tuple(snapshot.all("household").values())
     asking = [
         one
-        for one in snapshot.all("household").values()
+        for one in watched(households, message("pairing.step_stating"), progress)
         if grounds.needs_official(one)
         and not (grounds.rules.demands(codes.ONE_OFFICIAL) and standing_pairings(snapshot, one.key, grounds.start))
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from povoffice.core.messages import Message, message
@@ -12,47 +13,61 @@ from povoffice.core.pairing.problem import NOWHERE
 from povoffice.core.pairing.reasons import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from povoffice.core.pairing.grounds import Grounds
-    from povoffice.core.pairing.problem import Problem
+    from povoffice.core.pairing.problem import Asking, Problem
 
 _SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
 class Shortage:
-    """Households and the only officials who may help any of them; all are full (Hall's condition does not hold).
+    """Who could make room for a household left over, if only somebody along the way were not full."""
 
-    Households are those unplaced and all whose officials could otherwise make room for them.
-    """
+    def __init__(self, problem: Problem, official_of: Sequence[int]) -> None:
+        """Take an answer."""
+        self._problem = problem
+        self._helped: dict[int, list[Asking]] = defaultdict(list)
+        for one, official in zip(problem.asking, official_of, strict=True):
+            if official != NOWHERE:
+                self._helped[official].append(one)
+        self._open: dict[tuple[int, ...], frozenset[int]] = {}
+        self._reached: dict[tuple[int, ...], frozenset[int]] = {}
 
-    households: frozenset[int]
-    officials: frozenset[int]
+    def may_help(self, one: Asking) -> frozenset[int]:
+        """The officials whom no rule but the cap keeps from a household."""
+        groups = self._problem.open_to[one.village]
+        if groups not in self._open:
+            self._open[groups] = frozenset(place for group in groups for place in self._problem.groups[group])
+        return self._open[groups] - one.barred
 
+    def officials(self, one: Asking) -> frozenset[int]:
+        """Those who may help a household, those who may help whom they help, and so on as far as that goes.
 
-def shortage(problem: Problem, official_of: Sequence[int], unplaced: Iterable[int]) -> Shortage:
-    """Follow who could be moved to make room, as far as that goes.
+        Nobody can be placed in addition exactly where every official reached from those left over is full (Berge 1957).
+        """
+        groups = self._problem.open_to[one.village]
+        first = self.may_help(one)
+        free = (other for official in first for other in self._helped[official] if not other.barred)
+        if not one.barred or any(self._problem.open_to[other.village] == groups for other in free):
+            if groups not in self._reached:
+                self._reached[groups] = self._follow(first | (one.barred & self._open[groups]))
+            return self._reached[groups]
+        return self._follow(first)
 
-    Nobody can be placed in addition exactly where every official reached is full (Berge 1957).
-    """
-    helped: dict[int, list[int]] = defaultdict(list)
-    for place, official in enumerate(official_of):
-        if official != NOWHERE:
-            helped[official].append(place)
-    waiting = list(unplaced)
-    households, officials = set(waiting), set[int]()
-    unseen = {groups: {p for group in groups for p in problem.groups[group]} for groups in set(problem.open_to)}
-    while waiting:
-        one = problem.asking[waiting.pop()]
-        left = unseen[problem.open_to[one.village]]
-        reached = left - one.barred - officials
-        left &= one.barred - officials
-        officials |= reached
-        new = [place for official in reached for place in helped[official] if place not in households]
-        households.update(new)
-        waiting.extend(new)
-    return Shortage(frozenset(households), frozenset(officials))
+    def _follow(self, first: frozenset[int]) -> frozenset[int]:
+        reached, waiting = set(first), list(first)
+        seen: set[tuple[int, ...]] = set()
+        while waiting:
+            for one in self._helped[waiting.pop()]:
+                groups = self._problem.open_to[one.village]
+                if groups not in seen:
+                    new = self.may_help(one) - reached
+                    reached |= new
+                    waiting.extend(new)
+                if not one.barred:
+                    seen.add(groups)  # all who may go there are reached already
+        return frozenset(reached)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +82,19 @@ class Unplaced:
 def explain(grounds: Grounds, problem: Problem, official_of: Sequence[int]) -> tuple[Unplaced, ...]:
     """Say of every household left over which rule leaves out whom, and what would find it an official."""
     told: dict[tuple[int, frozenset[int]], Unplaced] = {}
-    answer = []
+    answer, lacking = [], Shortage(problem, official_of)
     for place, official in enumerate(official_of):
         if official == NOWHERE:
             alike = problem.asking[place].village, problem.asking[place].barred
             if alike not in told:
-                told[alike] = _explain(grounds, problem, official_of, place)
+                told[alike] = _explain(grounds, problem, lacking, place)
             answer.append(replace(told[alike], place=place))
     return tuple(answer)
 
 
-def _explain(grounds: Grounds, problem: Problem, official_of: Sequence[int], place: int) -> Unplaced:
+def _explain(grounds: Grounds, problem: Problem, lacking: Shortage, place: int) -> Unplaced:
     one = problem.asking[place]
-    lacking = shortage(problem, official_of, (place,))
-    open_to = problem.may_help(one.village)
+    full, open_to = lacking.officials(one), problem.may_help(one.village)
     village = problem.villages[one.village]
     why = []
     if grounds.rules.demands(codes.UNIT_VILLAGES) and len(open_to) < len(problem.helpers):
@@ -89,13 +103,12 @@ def _explain(grounds: Grounds, problem: Problem, official_of: Sequence[int], pla
         why.append(Reason(codes.EXEMPTION, message("pairing.unplaced_exempt", count=exempt)))
     if barred := len(one.barred & set(open_to)):
         why.append(Reason(codes.KIN, message("pairing.unplaced_kin", count=barred)))
-    if lacking.officials:
-        places = sum(problem.helpers[official].cap for official in lacking.officials)
-        full = message("pairing.unplaced_full", count=len(lacking.officials), places=places)
-        why.append(Reason(codes.CAP, full))
+    if full:
+        places = sum(problem.helpers[official].cap for official in full)
+        why.append(Reason(codes.CAP, message("pairing.unplaced_full", count=len(full), places=places)))
     if not why:
         why.append(Reason(codes.LOT, message("pairing.unplaced_nobody")))
-    return Unplaced(place, tuple(why), _helps(grounds, problem, place, lacking))
+    return Unplaced(place, tuple(why), _helps(grounds, problem, one, full, lacking.may_help(one)))
 
 
 def _bound(grounds: Grounds, village: str, count: int) -> Message:
@@ -117,13 +130,13 @@ def _fits(grounds: Grounds, unit: str, village: str) -> bool:
     return not grounds.rules.demands(codes.UNIT_VILLAGES) or grounds.unit_fits(unit, village)
 
 
-def _helps(grounds: Grounds, problem: Problem, place: int, lacking: Shortage) -> tuple[Message, ...]:
+def _helps(
+    grounds: Grounds, problem: Problem, one: Asking, full: frozenset[int], direct: frozenset[int]
+) -> tuple[Message, ...]:
     """Any of these places one household more: proved by the way that leads from it to the one unplaced."""
-    one = problem.asking[place]
-    direct = set(problem.may_help(one.village)) - one.barred
-    nearest = sorted(lacking.officials, key=lambda each: (each not in direct, problem.helpers[each].cap, each))
+    nearest = nsmallest(_SHOWN, full, key=lambda each: (each not in direct, problem.helpers[each].cap, each))
     helps = []
-    for official in nearest[:_SHOWN]:
+    for official in nearest:
         helper = problem.helpers[official]
         record = grounds.snapshot.get("official", helper.key)
         name = record.text("name") if record else helper.number
