@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import pypdfium2
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -17,7 +17,6 @@ from povoffice.ui.widgets.buttons import button, row
 from povoffice.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
     from PySide6.QtPrintSupport import QPrinter
 
 _POINTS: Final = 72  # an inch
@@ -88,6 +87,7 @@ class PdfView(QWidget):
         self.area.setObjectName("preview")
         self.area.setWidgetResizable(True)
         self.area.setWidget(self.picture)
+        self.area.viewport().installEventFilter(self)
         self.where = Label("")
         self.before = button("◀", lambda: self.turn(self._page - 1), name="page-before")
         self.before.setAccessibleName(self.tr("上一页"))
@@ -150,7 +150,8 @@ class PdfView(QWidget):
         self.picture.setPixmap(pixmap)
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit anew."""
-        super().resizeEvent(event)
-        self._draw()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit anew when there is more or less room."""
+        if event.type() == QEvent.Type.Resize and watched is self.area.viewport():
+            self._draw()
+        return super().eventFilter(watched, event)

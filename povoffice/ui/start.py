@@ -12,6 +12,7 @@ from povoffice.ui.widgets.buttons import PRIMARY, button
 from povoffice.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QLayout
 
 CARD_WIDTH: Final = 560
@@ -53,28 +54,38 @@ class StartPage(Card):
     Signals:
         open_wanted: a folder that holds an office.
         new_wanted: an empty folder for a new one.
+        demo_wanted: an empty folder for the demonstration.
     """
 
     open_wanted = Signal(object)
     new_wanted = Signal(object)
+    demo_wanted = Signal(object)
 
     def __init__(self) -> None:
-        """Offer both ways."""
+        """Offer the ways."""
         super().__init__()
         hint = self.tr("数据放在本机的一个文件夹里，整个加密。已经用过的，选那个文件夹；第一次用，选一个空文件夹。")
         self.add(
             Label(self.tr("结对帮扶工作台"), "title"),
             Label(hint, "secondary", wrap=True),
-            button(self.tr("新建：选一个空文件夹…"), lambda: self._pick(new=True), PRIMARY, name="new-office"),
-            button(self.tr("打开：选帮扶数据文件夹…"), lambda: self._pick(new=False), name="open-office"),
+            button(self.tr("新建：选一个空文件夹…"), self._pick_new, PRIMARY, name="new-office"),
+            button(self.tr("打开：选帮扶数据文件夹…"), self._pick_known, name="open-office"),
+            button(self.tr("先用演示数据试试：选一个空文件夹…"), self._pick_demo, name="demo-office"),
         )
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def _pick(self, *, new: bool) -> None:
-        title = self.tr("选一个空文件夹") if new else self.tr("选帮扶数据文件夹")
+    def _pick_new(self) -> None:
+        self._pick(self.tr("选一个空文件夹"), self.new_wanted)
+
+    def _pick_known(self) -> None:
+        self._pick(self.tr("选帮扶数据文件夹"), self.open_wanted)
+
+    def _pick_demo(self) -> None:
+        self._pick(self.tr("选一个空文件夹"), self.demo_wanted)
+
+    def _pick(self, title: str, wanted: SignalInstance) -> None:
         dialog = QFileDialog(self, title)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        wanted = self.new_wanted if new else self.open_wanted
         dialog.fileSelected.connect(lambda path: wanted.emit(Path(path)))
         dialog.open()

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from typing_extensions import override
 
 from povoffice.core.errors import OfficeError
+from povoffice.core.messages import message
 from povoffice.services import office
 from povoffice.ui import theme
+from povoffice.ui.demo_page import DemoPage
 from povoffice.ui.desk import Desk
 from povoffice.ui.first_run import FirstRun
 from povoffice.ui.frame import Frame
@@ -77,9 +79,10 @@ class MainWindow(QMainWindow):
     def enter(self, session: Session, page: str = "") -> None:
         """Show the frame for an account that has logged in."""
         self.session = session
-        self._folder = self._folder or session.office.folder
+        self._folder = session.office.folder if not session.office.read_only else self._folder
         desk = Desk(self.world, session, self.tasks, self.messages, self.look)
         self.frame = Frame(desk)
+        desk.setParent(self.frame)
         self.frame.leave_wanted.connect(self.leave)
         self.setWindowTitle(self.tr("{office} · 结对帮扶工作台").format(office=session.office_name))
         self._show(self.frame)
@@ -92,7 +95,10 @@ class MainWindow(QMainWindow):
 
     def _end(self, then: Callable[[], object]) -> None:
         """Stop the work, back up the office where it was altered, close it, and go on."""
-        session, self.session, self.frame = self.session, None, None
+        session, self.session = self.session, None
+        if self.frame is not None:
+            self.frame.setEnabled(False)
+            self.frame = None
         self.tasks.cancel()
         if session is not None:
             self.tasks.run(lambda _progress: office.close(session), lambda _nothing: then(), self._left_badly)
@@ -109,6 +115,7 @@ class MainWindow(QMainWindow):
         page = StartPage()
         page.open_wanted.connect(self.login)
         page.new_wanted.connect(self._first_run)
+        page.demo_wanted.connect(self._demo)
         self._show(page)
 
     def _first_run(self, folder: Path) -> None:
@@ -119,12 +126,18 @@ class MainWindow(QMainWindow):
         self._show(page)
         page.places.setFocus()
 
+    def _demo(self, folder: Path) -> None:
+        page = DemoPage(self.world, folder, self.tasks)
+        page.given_up.connect(self._start_page)
+        page.opened.connect(self.enter)
+        self._show(page)
+
     def _show(self, page: QWidget) -> None:
         self.setCentralWidget(page)
         page.setFocus()
 
     def _cancelled(self) -> None:
-        self.messages.tell(self.tr("已停止，什么都没有写入。"))
+        self.messages.tell(self.messages.words(message("work.cancelled")))
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

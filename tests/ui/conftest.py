@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from openpyxl import Workbook
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 
+from povoffice.core.values.id_number import check_digit
 from povoffice.ui import theme
 from povoffice.ui.window import MainWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -44,10 +47,17 @@ class Hands:
         self.bot.waitUntil(lambda: not self.window.tasks.busy, timeout=60_000)
 
     def find(self, kind: type[W], name: str) -> W:
-        """The widget of a name that is seen."""
-        found = [one for one in self.window.findChildren(kind, name) if one.isVisible()]
-        assert len(found) == 1, f"{len(found)} widgets named {name} are seen"
-        return found[0]
+        """The widget of a name that is seen, waited for like anything that comes up."""
+        self.bot.waitUntil(lambda: len(self._seen(kind, name)) == 1)
+        return self._seen(kind, name)[0]
+
+    def _seen(self, kind: type[W], name: str) -> list[W]:
+        return [one for one in self.window.findChildren(kind, name) if one.isVisible()]
+
+    def tick(self, name: str) -> None:
+        """Click a box."""
+        box = self.find(QCheckBox, name)
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
 
     def click(self, name: str) -> None:
         """Click a button."""
@@ -93,3 +103,67 @@ def window(qtbot: QtBot, world: World) -> Iterator[MainWindow]:
 def hands(qtbot: QtBot, window: MainWindow) -> Hands:
     """A person's hands at the window."""
     return Hands(qtbot, window)
+
+
+HEADS = ("王远山", "陈石溪", "曾云亭")
+
+
+def identity(born: str, order: int) -> str:
+    """A number on an unassigned area code; an odd order is a man's."""
+    first = f"430199{born}{order:03d}"
+    return first + check_digit(first)
+
+
+def write_book(path: Path, sheet_name: str, rows: Sequence[Sequence[str]]) -> Path:
+    """A workbook of one sheet."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = sheet_name
+    for row in rows:
+        sheet.append(list(row))
+    book.save(path)
+    return path
+
+
+@pytest.fixture
+def village_book(tmp_path: Path) -> Callable[..., Path]:
+    """A register of three households of 石桥村, two members each; ``address`` is theirs, ``spoil`` damages a number."""
+
+    def make(*, address: str = "石桥村", spoil: bool = False) -> Path:
+        titles = ("村", "组", "户编号", "户主姓名", "家庭住址", "姓名", "与户主关系", "性别", "证件号码", "联系电话")
+        rows = [("石桥村脱贫户花名册（2018年）",), (*titles, "户类型", "贫困户属性", "自带一列")]
+        for place, head in enumerate(HEADS, 1):
+            people = ((head, "户主", "男", "19600101", 1), (f"{head[0]}小荷", "之女", "女", "19900101", 2))
+            for name, relation, sex, born, order in people:
+                code = identity(born, place * 10 + order)
+                if spoil and place == 3 and order == 2:
+                    code = code[:17] + ("1" if code[17] != "1" else "2")
+                household = ("石桥村", f"{place}组", f"4301010{place:03d}", head, f"{address}{place}号")
+                rows.append(
+                    (
+                        *household,
+                        name,
+                        relation,
+                        sex,
+                        code,
+                        f"1380000{place:02d}{order:02d}",
+                        "脱贫户",
+                        "一般脱贫户",
+                        "甲",
+                    )
+                )
+        return write_book(tmp_path / "石桥村花名册.xlsx", "花名册", rows)
+
+    return make
+
+
+@pytest.fixture
+def officials_book(tmp_path: Path) -> Path:
+    """Two officials of two units."""
+    rows = [
+        ("帮扶单位", "帮扶责任人", "性别", "帮扶责任人电话", "职务级别"),
+        ("县财政局", "李青禾", "女", "13900001231", "科员"),
+        ("县农业局", "何松年", "男", "13900001232", "科员"),
+    ]
+    return write_book(tmp_path / "帮扶责任人.xlsx", "责任人", rows)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _GRIDS: dict[str, tuple[tuple[str, float], ...]] = {
     "members": (
-        ("name", 4), ("relation", 4), ("sex", 2), ("id_number", 10.5), ("birth_date", 5.5), ("health", 6),
+        ("name", 4), ("relation", 5), ("sex", 2), ("id_number", 10.5), ("birth_date", 5.5), ("health", 6),
         ("labour", 6),
         ("education", 4), ("schooling", 5), ("work_area", 5), ("phone", 7),
     ),

@@ -50,7 +50,7 @@ class HouseholdsPage(Page):
             splitter.addWidget(widget)
         splitter.setSizes([150, 522, 440])
         splitter.setStretchFactor(0, 0)
-        splitter.setStretchFactor(1, 2)
+        splitter.setStretchFactor(1, 1)
         splitter.setStretchFactor(2, 5)
         self.page_layout.addLayout(
             row(
@@ -112,7 +112,7 @@ class HouseholdsPage(Page):
         if register.unplaced:
             self.tree.addTopLevelItem(self._item(self.tr("未分村"), register.unplaced, _NOWHERE))
         for item in self._items():
-            item.setExpanded(str(item.data(0, _KEY)) not in closed and self._depth(item) < 2)
+            item.setExpanded(str(item.data(0, _KEY)) not in closed and self._depth(item) < 1)
 
     def _branch(self, node: RegionNode) -> QTreeWidgetItem:
         item = self._item(node.name, node.households, node.key)

@@ -44,7 +44,7 @@ class PairingPage(Page):
         self.filter = FilterBox(self.tr("筛选本表：户主、责任人…（Ctrl+F）"))
         self.filter.setFixedWidth(280)
         self.summary = Label("", "title")
-        self.why = Label(self.tr("选好规则，点“生成方案”。方案生效前，台账里什么都不变。"), "secondary", wrap=True)
+        self.why = Label("", "secondary", wrap=True)
         splitter = QSplitter()
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._rules_side())
@@ -184,6 +184,7 @@ class PairingPage(Page):
         self.propose_button.setEnabled(some and account.may(Right.DRAW))
         if result is None:
             self.summary.setText("")
+            self.why.setText(self.tr("选好规则，点“生成方案”。方案生效前，台账里什么都不变。"))
             return
         self.summary.setText(
             self.tr("方案（未生效）　可派 {placed} 户　无人可派 {unplaced} 户").format(

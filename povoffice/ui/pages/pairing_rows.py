@@ -129,6 +129,6 @@ def columns() -> list[Column[SuggestionRow]]:
         ),
         Column(translate("Pairing", "户主"), lambda row: row.head, width=4),
         Column(translate("Pairing", "建议责任人"), lambda row: row.official, width=5),
-        Column(translate("Pairing", "单位"), lambda row: row.unit, width=7),
-        Column(translate("Pairing", "依据"), why, width=30),
+        Column(translate("Pairing", "单位"), lambda row: row.unit, width=9),
+        Column(translate("Pairing", "依据"), why, width=12),
     ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from povoffice.services import importing
@@ -89,6 +90,7 @@ class ImportingPage(Page):
         self.findings.back.connect(lambda: self._show(1))
         self.findings.go.connect(lambda: self._show(3))
         self.findings.decided.connect(self._decide)
+        self.findings.book_wanted.connect(self._ask_for_book)
         self.differences.back.connect(lambda: self._show(2))
         self.differences.settled.connect(self._settle)
         self.differences.go.connect(self._write)
@@ -162,6 +164,28 @@ class ImportingPage(Page):
             self._not_written,
         )
         self.desk.tasks.cancelled.connect(self._may_write, Qt.ConnectionType.SingleShotConnection)
+
+    def _ask_for_book(self) -> None:
+        """Where to put the marked copies; of several files each gets its own name behind the one chosen."""
+        name = f"{self.tr('问题表')}_{self.desk.session.today():%Y%m%d}.xlsx"
+        dialog = QFileDialog(self, self.tr("问题表存到"), name, self.tr("工作簿 (*.xlsx)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("xlsx")
+        dialog.fileSelected.connect(lambda path: self.write_problems(Path(path)))
+        dialog.open()
+
+    def write_problems(self, out: Path) -> None:
+        """Write the senders' own files with their problems marked."""
+        if self._shown is not None:
+            session, plan = self.desk.session, self._shown.plan
+            self.desk.tasks.run(
+                lambda progress: importing.write_problems(session, plan, out, progress), self._book_written
+            )
+
+    def _book_written(self, written: tuple[Path, ...]) -> None:
+        text = self.tr("已导出 {count} 份问题表：{files}") if written else self.tr("没有要发回去改的问题")
+        files = "、".join(one.name for one in written[:3])
+        self.desk.messages.tell(text.format(count=len(written), files=files))
 
     def _may_write(self) -> None:
         self.differences.write_button.setEnabled(True)
