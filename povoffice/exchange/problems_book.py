@@ -6,6 +6,7 @@ It can be corrected and imported again as it is: ``without_problems`` takes our 
 from __future__ import annotations
 
 import io
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Final
@@ -131,8 +132,8 @@ def _mark_sheet(worksheet: Any, sheet: MarkedSheet) -> None:
     title = worksheet.cell(sheet.header, last, TITLE)
     beside = worksheet.cell(sheet.header, max(last - 1, 1))
     if beside.has_style:
-        title.font, title.border = beside.font.copy(), beside.border.copy()
-        title.alignment, title.fill = beside.alignment.copy(), beside.fill.copy()
+        title.font, title.border = copy(beside.font), copy(beside.border)
+        title.alignment, title.fill = copy(beside.alignment), copy(beside.fill)
     for row, text in _texts(sheet.marks).items():
         cell = worksheet.cell(row, last, text)
         cell.alignment = Alignment(wrap_text=True, vertical="top")

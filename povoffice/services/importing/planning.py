@@ -10,6 +10,7 @@ from povoffice.core.checks.run import check_changes
 from povoffice.core.errors import OfficeError
 from povoffice.core.findings import Finding, Place, Severity
 from povoffice.core.messages import message
+from povoffice.core.records.catalogue import YEARLY
 from povoffice.core.records.record import YEAR_SIGN, Record
 from povoffice.core.snapshot import Snapshot
 from povoffice.core.work import Progress, Step, silent
@@ -174,9 +175,9 @@ def _assemble(
 
 
 def _told_years(sheets: Iterable[SheetPlan]) -> Iterable[Finding]:
-    """Every import states its year: where nobody did, that this year was taken."""
+    """Every import states its year: where nobody did, that this year was taken for the facts of one year."""
     for sheet in sheets:
-        if sheet.year_from == "today":
+        if sheet.year_from == "today" and any(kind in YEARLY.values() for kind, _name in sheet.draft.places):
             place = Place(file=sheet.draft.file, sheet=sheet.draft.table.name)
             yield Finding("year_assumed", Severity.INFO, place, {"year": sheet.year})
 
