@@ -23,6 +23,7 @@ from povoffice.core.pairing.rules import LOT
 from povoffice.core.pairing.standing import RESPONSIBLE, first_day, standing_pairings
 from povoffice.core.pairing.unplaced import explain
 from povoffice.core.records.catalogue import RECORD_TYPES
+from povoffice.core.values.partial_date import PartialDate
 from povoffice.core.work import Progress, silent
 from povoffice.services.accounts import Right
 from povoffice.services.listing import in_order
@@ -298,7 +299,8 @@ def _result(grounds: Grounds, drawn: Drawn, title: str) -> DrawResult:
 
 def _plan_changes(session: Session, result: DrawResult, decider: str) -> Iterator[Change]:
     """The plan, then its pairings in order of household numbers."""
-    plan, day = session.new_key(), session.today().isoformat()
+    plan, today = session.new_key(), session.today()
+    told, day = result.minutes | {"date": PartialDate.of(today).on_paper()}, today.isoformat()
     values: dict[str, Value] = {
         "title": _title(result.start, result.seed),
         "source": DRAWN,
@@ -306,7 +308,7 @@ def _plan_changes(session: Session, result: DrawResult, decider: str) -> Iterato
         "rules_digest": result.rules.digest,
         "seed": str(result.seed),
         "start": result.start.isoformat(),
-        "minutes": json.dumps(result.minutes, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+        "minutes": json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
     }
     decided: dict[str, Value] = {"decided_by": decider, "decided_on": day} if decider else {}
     yield creation("plan", plan, values | ({"approved_by": decider, "approved_on": day} if decider else {}))

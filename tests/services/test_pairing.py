@@ -256,4 +256,5 @@ def test_minutes_fill_the_document(filled: Session) -> None:
     plan = pairing.draw(filled, 42, start=START).plan
     paper = filled.definitions.documents["minutes"].fill(pairing.minutes_values(filled, plan))
     text = str(paper.blocks)
-    assert [words for words in ("随机种子为42", "户主1", "干部2", "某局", "R1") if words not in text] == []
+    assert [words for words in ("42", "2018年7月16日", "户主1", "干部2", "某局", "R1") if words not in text] == []
+    assert paper.blanks == ("抽签地点",)
