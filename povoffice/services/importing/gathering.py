@@ -51,7 +51,11 @@ _TOLD: Final = 2_000
 
 
 class Gathering:
-    """Takes all rows of an import. ``ledger`` and ``lines`` hold what came of it."""
+    """Takes all rows of an import.
+
+    ``ledger`` and ``lines`` hold what came of it, ``villages`` what the files cover by level, ``incomplete`` the
+    households some rows of which are held.
+    """
 
     def __init__(
         self,
@@ -67,6 +71,7 @@ class Gathering:
         self.ledger = Ledger(snapshot, new_key, sheets)
         self.lines: list[Line] = []
         self.villages: dict[Level, set[str]] = {level: set() for level in LEVELS}
+        self.incomplete: set[str] = set()
         self._by_sheet: list[list[Line]] = []
         self._years: dict[int, int] = {}
         self._contexts = [_regions_of(sheet.draft.recognition.context) for sheet in sheets]
@@ -220,6 +225,8 @@ class Gathering:
             self._members.take(line, key, self._years[line.index])
             if line.why is None:
                 self._pair(line, key)
+        if any(self._is_held(line) for line in group.lines):
+            self.incomplete.add(key)
 
     def _pairing(self, line: Line) -> None:
         group = single(line, self._region(line))

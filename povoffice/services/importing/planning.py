@@ -52,6 +52,9 @@ class Said:
     sender: str | None = None
 
 
+_WANTING: Final = frozenset({"V15", "V19", "V20"})
+"""Checks that miss somebody in a household: no wonder, and no fault of the sender, where a row of it is held."""
+
 _NOTHING_SAID: Final = Said()
 
 
@@ -160,7 +163,7 @@ def _assemble(
     found = [one for file in files for one in file.findings]
     found += [*_told_years(sheets), *gathering.ledger.findings]
     found += [_conflict(gathering.ledger, sheets, one) for one in differences if one.conflict]
-    found += _checked(session, gathering.ledger, new, differences, progress)
+    found += _checked(session, gathering, new, differences, progress)
     return ImportPlan(
         files=tuple(files),
         sheets=sheets,
@@ -191,16 +194,21 @@ def _conflict(ledger: Ledger, sheets: Sequence[SheetPlan], one: Difference) -> F
 
 def _checked(
     session: Session,
-    ledger: Ledger,
+    gathering: Gathering,
     new: Sequence[NewRecord],
     differences: Sequence[Difference],
     progress: Progress,
 ) -> list[Finding]:
     """What the logic checks say of the register as it would be, at the cells it comes from."""
+    ledger = gathering.ledger
     after = _after(ledger.snapshot, new, differences)
     touched = _touched(ledger, new, differences)
     found = check_changes(ledger.snapshot, after, touched, standing_checks(session), progress)
-    return [_at_cell(ledger, finding) for finding in found]
+    return [
+        _at_cell(ledger, finding)
+        for finding in found
+        if not (finding.code in _WANTING and finding.place.key in gathering.incomplete)
+    ]
 
 
 def _touched(ledger: Ledger, new: Iterable[NewRecord], differences: Iterable[Difference]) -> set[RecordId]:
