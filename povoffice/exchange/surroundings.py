@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from povoffice.exchange.titles import TitleReader
 
 YEAR: Final = "household.year"
+OF_HOUSEHOLDS: Final = frozenset({"household.head_name", "household.number", "household.address", "household.phone"})
+"""What a line above a block says of one household."""
 _UNIT_LABEL: Final = re.compile("^(填报|填表|报送|编制|组织)?(单位|组织)(名称)?$|^所属地区$|^地区$")
 _VILLAGE: Final = re.compile(
     r"(?:\d{4}年?)?([\u3400-\u9fff]{1,8}?(?:村|社区|居委会|嘎查))(?=[\s,，、0-9()（）_\-]|$|[^民级干级内外镇组委庄])"
@@ -47,7 +49,7 @@ _GENERIC: Final = frozenset(
         "街道",
     },
 )
-_NO_NAME: Final = re.compile(r"(农村|到村|驻村|入村|全村|行政村|自然村|贫困村)$")
+_NO_NAME: Final = re.compile(r"^[各全本]|(农村|到村|驻村|入村|全村|行政村|自然村|贫困村)$")
 _BLANKS: Final = re.compile(r"^[\s_xX×＿…\-]*$")
 
 
@@ -77,11 +79,16 @@ def _beside(
     reader: TitleReader,
     found: dict[str, tuple[str, int, int]],
 ) -> None:
-    """``户主姓名 | 张三 | 户编号 | 4309…``: known titles and texts that are none, by turns."""
-    for column, following in pairwise(filled):
-        label, value = table.text(row, column), table.text(row, following)
-        if label_field(label, reader) and not label_field(value, reader):
-            _note(found, reader, label, value, row, following)
+    """``户主姓名 | 张三 | 户编号 | 4309…``: known titles and texts that are none, by turns.
+
+    A value may be a title elsewhere (``户类型 | 脱贫户``): in a row of titles and values by turns it is a value.
+    """
+    texts = [table.text(row, column) for column in filled]
+    titles = [label_field(text, reader) is not None for text in texts]
+    by_turns = len(texts) % 2 == 0 and all(titles[::2]) and not all(titles[1::2])
+    for place, (label, value) in enumerate(pairwise(texts)):
+        if titles[place] and (not titles[place + 1] or (by_turns and place % 2 == 0)):
+            _note(found, reader, label, value, row, filled[place + 1])
 
 
 def label_field(label: str, reader: TitleReader) -> str | None:
@@ -122,7 +129,7 @@ def context_of(
     Lines with labels are believed first, then the title, the sheet's name and the file's.
     """
     context = {field: said[0] for field, said in labels.items() if field.startswith("region.") or field == YEAR}
-    of_one = {row for field, (_, row, _) in labels.items() if field.startswith("household.") and field != YEAR}
+    of_one = {row for field, (_, row, _) in labels.items() if field in OF_HOUSEHOLDS}
     texts = [table.text(row, column) for row in above if row not in of_one for column in table.filled(row)]
     texts += [value for text in texts for label, value in pairs(text) if _UNIT_LABEL.match(plain_title(label))]
     for text in (*reversed(texts), table.name, file.rsplit(".", 1)[0]):
@@ -138,7 +145,7 @@ def places_in(text: str) -> dict[str, str]:
     if year := _YEAR.search(plain):
         found[YEAR] = year[1]
     plain = re.sub(r"^.*?(?:省|市|县|旗)(?=.{2,}(?:镇|乡|街道|村))", "", plain)
-    if (township := _TOWNSHIP.search(plain)) and township[1] not in _GENERIC:
+    if (township := _TOWNSHIP.search(plain)) and township[1] not in _GENERIC and not _NO_NAME.search(township[1]):
         found["region.township"] = _NOISE.sub("", township[1])
         plain = plain[township.end() :]
     if village := _VILLAGE.search(plain):

@@ -22,7 +22,7 @@ _EXEMPT: Final = 12
 _KIN: Final = 24
 _PAIRED: Final = 40
 _SHORT: Final = words.VILLAGES[10]
-_SHORT_SHARE: Final = 0.88
+_SHORT_SHARE: Final = 0.8
 """This village is sent fewer officials than it needs, so that the draw has somebody whom it cannot place."""
 _RANKS: Final = {
     "乡科级正职": (7, "局长"),

@@ -126,11 +126,16 @@ VILLAGE_SHEETS: Final = columns(
 )  # fmt: skip
 
 BLOCK_LABELS: Final = (
-    columns("户编号=household.number", "户主姓名=household.head_name", "家庭人口数=household.members_stated"),
-    columns("村民小组=region.group", "户类型=household.kind", "户联系电话=household.phone"),
-    columns("开户人姓名=household.bank_account_name", "开户行=household.bank", "银行卡号=household.bank_account"),
-    columns("主要致贫原因=household.main_cause", "人均纯收入=household.income_per_head", "家庭住址=household.address"),
-)
+    columns(
+        "户编号=household.number", "户主姓名=household.head_name", "家庭人口数=household.members_stated",
+        "人均纯收入=household.income_per_head",
+    ),
+    columns(
+        "户联系电话=household.phone", "村民小组=region.group", "户类型=household.kind",
+        "主要致贫原因=household.main_cause",
+    ),
+    columns("家庭住址=household.address", "开户行=household.bank", "银行卡号=household.bank_account"),
+)  # fmt: skip
 BLOCK_MEMBERS: Final = columns(
     "姓名=member.name", "身份证号=member.id_number", "性别=member.sex", "民族=member.nation",
     "与户主关系=member.relation", "文化程度=member.education", "在校生状况=member.schooling",
