@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from povoffice.core.changes import Change, Source, SourceKind, amendment, creation
+from povoffice.core.changes import Source, SourceKind, amendment, creation
 from povoffice.core.errors import OfficeError
 from povoffice.core.messages import Message, message
 from povoffice.core.pairing.check import broken_rules
+from povoffice.core.pairing.deciding import BY_HAND, DRAWN, approval, broken_by, ended, replaced
 from povoffice.core.pairing.draw import Drawn
 from povoffice.core.pairing.draw import draw as draw_apart
 from povoffice.core.pairing.fairness import Share
@@ -30,10 +30,10 @@ from povoffice.services.listing import in_order
 from povoffice.services.solving import solver
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date
 
-    from povoffice.core.changes import ChangeSet
+    from povoffice.core.changes import Change, ChangeSet
     from povoffice.core.findings import Finding
     from povoffice.core.pairing.rules import DrawRules
     from povoffice.core.records.record import Record, Value
@@ -43,9 +43,6 @@ if TYPE_CHECKING:
 
 STANDARD: Final = "standard"
 """The rules that hold where none are named."""
-DRAWN: Final = "抽签"
-BY_HAND: Final = "手工"
-REPLACED: Final = "更换帮扶责任人"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +138,8 @@ def draw(
 def approve(session: Session, plan: str, by: str = "") -> ChangeSet:
     """Put a proposed plan into force, by its key; from now on its pairings hold.
 
+    Who stood before ends where the plan was imported or made by hand; a drawn plan takes nobody's place.
+
     Raises:
         OfficeError: the role may not decide; the plan is gone, approved or empty; one of its pairings breaks a hard
             rule of the register as it is now (``pairing.no_longer_fits``).
@@ -150,11 +149,14 @@ def approve(session: Session, plan: str, by: str = "") -> ChangeSet:
     title = record.text("title")
     if record.text("approved_on"):
         raise OfficeError("pairing.approved_already", title=title, by=record.text("approved_by"))
-    pairings = [one for one in session.snapshot().all("pairing").values() if one.text("plan") == plan]
+    snapshot = session.snapshot()
+    pairings = [one for one in snapshot.all("pairing").values() if one.text("plan") == plan]
     if not pairings:
         raise OfficeError("pairing.empty_plan", title=title)
-    changes = _approval(session, record, pairings, by or session.account.person)
-    _refuse_broken(session, record, pairings, session.snapshot().after(changes))
+    changes = approval(snapshot, record, pairings, by or session.account.person, session.today())
+    rules = session.definitions.draw_rules.get(record.text("rules")) or rules_of(session)
+    if broken := broken_by(snapshot.after(changes), pairings, rules, session.today()):
+        raise OfficeError("pairing.no_longer_fits", count=len(broken), first=broken[0].message)
     source = Source(SourceKind.TYPED, {"plan": title})
     return session.apply(f"批准{title}", source, changes, Right.DECIDE)
 
@@ -187,7 +189,7 @@ def pair_by_hand(
     values = _pairing(_free_number(session, 1), household, official, start, plan_key, why)
     values |= {"decided_by": decider, "decided_on": day}
     changes = [
-        *(change for one in former for change in _replaced(one, helped, start)),
+        *(change for one in former for change in replaced(snapshot, one, start)),
         creation("plan", plan_key, plan),
         creation("pairing", session.new_key(), values),
     ]
@@ -212,7 +214,7 @@ def end_pairing(session: Session, pairing: str, end: date, reason: str) -> Chang
     if begun is not None and end < begun:
         raise OfficeError("pairing.ends_before_start", end=end.isoformat(), begun=begun.isoformat())
     return session.apply(
-        f"结束结对：{helped.text('head_name')}", Source(SourceKind.TYPED), _ending(record, end, reason), Right.DECIDE
+        f"结束结对：{helped.text('head_name')}", Source(SourceKind.TYPED), ended(record, end, reason), Right.DECIDE
     )
 
 
@@ -337,38 +339,3 @@ def _pairing(number: int, household: str, official: str, start: date, plan: str,
         "plan": plan,
         "why": why,
     }
-
-
-def _approval(session: Session, plan: Record, pairings: Sequence[Record], by: str) -> list[Change]:
-    day = session.today().isoformat()
-    changes = [amendment("plan", plan.key, plan.values, {"approved_by": by, "approved_on": day})]
-    changes += [amendment("pairing", one.key, one.values, {"decided_by": by, "decided_on": day}) for one in pairings]
-    return [one for one in changes if one is not None]
-
-
-def _refuse_broken(session: Session, plan: Record, pairings: Iterable[Record], after: Snapshot) -> None:
-    """Look at every pairing as if the plan held, each beside all the others."""
-    known = session.definitions.draw_rules
-    rules = known.get(plan.text("rules")) or rules_of(session)
-    grounds: dict[date, Grounds] = {}
-    broken: list[Finding] = []
-    for one in pairings:
-        start = first_day(one.text("start")) or session.today()
-        seen = grounds.setdefault(start, Grounds(after, rules, start))
-        broken += broken_rules(seen, one.text("household"), one.text("official"), apart_from=(one.key,))
-    if broken:
-        raise OfficeError("pairing.no_longer_fits", count=len(broken), first=broken[0].message)
-
-
-def _replaced(pairing: Record, household: Record, start: date) -> list[Change]:
-    """A pairing ends on the day before another begins."""
-    begun = first_day(pairing.text("start"))
-    if begun is not None and begun >= start:
-        names = {"household": household.text("head_name"), "begun": begun.isoformat(), "start": start.isoformat()}
-        raise OfficeError("pairing.former_later", **names)
-    return _ending(pairing, start - timedelta(days=1), REPLACED)
-
-
-def _ending(pairing: Record, end: date, reason: str) -> list[Change]:
-    change = amendment("pairing", pairing.key, pairing.values, {"end": end.isoformat(), "end_reason": reason})
-    return [change] if change else []

@@ -149,6 +149,42 @@ def test_of_two_proposals_only_one_can_be_approved(filled: Session) -> None:
     assert _refused(lambda: pairing.approve(filled, first.plan)) == "pairing.no_longer_fits"
 
 
+def _propose(session: Session, **pairing_values: str) -> None:
+    plan = creation("plan", "plan", {"title": "导入的结对", "source": "导入"})
+    values = {"number": "900", "household": "h1", "official": "o2", "plan": "plan", "start": START.isoformat()}
+    proposed = creation("pairing", "proposed", values | pairing_values)
+    session.apply("导入", Source(SourceKind.TYPED), [plan, proposed], Right.AMEND)
+
+
+def test_approved_import_ends_what_stood(filled: Session) -> None:
+    pairing.pair_by_hand(filled, "h1", "o1", date(2018, 7, 1))
+    _propose(filled)
+    pairing.approve(filled, "plan")
+    assert _official(filled.snapshot(), "h1", date(2018, 7, 15)) == "o1"
+    assert _official(filled.snapshot(), "h1", START) == "o2"
+
+
+def test_approved_import_of_the_past_and_of_other_helpers_takes_nobodys_place(filled: Session) -> None:
+    pairing.pair_by_hand(filled, "h1", "o1", date(2018, 7, 1))
+    _propose(filled, start="2017-01", end="2017-12")
+    second = {"number": "901", "household": "h1", "official": "o0", "plan": "plan", "role": "第二帮扶人"}
+    filled.apply("导入", Source(SourceKind.TYPED), [creation("pairing", "second", second)], Right.AMEND)
+    pairing.approve(filled, "plan")
+    assert _official(filled.snapshot(), "h1", START) == "o1"
+
+
+def test_import_that_begins_before_what_stands_is_not_approved(filled: Session) -> None:
+    pairing.pair_by_hand(filled, "h1", "o1", START)
+    _propose(filled)
+    assert _refused(lambda: pairing.approve(filled, "plan")) == "pairing.former_later"
+
+
+def test_empty_plan_is_not_approved(filled: Session) -> None:
+    plan = creation("plan", "plan", {"title": "空", "source": "导入"})
+    filled.apply("导入", Source(SourceKind.TYPED), [plan], Right.AMEND)
+    assert _refused(lambda: pairing.approve(filled, "plan")) == "pairing.empty_plan"
+
+
 @pytest.mark.usefixtures("filled")
 def test_roles(as_role: Callable[[Role], Session]) -> None:
     clerk = as_role(Role.ENTRY)
