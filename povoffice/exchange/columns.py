@@ -43,6 +43,7 @@ _FACTS: Final = frozenset(
         "household.risk_identified_on",
     },
 )
+_NAME: Final = "姓名"
 _WIDTH_OF_MARK: Final = 256
 
 
@@ -123,14 +124,10 @@ class ColumnReader:
         return Reading(form, columns, self._score(form, taken), fits)
 
     def _one_by_one(self, reading: Reading) -> Reading:
-        """People listed under 户主姓名, several to one serial number, are members, whatever the title says."""
-        serial = next((column for column, one in reading.columns.items() if one.field == SERIAL), None)
-        name = next((column for column, one in reading.columns.items() if one.field == "household.head_name"), None)
-        if serial is None or name is None or reading.form.level != "household":
-            return reading
-        names = [row for row in self._sample if self._table.text(row, name).strip()]
-        unnumbered = [row for row in names if not self._table.text(row, serial).strip()]
-        if len(unnumbered) * 10 < len(names) or not unnumbered:
+        """People listed one below the other, several to one serial or household number, are members of it."""
+        fields = {one.field: column for column, one in reading.columns.items()}
+        name = fields.get("household.head_name")
+        if name is None or reading.form.level != "household" or not self._several(fields, name):
             return reading
         spoken = {"household.head_name": "member.name", "household.head_id_number": "member.id_number"}
         columns = {
@@ -140,6 +137,18 @@ class ColumnReader:
             for column, one in reading.columns.items()
         }
         return replace(reading, columns=columns, form=self._reader.forms.get("members"))
+
+    def _several(self, fields: Mapping[str, int], name: int) -> bool:
+        """Whether a tenth of the names stand without a number of their own."""
+        names = [row for row in self._sample if self._table.text(row, name).strip()]
+        serial, number = fields.get(SERIAL), fields.get("household.number")
+        alone = 0
+        if serial is not None:
+            alone = sum(not self._table.text(row, serial).strip() for row in names)
+        elif number is not None and plain_title(self.titles[name].leaf) == _NAME:
+            numbers = [self._table.text(row, number).strip() for row in names]
+            alone = len(numbers) - len({one for one in numbers if one})
+        return alone > 0 and alone * 10 >= len(names)
 
     def _match(self, column: int, title: Title, meaning: Meaning) -> ColumnMatch:
         field, confidence = meaning.field, meaning.confidence
@@ -200,6 +209,8 @@ class ColumnReader:
             return False
         if form.level in {"official", "unit"} and fields & _OTHERS:
             return False
+        if form.level == "member" and "household.head_name" in fields and "member.name" not in fields:
+            return False
         own = [one for one in fields if not one.startswith(("extra.", "region."))]
         sure = [column for column, one in columns.items() if one.field in own and not self._only_generic(column, one)]
         return (len(own) > 1 and bool(sure)) or own == ["member.id_number"]
@@ -216,13 +227,15 @@ class ColumnReader:
 
     def _only_generic(self, column: int, match: ColumnMatch) -> bool:
         """Whether the title means the field only in a register about that kind of record."""
-        said = [one for one in self._meanings.get(column, ()) if one.field == match.field]
+        said = [one for one in self._meanings.get(column, ()) if one.field == match.field and not one.after]
         return bool(said) and all(one.generic for one in said)
 
     def _score(self, form: RegisterForm, taken: set[str]) -> float:
         own = taken & set(form.fields)
         foreign = [one for one in taken - own - form.also if _foreign(one, form.level)]
-        return len(own) + 2 * len(own & form.marks) + 0.3 * len(taken & form.also) - 0.5 * len(foreign)
+        # Of forms that say it alike, the one with the fewest columns beside these.
+        share = 3 * len(own) / len(form.columns)
+        return len(own) + 2 * len(own & form.marks) + share + 0.3 * len(taken & form.also) - 0.5 * len(foreign)
 
 
 _NEVER: Final = 9

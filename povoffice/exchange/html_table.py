@@ -10,7 +10,7 @@ from typing_extensions import override
 
 MAX_CELLS: Final = 3_000_000
 MAX_COLUMNS: Final = 1_024
-MAX_ROWS: Final = 200_000
+MAX_ROWS: Final = 60_000
 _BREAKS: Final = frozenset({"br", "p", "div", "li"})
 
 

@@ -12,7 +12,7 @@ from povoffice.exchange import row_kinds
 from povoffice.exchange.columns import SAMPLE, ColumnReader, Reading, id_column_of, lanes_of
 from povoffice.exchange.drafts import Block, ColumnMatch, Recognition, SkippedRow
 from povoffice.exchange.headers import HeaderFinder
-from povoffice.exchange.surroundings import context_of, label_field, labels_of_rows
+from povoffice.exchange.surroundings import OF_HOUSEHOLDS, context_of, label_field, labels_of_rows, pairs
 from povoffice.exchange.table import cell_text, column_letter, is_blank
 from povoffice.exchange.titles import TitleReader
 from povoffice.forms.register_form import plain_title
@@ -33,7 +33,8 @@ IDENTITY: Final = {
 }
 """By level, the fields one of which a record must say."""
 
-_OF_HOUSEHOLDS: Final = frozenset({"household.head_name", "household.number", "household.address", "household.phone"})
+_DOUBTED: Final = 8
+"""Rows below the header that are looked at closely, whatever they seem."""
 _PERSON: Final = ("member.name", "household.head_name", "official.name", "unit.name")
 
 
@@ -82,7 +83,7 @@ def recognise(
         why_not=None if fits else _why_not(table, columns),
         confidence=_confidence(columns, matched) if fits else 0.0,
         header=(header.first, header.last),
-        first_row=_first_row(header, found),
+        first_row=_first_row(header, found, is_register=fits),
         columns=matched,
         unmatched=_unmatched(columns, matched),
         skipped=tuple(found.skipped),
@@ -137,9 +138,9 @@ def _confidence(columns: ColumnReader, matched: Mapping[int, ColumnMatch]) -> fl
     return round(sum(known) / max(len(known), 1) * (0.6 + 0.4 * share), 2)
 
 
-def _first_row(header: Header, found: _Found) -> int:
+def _first_row(header: Header, found: _Found, *, is_register: bool) -> int:
     rows = [row for _, rows in found.blocks for row in rows]
-    if rows:
+    if rows and is_register:
         return min(rows)
     first = header.last + 1
     guidance = {one.row - 1 for one in found.skipped if one.why.code == f"import.row_{row_kinds.GUIDANCE}"}
@@ -235,7 +236,7 @@ class _Rows:
             return row_kinds.NOTE if row in self._wide else footer
         if ended:
             return row_kinds.OTHER_TABLE
-        suspicious = row - self._header.last <= 3 or self._looks_odd(cells, said)
+        suspicious = row - self._header.last <= _DOUBTED or self._looks_odd(cells, said)
         return self._closer(cells, row) if suspicious else None
 
     def _looks_odd(self, cells: list[Cell], said: list[int]) -> bool:
@@ -247,7 +248,9 @@ class _Rows:
                     return True
         for column in said:
             cell = cells[column]
-            if isinstance(cell, str) and (cell[:1] in "{<$#" or len(cell) < 2 or cell in self._reader.words):
+            if isinstance(cell, str) and (
+                cell[:1] in "{<$#" or len(cell) < 2 or ":" in cell or "：" in cell or cell in self._reader.words
+            ):
                 return True
         return False
 
@@ -268,7 +271,9 @@ class _Rows:
         filled = [column for column, cell in enumerate(cells) if not is_blank(cell)]
         if len(filled) < 2 or filled[0] in self._relations:
             return False
-        return (label_field(cell_text(cells[filled[0]]), self._reader) or "") in _OF_HOUSEHOLDS
+        first = cell_text(cells[filled[0]])
+        labels = [first, *(label for label, _ in pairs(first))]
+        return any((label_field(one, self._reader) or "") in OF_HOUSEHOLDS for one in labels)
 
     def _nobody(self, cells: list[Cell]) -> str:
         if all(is_blank(cell) for cell in cells):

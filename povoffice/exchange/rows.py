@@ -19,7 +19,7 @@ from povoffice.exchange.table import EMPTY, Cell, address, cell_text, is_blank
 from povoffice.exchange.values import DITTO, BulkConverter, Problem, clean_text, converter, each, text_value
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from povoffice.core.records.record import Value
     from povoffice.exchange.drafts import Block, ColumnMatch, Recognition
@@ -46,7 +46,9 @@ _HELD_ON: Final = {
     "unit": ("unit",),
 }
 _REPEATED: Final = frozenset({"household", "region", "unit", "official", "pairing"})
-_ADDRESSES: Final = frozenset({"address", "registered_address", "present_address", "natural_village", "bank", "main_cause"})
+_ADDRESSES: Final = frozenset(
+    {"address", "registered_address", "present_address", "natural_village", "bank", "main_cause"}
+)
 _TEXT: Final = Field("", "")
 _NAME: Final = Field("", "", FieldKind.NAME)
 MAX_FINDINGS: Final = 5_000
@@ -198,7 +200,7 @@ class _Drafting:
 
     def _repeats_ditto(self, target: _Target) -> bool:
         """同上 is understood of the household, its place and who helps it; of what a row is about it is not."""
-        return target.record in _REPEATED and target.record != self._keeper or target.name in _ADDRESSES
+        return (target.record in _REPEATED and target.record != self._keeper) or target.name in _ADDRESSES
 
     def _converter(self, column: int, target: _Target) -> BulkConverter:
         if target.record == "extra":

@@ -141,7 +141,7 @@ def _encoding(data: bytes) -> str | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return encoding if _decodes(data, encoding) else None
-    if data[1:2] == b"\0" and _decodes(data, "utf-16-le"):
+    if data[1:2] == b"\0" and b"\n\0" in data[:_HEAD] and _decodes(data, "utf-16-le"):
         return "utf-16-le"
     return next((one for one in _ENCODINGS if _decodes(data, one)), None)
 

@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import csv
+import io
+import sys
+import time
+import zipfile
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+import xlwt
+from openpyxl.utils.datetime import MAC_EPOCH
+
+from povoffice.core.errors import CancelledError, OfficeError
+from povoffice.exchange.limits import Limits
+from povoffice.exchange.reader import read_workbook
+from povoffice.exchange.table import Area
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from povoffice.core.work import Step
+
+HALF_PAST_EIGHT = datetime.fromisoformat("2018-07-11T08:30")
+
+ROWS = [["户编号", "姓名"], ["4309900001", "王甲"], ["", ""], ["4309900002", "李乙"]]
+
+
+def test_an_xlsx_gives_typed_cells_at_their_addresses(tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.title = "石桥"
+    sheet["B2"], sheet["C3"], sheet["D3"] = "王甲", 5, 2.5
+    sheet["E3"], sheet["F3"], sheet["G3"] = date(2018, 7, 11), HALF_PAST_EIGHT, True
+    sheet.merge_cells("B5:C6")
+    workbook.create_sheet("隐").sheet_state = "hidden"
+    workbook.save(tmp_path / "a.xlsx")
+    table, hidden = read_workbook(tmp_path / "a.xlsx").tables
+    assert (table.name, table.hidden, hidden.hidden) == ("石桥", False, True)
+    assert table.rows[0] == []
+    assert table.rows[1] == ["", "王甲"]
+    assert table.rows[2] == ["", "", 5.0, 2.5, date(2018, 7, 11), HALF_PAST_EIGHT, True]
+    assert table.merged == (Area(4, 1, 5, 2),)
+
+
+def test_an_xls_is_read_alike(tmp_path: Path) -> None:
+    workbook = xlwt.Workbook()
+    sheet = workbook.add_sheet("大坪")
+    for row, cells in enumerate(ROWS):
+        for column, cell in enumerate(cells):
+            sheet.write(row, column, cell)
+    sheet.write_merge(5, 6, 0, 1, "合并")
+    workbook.save(str(tmp_path / "a.xls"))
+    (table,) = read_workbook(tmp_path / "a.xls").tables
+    assert [row for row in table.rows if row][:2] == ROWS[:2]
+    assert Area(5, 0, 6, 1) in table.merged
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+def test_text_is_read_in_its_encoding_and_by_its_separator(tmp_path: Path, encoding: str, delimiter: str) -> None:
+    text = io.StringIO()
+    csv.writer(text, delimiter=delimiter).writerows([*ROWS, ["4309900003", "䶮𠅤"]])
+    (tmp_path / "a.csv").write_bytes(text.getvalue().encode(encoding))
+    (table,) = read_workbook(tmp_path / "a.csv").tables
+    assert table.rows == [ROWS[0], ROWS[1], [], ROWS[3], ["4309900003", "䶮𠅤"]]
+
+
+def test_an_html_page_named_xls_is_read_with_its_spans(tmp_path: Path) -> None:
+    page = "<html><body><table><tr><td colspan=2>题</td></tr><tr><td rowspan='2'>甲<td>1</tr><tr><td>2</tr></table>"
+    (tmp_path / "a.xls").write_text(page, encoding="utf-8")
+    (table,) = read_workbook(tmp_path / "a.xls").tables
+    assert table.rows == [["题"], ["甲", "1"], ["", "2"]]
+    assert table.merged == (Area(0, 0, 0, 1), Area(1, 0, 2, 0))
+
+
+def test_what_the_reader_would_hide_is_found(tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.worksheets[0]
+    for row in range(1, 6):
+        sheet.cell(row, 1, f"行{row}")
+    sheet["B2"] = "=A1"
+    sheet["B3"] = "#N/A"
+    sheet["B3"].data_type = "e"
+    sheet.row_dimensions[4].hidden = True
+    sheet.column_dimensions["C"].hidden = True
+    workbook.epoch = MAC_EPOCH
+    workbook.save(tmp_path / "a.xlsx")
+    (table,) = read_workbook(tmp_path / "a.xlsx").tables
+    assert table.unseen.formulas_without_value == ((1, 1),)
+    assert table.unseen.errors == ((2, 1, "#N/A"),)
+    assert table.unseen.rows == {3}
+    assert table.unseen.columns == {2}
+    assert table.since_1904
+
+
+def test_the_digest_is_of_the_bytes(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("甲,乙\n1,2\n", encoding="utf-8")
+    first = read_workbook(tmp_path / "a.csv").digest
+    (tmp_path / "a.csv").write_text("甲,乙\n1,3\n", encoding="utf-8")
+    assert read_workbook(tmp_path / "a.csv").digest != first
+
+
+REFUSES = """
+import sys
+body = b'{"kind":"refused","code":"x"}'
+sys.stdout.buffer.write(len(body).to_bytes(4, "big") + body)
+sys.stdout.flush()
+"""
+
+
+def _reader(program: str) -> list[str]:
+    return [sys.executable, "-c", program]
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "import os; os.abort()",
+        "raise SystemExit(0)",
+        "import time; time.sleep(60)",
+        "import sys; sys.stdout.write('hello'); sys.stdout.flush()",
+        "import sys; sys.stdout.buffer.write(b'\\xff\\xff\\xff\\xff'); sys.stdout.flush()",
+        "import sys; sys.stdout.buffer.write(b'\\0\\0\\0\\2[]'); sys.stdout.flush()",
+        'import sys; sys.stdout.buffer.write(b\'\\0\\0\\0\\x0e{"kind":"rows"}\'); sys.stdout.flush()',
+        REFUSES,
+    ],
+    ids=["aborts", "ends", "hangs", "babbles", "huge frame", "no object", "rows first", "unknown reason"],
+)
+def test_whatever_the_reader_does_becomes_one_line(tmp_path: Path, program: str) -> None:
+    (tmp_path / "a.csv").write_text("甲,乙\n1,2\n", encoding="utf-8")
+    with pytest.raises(OfficeError) as refused:
+        read_workbook(tmp_path / "a.csv", limits=Limits(silence=1.0), command=_reader(program))
+    assert refused.value.message.code == "import.reader_stopped"
+    assert refused.value.message.values["file"] == "a.csv"
+
+
+def test_cancelling_takes_effect_within_a_second(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("甲,乙\n1,2\n", encoding="utf-8")
+
+    def stop(_step: Step) -> None:
+        raise CancelledError
+
+    begun = time.monotonic()
+    with pytest.raises(CancelledError):
+        read_workbook(tmp_path / "a.csv", stop, command=_reader("import time; time.sleep(60)"))
+    assert time.monotonic() - begun < 1
+
+
+def test_progress_is_told_while_nothing_happens(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("甲,乙\n1,2\n", encoding="utf-8")
+    steps: list[Step] = []
+    with pytest.raises(OfficeError):
+        read_workbook(
+            tmp_path / "a.csv", steps.append, Limits(silence=1.2), command=_reader("import time; time.sleep(60)")
+        )
+    assert len(steps) >= 3
+
+
+def test_memory_is_limited(tmp_path: Path) -> None:
+    """A sheet whose corners span the whole grid would need 400 GB."""
+    sheet = (
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+        "</sheetData></worksheet>"
+    )
+    workbook = openpyxl.Workbook()
+    workbook.save(tmp_path / "plain.xlsx")
+    with (
+        zipfile.ZipFile(tmp_path / "plain.xlsx") as plain,
+        zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as bomb,
+    ):
+        for name in plain.namelist():
+            bomb.writestr(name, sheet if name.endswith("sheet1.xml") else plain.read(name))
+    with pytest.raises(OfficeError) as refused:
+        read_workbook(tmp_path / "bomb.xlsx")
+    assert refused.value.message.code in {"import.reader_stopped", "import.damaged", "import.too_many_cells"}

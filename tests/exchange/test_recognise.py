@@ -1,0 +1,373 @@
+"""The conventions of offices' registers, one by one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+
+from tests.exchange.conftest import identity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from povoffice.exchange.drafts import SheetDraft
+    from tests.exchange.conftest import Drafts
+
+ID = identity()
+PERSON = ["王甲", ID]
+
+
+def form(sheet: SheetDraft) -> str | None:
+    return sheet.recognition.form.id if sheet.recognition.form else None
+
+
+def standards(sheet: SheetDraft) -> list[str]:
+    return [one.standard for _, one in sorted(sheet.recognition.columns.items())]
+
+
+def skipped(sheet: SheetDraft) -> dict[int, str]:
+    return {one.row: one.why.code.removeprefix("import.row_") for one in sheet.recognition.skipped}
+
+
+def rows(sheet: SheetDraft) -> list[int]:
+    return [one.row for one in sheet.rows]
+
+
+def test_every_shipped_form_recognises_its_own_titles(definitions: Any, drafts: Drafts) -> None:
+    for one in definitions.registers:
+        sheet = drafts([[column.title for column in one.columns]], file=f"{one.id}.xlsx")
+        assert form(sheet) == one.id
+        assert [match.field for match in sheet.recognition.columns.values()] == list(one.fields)
+
+
+@pytest.mark.parametrize(
+    ("titles", "expected", "understood"),
+    [
+        (
+            "户主姓名 身份证号码 开户银行 账户名称 银行账号",
+            "households",
+            "户主姓名 户主证件号码 开户银行 银行户名 银行账号",
+        ),
+        (
+            "户码* 组名* 户主姓名* 人口* 承包耕地面积(亩)* 贫困原因* 帮扶人姓名 帮扶人电话号码",
+            "households",
+            "户编号 村民小组 户主姓名 家庭人口数 耕地面积 主要致贫原因 帮扶责任人 帮扶责任人电话",
+        ),
+        ("姓名 身份证号 电话", "members", "姓名 证件号码 联系电话"),
+        (
+            "借款人姓名 身份证号码 家庭人口 领取贴息资金开户行 帐号",
+            "poverty-list",
+            "姓名 证件号码 家庭人口数 开户银行 银行账号",
+        ),
+        (
+            "A70姓名 A71就读学校 A73帮扶干部姓名 A75帮扶干部联系电话",
+            "members",
+            "姓名 就读学校 帮扶责任人 帮扶责任人电话",
+        ),
+        (
+            "帮扶单位 姓名 性别 职务级别 证件号码 联系电话",
+            "officials",
+            "帮扶单位 帮扶责任人 性别 职务级别 证件号码 帮扶责任人电话",
+        ),
+        (
+            "户编号 户主姓名 联系电话 帮扶责任人 单位 职务 联系电话 结对时间",
+            "pairings",
+            "户编号 户主姓名 户联系电话 帮扶责任人 帮扶单位 帮扶责任人职务 帮扶责任人电话 帮扶开始时间",
+        ),
+        ("60岁退役士兵身份证号* 姓名* 户籍类别* 联系方式(手机)", "members", "证件号码 姓名 户籍类型 联系电话"),
+        ("姓名 监护人姓名 残疾证号 地址 联系电话", "members", "姓名 监护人姓名 残疾证号 家庭住址 联系电话"),
+        ("户名 类型 编号 所属地区", "households", "户主姓名 户类型 户编号 所属地区"),
+        ("行政村 户主姓名 家庭住址 联系电话", "visit-households", "行政村 户主姓名 家庭住址 户联系电话"),
+        (
+            "行政村 姓名 证件号码 人数 与户主关系 人联系电话 易返贫致贫户(监测对象)类型 风险是否消除",
+            "poverty-list",
+            "行政村 姓名 证件号码 家庭人口数 与户主关系 联系电话 监测对象类型 风险是否消除",
+        ),
+    ],
+)
+def test_titles_mean_what_the_register_is_about(drafts: Drafts, titles: str, expected: str, understood: str) -> None:
+    sheet = drafts([titles.split()])
+    assert form(sheet) == expected
+    assert standards(sheet) == understood.split()
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        "县 乡镇 贫困户数 贫困人口数 帮扶单位 联系人 联系电话 已投入帮扶资金",
+        "编号 填表项目 单位 数量",
+        "月份 户数 金额",
+        "民族 性别 与户主关系 文化程度",
+        "name id phone error log",
+    ],
+)
+def test_what_names_nobody_is_no_register(drafts: Drafts, titles: str) -> None:
+    sheet = drafts([titles.split(), ["x", "1", "1", "1", "1"]])
+    assert form(sheet) is None
+    assert sheet.recognition.why_not is not None
+    assert sheet.rows == ()
+
+
+def test_title_rows_and_footers_are_no_records(drafts: Drafts) -> None:
+    sheet = drafts(
+        [
+            ["大坪镇石桥村脱贫户花名册"],
+            ["填报单位：石桥村", "", "填报日期：2023年7月"],
+            ["序号", "户主姓名", "户编号", "备注"],
+            [1, "王甲", "4309900001", ""],
+            [2, "李乙", "4309900002", "合计"],
+            ["小计", "", "2户"],
+            [3, "赵丙", "4309900003"],
+            ["合 计", "", "3户"],
+            ["注：数据截至七月。"],
+            ["填表人：张", "", "审核人：李"],
+        ],
+        ["A1:D1"],
+    )
+    assert rows(sheet) == [4, 5, 7]
+    assert skipped(sheet) == {
+        1: "above_header",
+        2: "above_header",
+        6: "total",
+        8: "total",
+        9: "note",
+        10: "signature",
+    }
+    assert sheet.recognition.context == {
+        "region.township": "大坪镇",
+        "region.village": "石桥村",
+        "household.year": "2023",
+    }
+
+
+def test_markers_placeholders_samples_and_defaults_are_no_records(drafts: Drafts) -> None:
+    titles = ["身份证号码", "姓名", "性别", "民族"]
+    guidance = ["18位身份证号", "必填", "男/女", "例: 汉族"]
+    sheet = drafts(
+        [
+            titles,
+            guidance,
+            ["{.idCard}", "{.name}", "{.sex}", "{.nation}"],
+            ["N", "N", "N", "N"],
+            [1, 2, 3, 4],
+            titles,
+            ["", "", "男", "汉族"],
+            [ID, "王甲", "男", "汉族"],
+        ]
+    )
+    assert rows(sheet) == [8]
+    assert list(skipped(sheet).values()) == ["guidance", "placeholder", "marker", "column_numbers", "nobody"]
+
+
+def test_without_data_the_first_row_follows_header_and_samples(drafts: Drafts) -> None:
+    titles = ["身份证号码", "姓名", "性别", "民族"]
+    assert drafts([["人口信息表"], titles]).recognition.first_row == 2
+    assert drafts([titles, ["18位身份证号", "必填", "男/女", "例: 汉族"]]).recognition.first_row == 2
+
+
+def test_three_rows_of_merged_headings_keep_group_and_leaf(drafts: Drafts) -> None:
+    sheet = drafts(
+        [
+            ["农户编码", "户主姓名", "家庭年收入情况(元)", "", "", "残疾", "教育扶贫保障"],
+            ["", "", "1.全年家庭纯收入", "其中", "", "人数", "补助金额（元）"],
+            ["", "", "", "种植业纯收入", "务工收入", "", ""],
+            ["4309900001", "王甲", 30000, 10000, 20000, 1, 500],
+        ],
+        ["A1:A3", "B1:B3", "C1:E1", "C2:C3", "D2:E2", "F2:F3", "G2:G3"],
+    )
+    assert sheet.recognition.header == (0, 2)
+    assert standards(sheet) == ["户编号", "户主姓名", "纯收入", "种植业收入", "工资性收入"]
+    assert sheet.recognition.unmatched == {5: "残疾>人数", 6: "教育扶贫保障>补助金额（元）"}
+    assert sheet.rows[0].values["household_year"]["net_income"] == 3_000_000
+
+
+def test_groups_decide_whose_name_and_telephone(drafts: Drafts) -> None:
+    sheet = drafts(
+        [
+            ["序号", "帮扶对象", "", "", "帮扶责任人", "", ""],
+            ["", "姓名", "身份证号", "联系电话", "姓名", "单位", "联系电话"],
+            [1, "王甲", ID, "13800001111", "刘工", "财政局", "13800001234"],
+        ],
+        ["A1:A2", "B1:D1", "E1:G1"],
+    )
+    assert form(sheet) == "pairings"
+    assert standards(sheet)[1:] == [
+        "户主姓名",
+        "户主证件号码",
+        "户联系电话",
+        "帮扶责任人",
+        "帮扶单位",
+        "帮扶责任人电话",
+    ]
+
+
+def test_groups_without_merged_cells_as_in_text_files(read: Any, tmp_path: Path) -> None:
+    path = tmp_path / "结对.csv"
+    path.write_bytes(
+        f"序号,帮扶对象,,帮扶干部,\n,姓名,身份证号,姓名,联系电话\n1,王甲,{ID},刘工,13800001234\n".encode("gb18030")
+    )
+    (sheet,) = read(path).sheets
+    assert sheet.recognition.header == (0, 1)
+    assert standards(sheet)[1:] == ["户主姓名", "户主证件号码", "帮扶责任人", "帮扶责任人电话"]
+
+
+def test_a_rule_for_filling_in_below_a_title_is_no_title(drafts: Drafts) -> None:
+    sheet = drafts(
+        [
+            ["1.所在村民小组", "2.户主姓名", "3.农户类型"],
+            ["", "", "【监测户、一般脱贫户、其他】"],
+            ["一组", "王甲", "脱贫户"],
+        ],
+        ["A1:A2", "B1:B2"],
+    )
+    assert sheet.recognition.header == (0, 1)
+    assert standards(sheet) == ["村民小组", "户主姓名", "户类型"]
+
+
+def test_a_register_that_stands_twice_side_by_side_gives_two_rows_a_row(drafts: Drafts) -> None:
+    half = ["序号", "村民小组", "户主姓名", "家庭人口数"]
+    sheet = drafts(
+        [half * 2, [1, "一组", "王甲", 3, 3, "二组", "赵丙", 4], [2, "一组", "李乙", 2], ["合计", "", "", 9]]
+    )
+    assert [(one.row, one.values["household"]["head_name"]) for one in sheet.rows] == [
+        (2, "王甲"),
+        (3, "李乙"),
+        (2, "赵丙"),
+    ]
+    assert [sheet.cell(one, "household", "head_name") for one in sheet.rows] == ["C2", "C3", "G2"]
+
+
+def test_household_blocks_above_member_rows(drafts: Drafts) -> None:
+    members = ["姓名", "与户主关系", "性别"]
+    sheet = drafts(
+        [
+            ["石桥村户情"],
+            ["户主姓名", "王甲", "户编号", "4309900001", "家庭住址", "一组8号"],
+            members,
+            ["王甲", "户主", "男"],
+            ["李乙", "妻", "女"],
+            [],
+            ["户主姓名：赵丙", "", "户编号：4309900002"],
+            members,
+            ["赵丙", "户主", "男"],
+        ]
+    )
+    assert [one.values["household"]["number"] for one in sheet.rows] == ["4309900001", "4309900001", "4309900002"]
+    assert sheet.cell(sheet.rows[1], "household", "number") == "D2"
+    assert sheet.cell(sheet.rows[2], "household", "number") == "C7"
+    first, second, third = (one.household for one in sheet.rows)
+    assert first == second != third
+
+
+def test_one_household_a_sheet_with_another_table_below(drafts: Drafts) -> None:
+    sheet = drafts(
+        [
+            ["      孝南区户情档案（一户一档）"],
+            ["乡镇：祝站镇；  村（社区）：祝站村；湾组：四组；建档日期：2018.07.11"],
+            ["家庭成员信息", "户主和与户主关系", "姓名", "性别", "身份证号码"],
+            ["", "户主", "王甲", "男", ID],
+            ["", "妻子", "李乙", "女", ""],
+            ["", "", "", "男", ""],
+            ["家庭信息", "家庭类型", "门牌", "家庭住房情况", "主要收入来源"],
+            ["", "低保户", "沿河街8", "1间楼房", "务农"],
+            ["说明：如实填写"],
+        ],
+        ["A1:E1", "A2:E2", "A3:A6", "A7:A8", "A9:E9"],
+    )
+    assert rows(sheet) == [4, 5]
+    assert skipped(sheet)[7] == skipped(sheet)[8] == "other_table"
+    assert sheet.recognition.context["region.village"] == "祝站村"
+    assert sheet.recognition.context["region.group"] == "四组"
+    assert sheet.rows[0].household == sheet.rows[1].household != 0
+
+
+def test_people_listed_under_the_heads_title_are_members(drafts: Drafts) -> None:
+    sheet = drafts(
+        [
+            ["序号", "户主姓名", "身份证号码", "领取金额"],
+            [1, "王甲", ID, 600],
+            ["", "李乙", "", 300],
+            [2, "赵丙", "", 300],
+        ],
+        ["A2:A3"],
+    )
+    assert form(sheet) == "members"
+    assert standards(sheet) == ["序号", "姓名", "证件号码", "领取金额"]
+    first, second, third = (one.household for one in sheet.rows)
+    assert first == second != third
+
+
+def test_titles_that_repeat_are_kept_apart(drafts: Drafts) -> None:
+    sheet = drafts([["户编号", "户主姓名", "占比（%）", "占比（%）"], ["4309900001", "王甲", 5, 7]])
+    assert sheet.recognition.unmatched == {2: "占比（%）", 3: "占比（%）（D列）"}
+    assert sheet.rows[0].values["household"]["extra.占比（%）（D列）"] == "7"
+
+
+def test_a_column_of_identity_numbers_is_known_without_its_title(drafts: Drafts) -> None:
+    numbers = [identity(number=one) for one in (11, 13, 15, 17)]
+    sheet = drafts([["姓名", "码", "民族"], *(["王甲", one, "汉"] for one in numbers)])
+    match = sheet.recognition.columns[1]
+    assert (match.standard, match.confidence) == ("证件号码", 0.6)
+
+
+def test_a_column_that_contradicts_its_title_is_doubtful(drafts: Drafts) -> None:
+    sheet = drafts([["姓名", "证件号码", "民族"], *(["王甲", "居民户口簿", "汉"] for _ in range(4))])
+    assert sheet.recognition.columns[1].confidence <= 0.5
+
+
+def test_numbers_from_one_are_no_household_numbers(drafts: Drafts) -> None:
+    sheet = drafts([["编号", "户主姓名", "家庭人口"], [1, "王甲", 3], [2, "李乙", 2], [3, "赵丙", 4]])
+    assert "户编号" not in standards(sheet)
+
+
+def test_what_the_clerk_corrected_counts_first(read: Any, drafts: Drafts, tmp_path: Path) -> None:
+    sheet = drafts([["户编号", "户主姓名", "是否易迁", "备注2"], ["4309900001", "王甲", "是", "x"]])
+    layout = sheet.recognition.layout
+    learned = {"是否易迁": "household.relocated", "备注2": ""}
+    found = read(tmp_path / "花名册.xlsx", learned=lambda one: learned if one == layout else {}).sheets[0]
+    assert found.recognition.columns[2].learned
+    assert found.rows[0].values["household"] == {"number": "4309900001", "head_name": "王甲", "relocated": 1}
+
+
+def test_a_layout_is_the_senders_whatever_stands_below(drafts: Drafts) -> None:
+    one = drafts([["花名册"], ["户编号", "户主姓名"], ["4309900001", "王甲"]])
+    two = drafts([["户编号*", "户主姓名 "], ["4309900002", "李乙"], ["4309900003", "赵丙"]])
+    assert one.recognition.layout == two.recognition.layout
+    assert one.recognition.layout != drafts([["户主姓名", "户编号"]]).recognition.layout
+
+
+def test_sheets_of_one_layout_are_villages_by_name(read: Any, tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    workbook.remove(workbook.worksheets[0])
+    for name in ("石桥", "大坪", "汇总"):
+        sheet = workbook.create_sheet(name)
+        sheet.append(["户编号", "户主姓名", "家庭人口数"])
+        sheet.append([f"43099{len(workbook.sheetnames)}", "王甲", 3])
+    workbook.save(tmp_path / "脱贫户.xlsx")
+    found = {
+        one.table.name: one.recognition.context.get("region.village") for one in read(tmp_path / "脱贫户.xlsx").sheets
+    }
+    assert found == {"石桥": "石桥", "大坪": "大坪", "汇总": None}
+
+
+def test_data_on_a_later_sheet_and_hidden_code_tables(read: Any, tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    workbook.worksheets[0].append(["导入注意事项"])
+    codes = workbook.create_sheet("type")
+    for row in (["民族", "性别", "与户主关系"], ["汉族", "男", "户主"], ["苗族", "女", "配偶"]):
+        codes.append(row)
+    codes.sheet_state = "hidden"
+    data = workbook.create_sheet("数据")
+    data.append(["姓名", "身份证号"])
+    data.append(PERSON)
+    workbook.save(tmp_path / "a.xlsx")
+    assert [form(one) for one in read(tmp_path / "a.xlsx").sheets] == [None, None, "members"]
+
+
+def test_the_clerk_may_say_which_register_it_is(read: Any, drafts: Drafts, tmp_path: Path) -> None:
+    drafts([["姓名", "身份证号", "家庭人口"], ["王甲", ID, 3]])
+    found = read(tmp_path / "花名册.xlsx", form="households").sheets[0]
+    assert form(found) == "households"
+    assert standards(found) == ["户主姓名", "户主证件号码", "家庭人口数"]
