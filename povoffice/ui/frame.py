@@ -69,7 +69,7 @@ class Frame(QWidget):
         desk.tasks.rested.connect(self.footer.rest)
         self.footer.stop_wanted.connect(desk.tasks.cancel)
         QShortcut(QKeySequence.StandardKey.Undo, self, self.footer.take_back)
-        QShortcut(QKeySequence(self.tr("Ctrl+L")), self, self.leave_wanted.emit)
+        QShortcut(QKeySequence("Ctrl+L"), self, self.leave_wanted.emit)
 
     def _top_bar(self) -> QWidget:
         bar = QWidget()

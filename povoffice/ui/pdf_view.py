@@ -22,14 +22,15 @@ if TYPE_CHECKING:
 _POINTS: Final = 72  # an inch
 _SCREEN: Final = 96
 DENSITY: Final = 300
-"""Dots an inch on paper, at the least."""
+"""Dots an inch on paper: sharp for print of 五号 size, and four times as fast as twice as many."""
 _FIT: Final = 0.0
 
 
-def page_image(page: pypdfium2.PdfPage, scale: float) -> QImage:
-    """A page as a picture; ``scale`` is dots a point."""
-    bitmap = page.render(scale=scale, rev_byteorder=True)
-    picture = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB888)
+def page_image(page: pypdfium2.PdfPage, scale: float, *, grey: bool = False) -> QImage:
+    """A page as a picture; ``scale`` is dots a point. Grey ones take a third of the room on the way to a printer."""
+    bitmap = page.render(scale=scale, rev_byteorder=True, grayscale=grey)
+    kind = QImage.Format.Format_Grayscale8 if grey else QImage.Format.Format_RGB888
+    picture = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, kind)
     return picture.copy()  # the copy owns its bytes
 
 
@@ -52,8 +53,7 @@ def print_pages(data: bytes, printer: QPrinter, progress: Progress) -> int:
             progress(Step(sides, len(wanted), message("window.printing")))
             if sides:
                 printer.newPage()
-            density = max(printer.resolution(), DENSITY)
-            picture = page_image(document[place], min(density, 2 * DENSITY) / _POINTS)
+            picture = page_image(document[place], DENSITY / _POINTS, grey=True)
             width, height = document[place].get_size()
             dots = printer.resolution() / _POINTS
             painter.drawImage(QRectF(0, 0, width * dots, height * dots), picture)

@@ -163,7 +163,7 @@ def run(world: World, folder: Path | None = None, session: Session | None = None
     application.setApplicationName("PovOffice")
     theme.dress(application, world.wording.language)
     window = MainWindow(world)
-    application.setApplicationDisplayName(window.tr("结对帮扶工作台"))
+    application.setApplicationDisplayName(window.windowTitle())
 
     def tell(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         window.messages.crash(error)

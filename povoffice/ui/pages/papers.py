@@ -138,9 +138,10 @@ class PapersPage(Page):
         self.copies.setRange(0, 9)
         self.copies.setSpecialValueText(self.tr("按规定"))
         self.copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        draft = self.tr("{title}（范本）")
         for one in printing.documents(desk.session):
             if one.per != _CONTRACT or one.id == _CONTRACT:
-                self.document.addItem(f"{one.title}（{self.tr('范本')}）" if one.draft else one.title, one.id)
+                self.document.addItem(draft.format(title=one.title) if one.draft else one.title, one.id)
         self.document.setCurrentIndex(max(self.document.findData(_CONTRACT), 0))
         self.filter = FilterBox(self.tr("筛选：户主、编号…"))
         self.list: TableView[PaperRow] = TableView(paper_columns(), desk.look, lambda one: one.key)

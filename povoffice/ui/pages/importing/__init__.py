@@ -167,7 +167,7 @@ class ImportingPage(Page):
 
     def _ask_for_book(self) -> None:
         """Where to put the marked copies; of several files each gets its own name behind the one chosen."""
-        name = f"{self.tr('问题表')}_{self.desk.session.today():%Y%m%d}.xlsx"
+        name = self.tr("问题表_{day}.xlsx").format(day=f"{self.desk.session.today():%Y%m%d}")
         dialog = QFileDialog(self, self.tr("问题表存到"), name, self.tr("工作簿 (*.xlsx)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("xlsx")

@@ -99,9 +99,10 @@ class HeadersStep(QWidget):
         self.field.setEditable(True)
         self.field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.field.addItem(self.tr("（不导入）"), "")
+        others = self.tr("区划及其他")
         for field, column in registers.vocabulary.items():
             kind = RECORD_TYPES.get(column.record)
-            self.field.addItem(f"{column.standard}　·　{kind.title if kind else self.tr('区划及其他')}", field)
+            self.field.addItem(f"{column.standard}　·　{kind.title if kind else others}", field)
         completer = QCompleter(self.field.model(), self.field)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

@@ -1,0 +1,256 @@
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
+
+from povoffice.core.messages import message
+from povoffice.core.work import Progress, Step
+from povoffice.services import backups, office
+from povoffice.services.accounts import Account, Role
+from povoffice.ui.login import LoginPage
+from povoffice.ui.messages import crash_report
+from povoffice.ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from povoffice.services.office import World
+    from povoffice.services.session import Session
+    from povoffice.ui.window import MainWindow
+
+PASSWORD = "long enough"
+
+
+@pytest.fixture
+def folder(world: World, tmp_path: Path) -> Path:
+    """An office that nobody has open."""
+    account = Account("zhangmin", "张敏", Role.ADMINISTRATOR)
+    made, _recovery = office.create_office(world, tmp_path / "office", "某乡扶贫办", account, PASSWORD)
+    backups.back_up(made)
+    office.close(made, back_up=False)
+    return tmp_path / "office"
+
+
+def log_in(hands: Any, password: str) -> None:
+    edit = hands.find(QLineEdit, "password")
+    edit.clear()
+    hands.write(edit, password)
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    hands.settle()
+
+
+def boxes(window: MainWindow) -> list[str]:
+    return [one.text() for one in window.findChildren(QMessageBox) if one.isVisible()]
+
+
+def test_a_wrong_password_is_told_beside_the_box_and_a_right_one_enters(
+    window: MainWindow, hands: Any, folder: Path
+) -> None:
+    window.start(folder)
+    assert hands.find(QComboBox, "account").currentText() == "zhangmin"
+    log_in(hands, "not this one")
+    assert "zhangmin" in hands.find(Label, "problem").text()
+    assert window.session is None
+    log_in(hands, PASSWORD)
+    assert window.session is not None
+    assert window.session.account.person == "张敏"
+    assert "某乡扶贫办" in window.windowTitle()
+    assert boxes(window) == []
+
+
+def test_caps_lock_is_hinted_at(window: MainWindow, hands: Any, folder: Path) -> None:
+    window.start(folder)
+    edit, page = hands.find(QLineEdit, "password"), window.centralWidget()
+    assert isinstance(page, LoginPage)
+    QTest.keyClick(edit, Qt.Key.Key_A)
+    assert not page.capitals.isVisible()
+    edit.keyPressEvent(_capital())
+    assert page.capitals.isVisible()
+
+
+def _capital() -> Any:
+    from PySide6.QtCore import QEvent  # noqa: PLC0415 - of this test only
+    from PySide6.QtGui import QKeyEvent  # noqa: PLC0415
+
+    return QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "A")
+
+
+def test_the_second_opener_learns_who_and_may_look_at_the_backup(
+    window: MainWindow, hands: Any, folder: Path, world: World
+) -> None:
+    other = office.open_office(world, folder, "zhangmin", PASSWORD)
+    try:
+        window.start(folder)
+        assert not [one for one in window.findChildren(QPushButton, "look") if one.isVisible()]
+        log_in(hands, PASSWORD)
+        assert "zhangmin" in hands.find(Label, "problem").text()
+        hands.click("look")
+        assert window.session is not None
+        assert window.session.office.read_only
+        assert window.frame is not None
+        assert "importing" not in window.frame.pages
+    finally:
+        other.office.close()
+
+
+def test_no_office_no_login(window: MainWindow, tmp_path: Path) -> None:
+    window.start(tmp_path)
+    assert len(boxes(window)) == 1
+    assert str(tmp_path) in boxes(window)[0]
+
+
+def test_logging_out_backs_up_and_shows_the_login(window: MainWindow, hands: Any, folder: Path) -> None:
+    window.start(folder)
+    log_in(hands, PASSWORD)
+    hands.click("leave")
+    hands.bot.waitUntil(lambda: isinstance(window.centralWidget(), LoginPage))
+    log_in(hands, PASSWORD)
+    assert window.session is not None
+
+
+def test_closing_gives_the_office_back(window: MainWindow, hands: Any, folder: Path, world: World) -> None:
+    window.start(folder)
+    log_in(hands, PASSWORD)
+    window.close()
+    hands.bot.waitUntil(lambda: not window.isVisible())
+    office.close(office.open_office(world, folder, "zhangmin", PASSWORD))
+
+
+@pytest.fixture
+def entered(window: MainWindow, session: Session, hands: Any) -> MainWindow:
+    window.start(None, session)
+    hands.settle()
+    return window
+
+
+def test_a_role_sees_what_it_may_use(window: MainWindow, as_role: Callable[[Role], Session], hands: Any) -> None:
+    window.start(None, as_role(Role.READ_ONLY))
+    hands.settle()
+    assert window.frame is not None
+    assert list(window.frame.pages) == ["households", "officials", "pairing", "settings"]
+
+
+def test_pages_come_by_their_keys(entered: MainWindow, hands: Any) -> None:
+    frame = entered.frame
+    assert frame is not None
+    entered.activateWindow()
+    for place, page in enumerate(frame.pages.values(), 1):
+        frame.open(list(frame.pages)[place - 1])
+        hands.settle()
+        assert frame.stack.currentWidget() is page
+        assert page.title()
+
+
+def test_long_work_shows_itself_and_stops(entered: MainWindow, hands: Any) -> None:
+    begun = threading.Event()
+
+    def endless(progress: Progress) -> None:
+        while True:
+            begun.set()
+            progress(Step(1, 3, message("work.writing")))
+            threading.Event().wait(0.02)
+
+    frame = entered.frame
+    assert frame is not None
+    entered.messages.tell("改了电话", lambda: None)
+    entered.tasks.run(endless, lambda _none: pytest.fail("it was stopped"))
+    hands.bot.waitUntil(lambda: frame.footer.bar.isVisible(), timeout=1000)
+    assert frame.footer.text.text() == "正在写入"
+    hands.click("stop")
+    assert not frame.footer.bar.isVisible()
+    assert "没有写入" in frame.footer.text.text()
+
+
+def test_what_was_told_comes_back_after_the_work(entered: MainWindow, hands: Any) -> None:
+    frame = entered.frame
+    assert frame is not None
+    entered.messages.tell("改了电话", lambda: None)
+    go = threading.Event()
+    entered.tasks.run(lambda _progress: go.wait(10), lambda _done: None)
+    hands.bot.waitUntil(lambda: frame.footer.bar.isVisible(), timeout=1000)
+    assert not frame.footer.undo_button.isVisible()
+    go.set()
+    hands.settle()
+    assert frame.footer.text.text() == "改了电话"
+    assert frame.footer.undo_button.isVisible()
+
+
+def test_a_crash_shows_once_and_quotes_nobody(entered: MainWindow, hands: Any) -> None:
+    def crash(_progress: Progress) -> None:
+        raise ValueError("王远山 430199196001010010")
+
+    for _time in range(2):
+        entered.tasks.run(crash, lambda _none: None)
+    hands.settle()
+    assert len(boxes(entered)) == 1
+    shown = entered.findChildren(QMessageBox)[0]
+    assert "王远山" not in shown.text() + shown.detailedText()
+    assert "test_window.py" in shown.detailedText()
+
+
+def test_a_report_names_causes_and_no_values() -> None:
+    try:
+        try:
+            raise KeyError("secret")
+        except KeyError as error:
+            raise ValueError("secret") from error
+    except ValueError as error:
+        report = crash_report(error)
+    assert "secret" not in report
+    assert report.index("ValueError") < report.index("KeyError")
+
+
+def test_no_label_takes_data_for_markup(entered: MainWindow, hands: Any, village_book: Callable[..., Path]) -> None:
+    """Labels show plain text; those that Qt makes itself inside its dialogs and lists are not ours."""
+    frame = entered.frame
+    assert frame is not None
+    for name in frame.pages:
+        frame.open(name)
+        hands.settle()
+    frame.pages["importing"].files.add([village_book()])  # type: ignore[attr-defined] # the page of that name
+    frame.open("importing")
+    hands.click("import-next")
+    ours = [one for one in entered.findChildren(QLabel) if one.metaObject().className() != "QLabel"]
+    assert len(ours) > 40
+    assert {one.textFormat() for one in ours} == {Qt.TextFormat.PlainText}
+    theirs = [one for one in entered.findChildren(QLabel) if one.metaObject().className() == "QLabel"]
+    forms = {"用户", "规则", "台账", "用户名", "范围", "姓名", "角色"}
+    assert [
+        one.text() for one in theirs if one.textFormat() != Qt.TextFormat.PlainText and one.text() not in forms
+    ] == []
+
+
+@pytest.mark.parametrize("size", [(1280, 640), (1366, 697), (1920, 1008)])
+def test_nothing_is_cut_off_at_any_size(entered: MainWindow, hands: Any, size: tuple[int, int]) -> None:
+    frame = entered.frame
+    assert frame is not None
+    entered.resize(*size)
+    for name, page in frame.pages.items():
+        frame.open(name)
+        hands.settle()
+        assert (entered.width(), entered.height()) == size, f"{name} needs more room than there is"
+        cut = [
+            (name, one.text())
+            for one in page.findChildren(QPushButton)
+            if one.isVisible() and one.width() < one.sizeHint().width()
+        ]
+        assert cut == []
+        assert [_name(one) for one in page.findChildren(QWidget) if _outside(one, page)] == []
+
+
+def _outside(widget: QWidget, page: QWidget) -> bool:
+    """Whether a button or a line of a page reaches beyond it."""
+    if not widget.isVisible() or not isinstance(widget, QPushButton | QComboBox):
+        return False
+    corner = widget.mapTo(page, widget.rect().bottomRight())
+    return corner.x() > page.width() or corner.y() > page.height()
+
+
+def _name(widget: QWidget) -> str:
+    return widget.objectName() or widget.metaObject().className()

@@ -1,0 +1,115 @@
+"""Every text of the window's own widgets goes through Qt Linguist and has its English.
+
+After altering texts: ``pyside6-lupdate $(git ls-files povoffice/ui | grep py$) -ts resources/translations/povoffice_en.ts
+-no-obsolete -locations none``, translate, ``pyside6-lrelease resources/translations/povoffice_en.ts``.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import xml.etree.ElementTree as ET
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox
+
+from povoffice import paths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FOLDER = paths.resources() / "translations"
+HAN = re.compile(r"[\u4e00-\u9fff]")
+NOT_WORDS = {"Record", "Literal"}
+
+
+def _files() -> list[Path]:
+    return sorted((paths.root() / "povoffice" / "ui").rglob("*.py"))
+
+
+def _said() -> Iterator[tuple[str, str, str]]:
+    """Where, context and text of everything that is handed to Linguist."""
+    for file in _files():
+        for outer in ast.parse(file.read_text(encoding="utf-8")).body:
+            for node in ast.walk(outer):
+                if not isinstance(node, ast.Call):
+                    continue
+                name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                if name not in {"tr", "translate"} or not node.args:
+                    continue
+                where = f"{file.name}:{node.lineno}"
+                parts = [one.value for one in node.args if isinstance(one, ast.Constant)]
+                assert len(parts) == len(node.args), f"{where}: Linguist finds literal texts only"
+                context = outer.name if name == "tr" and isinstance(outer, ast.ClassDef) else str(parts[0])
+                yield where, context, str(parts[-1])
+
+
+def test_everything_said_has_its_english() -> None:
+    catalogue = ET.parse(FOLDER / "povoffice_en.ts")  # noqa: S314 - our own file
+    known = {}
+    for context in catalogue.iter("context"):
+        for entry in context.iter("message"):
+            translation = entry.find("translation")
+            assert translation is not None
+            done = translation.get("type") is None and bool(translation.text)
+            known[context.findtext("name", ""), entry.findtext("source", "")] = done
+    said = list(_said())
+    assert len(said) > 200
+    assert [one for one in said if not known.get((one[1], one[2]))] == []
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_compiled_words_are_those_of_the_source() -> None:
+    translator = QTranslator()
+    assert translator.load("povoffice_en", str(FOLDER))
+    for context in ET.parse(FOLDER / "povoffice_en.ts").iter("context"):  # noqa: S314 - our own file
+        for entry in context.iter("message"):
+            spoken = translator.translate(context.findtext("name", ""), entry.findtext("source", ""))
+            assert spoken == entry.findtext("translation"), entry.findtext("source")
+
+
+def test_the_same_values_stand_in_both_languages() -> None:
+    for entry in ET.parse(FOLDER / "povoffice_en.ts").iter("message"):  # noqa: S314 - our own file
+        source, english = entry.findtext("source", ""), entry.findtext("translation", "")
+        assert sorted(re.findall(r"\{\w+\}", source)) == sorted(re.findall(r"\{\w+\}", english)), source
+
+
+def test_no_chinese_stands_beside_the_catalogue() -> None:
+    """Literals with Chinese in them are handed to Linguist, or are values of the register, or explain the code."""
+    values = {
+        "未打印", "已打印", "已签回", "已归档", "已作废", "户主", "录入", "复核", "管理员", "只读",
+        "国", "是", "有", "√", "否", "无", "没有", "×", "、", "；", "：",
+    }  # fmt: skip
+    loose = []
+    for file in _files():
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        handed, docstrings = set(), set()
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                if name in {"tr", "translate"}:
+                    handed.update(id(one) for one in node.args)
+            if isinstance(node, ast.Expr):
+                docstrings.add(id(node.value))
+        loose += [
+            f"{file.name}:{node.lineno} {node.value}"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and HAN.search(node.value)
+            and id(node) not in handed | docstrings
+            and node.value not in values
+        ]
+    assert loose == []
+
+
+@pytest.mark.usefixtures("qapp")
+def test_qts_own_words_are_chinese() -> None:
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+    assert [one.text() for one in buttons.buttons()] == ["确定", "取消"]
+    box = QMessageBox(QMessageBox.Icon.Warning, "", "", QMessageBox.StandardButton.Ok)
+    assert box.button(QMessageBox.StandardButton.Ok).text() == "确定"
+    assert isinstance(QApplication.instance(), QCoreApplication)
