@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ROOT = paths.root()
 NOT_OURS = {".git", "build", "dist", "demo-office", "wheels", "__pycache__"}
-PICTURES = {".ttf", ".png", ".jpg", ".ico", ".xls", ".xlsx", ".docx", ".pdf"}
+BINARY = {".ttf", ".png", ".jpg", ".ico", ".qm", ".xls", ".xlsx", ".docx", ".pdf"}
 
 # Written in halves, or this file would name them itself.
 REGISTRIES = [
@@ -46,7 +46,7 @@ def _files() -> Iterator[Path]:
 
 def _texts() -> Iterator[tuple[Path, str]]:
     for file in _files():
-        if file.suffix.lower() not in PICTURES and ".egg-info" not in str(file):
+        if file.suffix.lower() not in BINARY and ".egg-info" not in str(file):
             yield file.relative_to(ROOT), file.read_text(encoding="utf-8")
 
 
