@@ -62,7 +62,7 @@ class _DrawRulesForm(_Form):
     id: str
     title: _Title
     version: _Title
-    hand: Annotated[int, Field(ge=2, le=200)] = 30
+    hand: Annotated[int, Field(ge=2, le=200)] = 20
     default_cap: _CapNumber
     caps: dict[str, _CapNumber] = {}
     hard: list[_Hard]

@@ -37,25 +37,37 @@ class Arcs:
         return Arcs(self.tails[places], self.heads[places], self.capacities[places], len(places))
 
 
+@dataclass(frozen=True)
+class Nodes:
+    """What each node sends out, and as which node it counts before the last level."""
+
+    supply: Numbers
+    stands_for: Numbers
+
+
 HEADER: Final = 4
 """Numbers before the rest: nodes, arcs, levels, and how many arcs take part before the last level."""
 
 
-def solve(arcs: Arcs, supply: Numbers, levels: Numbers) -> Numbers:
+def solve(arcs: Arcs, nodes: Nodes, levels: Numbers) -> Numbers:
     """A flow on every arc that is least by the first row of ``levels``, then by the second, and so on.
 
     Raises:
         ArithmeticError: the network has no flow, or its costs do not fit.
     """
-    flow, supply = np.zeros(len(arcs.tails), dtype=np.int64), supply.copy()
+    flow, supply = np.zeros(len(arcs.tails), dtype=np.int64), nodes.supply.copy()
+    together = Arcs(nodes.stands_for[arcs.tails], nodes.stands_for[arcs.heads], arcs.capacities, arcs.late)
+    counted = together.tails != together.heads
     free = np.arange(len(flow))
     for costs in levels[:-1]:
-        early = free[free < arcs.late]
+        early = free[(free < arcs.late) & counted[free]]
         if not costs[early].any():
             continue
-        flow[early] = _cheapest(arcs.of(early), supply, costs[early])
-        prices = _prices(arcs.of(early), len(supply), flow[early], costs[early])
-        over = costs[free] + prices[arcs.tails[free]] - prices[arcs.heads[free]]
+        summed = np.zeros_like(supply)
+        np.add.at(summed, nodes.stands_for, supply)
+        flow[early] = _cheapest(together.of(early), summed, costs[early])
+        prices = _prices(together.of(early), len(supply), flow[early], costs[early])
+        over = costs[free] + prices[together.tails[free]] - prices[together.heads[free]]
         full = free[over < 0]
         np.subtract.at(supply, arcs.tails[full], flow[full])
         np.add.at(supply, arcs.heads[full], flow[full])
@@ -97,8 +109,9 @@ def main(incoming: BinaryIO, outgoing: BinaryIO) -> None:
     """Read one network, solve it, write the flow."""
     numbers = np.frombuffer(incoming.read(), dtype="<i8").astype(np.int64)
     nodes, count, levels, late = (int(one) for one in numbers[:HEADER])
-    supply, rest = numbers[HEADER : HEADER + nodes], numbers[HEADER + nodes :].reshape(3 + levels, count)
-    flow = solve(Arcs(rest[0], rest[1], rest[2], late), supply, rest[3:])
+    supply, stands_for = numbers[HEADER : HEADER + 2 * nodes].reshape(2, nodes)
+    rest = numbers[HEADER + 2 * nodes :].reshape(3 + levels, count)
+    flow = solve(Arcs(rest[0], rest[1], rest[2], late), Nodes(supply, stands_for), rest[3:])
     outgoing.write(flow.astype("<i8").tobytes())
     outgoing.flush()
 

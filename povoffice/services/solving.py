@@ -79,7 +79,15 @@ def _wait(talk: Future[tuple[bytes, bytes]], progress: Progress) -> bytes:
 
 def _written(network: Network) -> bytes:
     header = [len(network.supply), len(network.tails), len(network.costs), network.late]
-    parts = (header, network.supply, network.tails, network.heads, network.capacities, *network.costs)
+    parts = (
+        header,
+        network.supply,
+        network.stands_for,
+        network.tails,
+        network.heads,
+        network.capacities,
+        *network.costs,
+    )
     numbers = [array("q", part) for part in parts]
     for part in numbers if sys.byteorder == "big" else ():
         part.byteswap()

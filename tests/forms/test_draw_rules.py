@@ -71,7 +71,7 @@ def test_own_rules_take_the_shipped_ones_place(tmp_path: Path) -> None:
         ('code = "S1"', 'code = "S2"', "the rules are S1"),
         ("default_cap = 5", "default_cap = -1", "default_cap"),
         ("default_cap = 5", 'default_cap = "5"', "default_cap"),
-        ("hand = 30", "hands = 30", "hands"),
+        ("hand = 20", "hands = 20", "hands"),
         ("priority = 1", "priority = 0", "priority"),
         ('title = "标准规则"', "title = 标准规则", ""),
     ],

@@ -28,7 +28,15 @@ if TYPE_CHECKING:
 
 def _bytes(network: Network) -> bytes:
     header = [len(network.supply), len(network.tails), len(network.costs), network.late]
-    parts = (header, network.supply, network.tails, network.heads, network.capacities, *network.costs)
+    parts = (
+        header,
+        network.supply,
+        network.stands_for,
+        network.tails,
+        network.heads,
+        network.capacities,
+        *network.costs,
+    )
     return b"".join(array("q", part).tobytes() for part in parts)
 
 

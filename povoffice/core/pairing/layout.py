@@ -5,13 +5,13 @@ then the soft rules by their priorities, then the lot. Each is a level of the ne
 
 All pairs are reached through nodes that households and officials share (a village; clutches of officials of one group),
 so that the best by the rules is the best of all pairs, with a small part of the arcs. Besides, each household has arcs
-to the officials of its *hand*, some thirty of them, each with its own lot; they decide what the rules leave open.
+to the officials of its *hand*, some twenty of them, each with its own lot; they decide what the rules leave open.
 """
 
 from __future__ import annotations
 
 import struct
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import compress
@@ -111,8 +111,12 @@ class Layout:
             open_to = [drawn, *(groups[group] for group in problem.open_to[village])]
             whole = tuple(clutch for clutch in open_to if clutch is not None)
             villages.append(self._join(("village", str(village)), whole))
+        for clutch in villages:
+            for node in clutch.nodes:
+                self.network.add(node, self.sink, _NEVER_FULL, (1, *self._nothing[1:]))
         for place, one in enumerate(self._watched()):
-            self.network.add(place, self.sink, 1, (1, *self._nothing[1:]))
+            if not one.barred.isdisjoint(villages[one.village].members):
+                self.network.add(place, self.sink, _NEVER_FULL, (1, *self._nothing[1:]))
             alone = {one.previous} if any(self._weights[codes.KEEP]) else set()
             self._lay_ways(place, one, villages[one.village], alone)
             for official in sorted(alone - one.barred - {NOWHERE}):
@@ -121,6 +125,16 @@ class Layout:
                     self._lay_pair(place, one, official)
         for place in range(self._officials):
             self._lay_official(place)
+        self._count_together()
+
+    def _count_together(self) -> None:
+        """Households that have but the way through their village count as the village."""
+        tails, heads = self.network.tails, self.network.heads
+        ways = Counter(tails)
+        self.network.stands_for = list(range(len(self.network.supply)))
+        for tail, head in zip(tails, heads, strict=True):
+            if tail < self._households and head > self.sink and ways[tail] == 1:
+                self.network.stands_for[tail] = head
 
     def _gather(
         self, name: tuple[str, ...], officials: Sequence[int], discounts: Mapping[int, tuple[int, ...]]

@@ -14,12 +14,14 @@ class Network:
     """Arcs by their place: tail, head, capacity, and a cost on each level. ``supply`` is by node and sums to nothing.
 
     Arcs from the place ``late`` on have a way beside them, of other arcs that are never full, which costs the same on
-    every level but the last; so they may be left out until then.
+    every level but the last; so they may be left out until then. ``stands_for`` is by node the node that it may be
+    counted as until then, itself or the one to which its only earlier arc leads at no cost.
     """
 
     supply: list[int]
     levels: int
     late: int = 0
+    stands_for: list[int] = field(default_factory=list)
     tails: list[int] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
     capacities: list[int] = field(default_factory=list)
