@@ -59,10 +59,10 @@ class PlacesStep(Card):
         self.problem = Label("", "problem", wrap=True)
         self.problem.hide()
         form = QFormLayout()
-        form.addRow(self.tr("单位名称"), self.name)
-        form.addRow(self.tr("县（市、区）"), self.county)
-        form.addRow(self.tr("乡（镇）"), self.township)
-        form.addRow(self.tr("行政村"), self.villages)
+        form.addRow(Label(self.tr("单位名称")), self.name)
+        form.addRow(Label(self.tr("县（市、区）")), self.county)
+        form.addRow(Label(self.tr("乡（镇）")), self.township)
+        form.addRow(Label(self.tr("行政村")), self.villages)
         self.add(
             Label(self.tr("新建 1/3　单位与区划"), "title"),
             form,
@@ -114,10 +114,10 @@ class AccountStep(Card):
         self.problem.setObjectName("problem")
         self.problem.hide()
         form = QFormLayout()
-        form.addRow(self.tr("用户名"), self.account)
-        form.addRow(self.tr("姓名"), self.person)
-        form.addRow(self.tr("密码（至少 8 个字符）"), self.password)
-        form.addRow(self.tr("再输一次"), self.again)
+        form.addRow(Label(self.tr("用户名")), self.account)
+        form.addRow(Label(self.tr("姓名")), self.person)
+        form.addRow(Label(self.tr("密码（至少 8 个字符）")), self.password)
+        form.addRow(Label(self.tr("再输一次")), self.again)
         self.make_button = button(self.tr("建立"), self._go, PRIMARY, name="next-2")
         self.again.returnPressed.connect(self._go)
         self.add(

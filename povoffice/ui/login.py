@@ -85,9 +85,9 @@ class LoginPage(Card):
         self.backup_button = button(self.tr("看最新的备份（只读）"), self._look, name="look")
         self.backup_button.hide()
         form = QFormLayout()
-        form.addRow(self.tr("用户"), self.account)
-        form.addRow(self.tr("密码"), self.password)
-        form.addRow("", self.capitals)
+        form.addRow(Label(self.tr("用户")), self.account)
+        form.addRow(Label(self.tr("密码")), self.password)
+        form.addRow(Label(""), self.capitals)
         other = button(self.tr("打开别的文件夹…"), self.other_wanted.emit)
         self.add(
             Label(self.tr("结对帮扶工作台"), "title"),

@@ -66,10 +66,10 @@ def dress(application: QApplication, language: str) -> None:
     sheet = (paths.resources() / "themes" / "window.qss").read_text(encoding="utf-8")
     application.setStyleSheet(Template(sheet).substitute(look.colours, icons=icons))
     application.setWindowIcon(QIcon(str(paths.resources() / "icons" / "povoffice.svg")))
-    translate(application, language)
+    speak(application, language)
 
 
-def translate(application: QApplication, language: str) -> None:
+def speak(application: QApplication, language: str) -> None:
     """Load Qt's own words in the window's language, and ours where it is not Chinese."""
     chinese = language == "zh"
     QLocale.setDefault(QLocale(QLocale.Language.Chinese if chinese else QLocale.Language.English))

@@ -107,6 +107,7 @@ def test_the_whole_main_job(
     pairing.seed.setText("20180711")
     hands.click("draw")
     drawn = list(pairing.list.table.rows)
+    assert boxes(window) == []
     assert [one.placed for one in drawn] == [True, True, True]
     assert all(one.why for one in drawn)
     assert not session.snapshot().all("pairing"), "a draw writes nothing before it is decided"

@@ -1,7 +1,7 @@
 """Every text of the window's own widgets goes through Qt Linguist and has its English.
 
-After altering texts: ``pyside6-lupdate $(git ls-files povoffice/ui | grep py$) -ts resources/translations/povoffice_en.ts
--no-obsolete -locations none``, translate, ``pyside6-lrelease resources/translations/povoffice_en.ts``.
+After altering texts, in ``resources/translations``: ``pyside6-lupdate $(git ls-files ../../povoffice/ui | grep py$)
+-ts povoffice_en.ts -no-obsolete -locations none``, translate, ``pyside6-lrelease povoffice_en.ts``.
 """
 
 from __future__ import annotations
@@ -86,7 +86,8 @@ def test_no_chinese_stands_beside_the_catalogue() -> None:
     loose = []
     for file in _files():
         tree = ast.parse(file.read_text(encoding="utf-8"))
-        handed, docstrings = set(), set()
+        handed: set[int] = set()
+        docstrings: set[int] = set()
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")

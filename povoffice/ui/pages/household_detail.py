@@ -77,16 +77,19 @@ class PartTab(QScrollArea):
             title, rows = grid_rows(name, snapshot, household.key)
             heading.setText(title)
             view.fill(grid_columns(name, snapshot, self._desk.messages.wording), rows)
-        self._show_extras([household, yearly] if yearly else [household])
+        self._show_extras(snapshot, household)
 
-    def _show_extras(self, records: list[Record]) -> None:
+    def _show_extras(self, snapshot: Snapshot, household: Record) -> None:
         """Columns of workbooks that no field answers are shown as they came, in the first part."""
         if "members" not in self._part.grids:
             self.extras.hide()
             return
+        members = snapshot.members_by_household.get(household.key, ())
+        told = [(household.text("head_name"), one) for one in (household, snapshot.facts(household.key)) if one]
+        told += [(one.text("name"), kept) for one in members for kept in (one, snapshot.facts(one.key)) if kept]
         found = [
-            f"{name.removeprefix(EXTRA)}：{value}"
-            for record in records
+            f"{who} {name.removeprefix(EXTRA)}：{value}"
+            for who, record in told
             for name, value in record.values.items()
             if name.startswith(EXTRA)
         ]

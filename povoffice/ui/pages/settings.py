@@ -154,10 +154,10 @@ class AccountsTab(QWidget):
         for role, word in words.items():
             self.role.addItem(word, role.value)
         form = QFormLayout()
-        form.addRow(self.tr("用户名"), self.account)
-        form.addRow(self.tr("姓名"), self.person)
-        form.addRow(self.tr("角色"), self.role)
-        form.addRow(self.tr("密码（至少 8 个字符）"), self.password)
+        form.addRow(Label(self.tr("用户名")), self.account)
+        form.addRow(Label(self.tr("姓名")), self.person)
+        form.addRow(Label(self.tr("角色")), self.role)
+        form.addRow(Label(self.tr("密码（至少 8 个字符）")), self.password)
         layout = QVBoxLayout(self)
         layout.addWidget(self.list, 1)
         if desk.session.account.may(Right.ACCOUNTS):
