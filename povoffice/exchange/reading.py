@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 VILLAGE: Final = "region.village"
 _PLACE: Final = re.compile(r"^[\u3400-\u9fff]{2,6}$")
-_NO_PLACE: Final = re.compile("汇总|说明|表|名单|名册|统计|模板|数据|信息|合计|全镇|全乡|全县|填报|字典|台账|户|人")
+_NO_PLACE: Final = re.compile("组$|汇总|说明|表|名单|名册|统计|模板|数据|信息|合计|全镇|全乡|全县|填报|字典|台账|户|人")
 
 
 def read_drafts(

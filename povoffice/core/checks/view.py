@@ -167,7 +167,7 @@ class View:
         kind = stated(household, "kind")
         return (
             (kind != "" and kind not in self.context.ordinary_kinds)
-            or stated(household, "monitoring_kind") != ""
+            or (stated(household, "monitoring_kind") != "" and household.number("risk_removed") != 1)
             or self.snapshot.fact(household.key, "attribute") not in {None, *MARKS}
         )
 

@@ -38,11 +38,14 @@ def test_only_a_pairing_in_force_with_the_responsible_official_counts(
         ({"kind": "普通农户"}, None, False),
         ({"kind": "脱贫户"}, None, True),
         ({"kind": "普通农户", "monitoring_kind": "边缘易致贫户"}, None, True),
+        ({"kind": "普通农户", "monitoring_kind": "边缘易致贫户", "risk_removed": 1}, None, False),
         ({}, "/", False),
         ({}, "低保户", True),
     ],
 )
-def test_who_is_owed_an_official(town: Town, household: dict[str, str], attribute: str | None, *, found: bool) -> None:
+def test_who_is_owed_an_official(
+    town: Town, household: dict[str, str | int], attribute: str | None, *, found: bool
+) -> None:
     town.remove("pairing", "h1p")
     town.alter("household", "h1", **household)
     town.alter("household_year", "h1@2017", attribute=attribute)
