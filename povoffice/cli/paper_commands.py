@@ -9,8 +9,8 @@ import click
 from povoffice.cli.tools import DAY, FILE, FOLDER, Tools, as_json_option, credentials
 from povoffice.core.findings import Severity
 from povoffice.core.messages import message
-from povoffice.services import exporting, issuing, printing
-from povoffice.services.papers import Choice
+from povoffice.services import exporting, issuing, ledgers, printing, word_forms
+from povoffice.services.papers import Choice, form_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +44,7 @@ def issue(tools: Tools, folder: Path, on: date | None, village: str, *, as_json:
 @click.option("--household", "households", multiple=True, help="只要这些户（户编号，可重复）")
 @click.option("--copies", type=click.IntRange(1, 20), default=None, help="一式几份")
 @click.option("--blank", is_flag=True, help="空白表，手填")
+@click.option("--word", "template", type=FILE, default=None, help="填上级发的 Word 表（.docx）；OUT 是文件夹")
 @as_json_option
 @credentials
 @click.pass_obj
@@ -58,13 +59,24 @@ def print_command(  # noqa: PLR0913 - each is an option of the command
     households: tuple[str, ...],
     copies: int | None,
     blank: bool,
+    template: Path | None,
     as_json: bool,
 ) -> None:
-    """印成 PDF：协议、任务书、户情况表、抽签记录、封面清单."""
+    """印成 PDF：协议、任务书、户情况表、抽签记录、封面清单，或任一种台账."""
     choice = Choice(village, official, households, copies, blank)
     wording = tools.world.wording
     with tools.session(folder) as session:
-        printed = printing.print_document(session, document, out, choice, tools.progress)
+        if template is not None:
+            per = form_of(session, document).per
+            done = word_forms.fill_word_form(session, template, per, out, choice, tools.progress)
+            written = {"folder": str(out), "files": len(done.files)}
+            words = wording.text(message("cli.filled", **written))
+            tools.result(written, as_json=as_json, lines=lambda: iter([words]))
+            return
+        if document in session.definitions.registers:
+            printed = ledgers.print_ledger(session, document, out, village=village, progress=tools.progress)
+        else:
+            printed = printing.print_document(session, document, out, choice, tools.progress)
     findings = [
         {"code": one.code, "severity": one.severity.value, "message": wording.text(one.message)}
         for one in printed.findings

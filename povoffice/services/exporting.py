@@ -44,7 +44,7 @@ class Exported:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
     """The records that one row speaks of, by kind."""
 
     records: dict[str, Record]
@@ -74,19 +74,13 @@ def export_form(
         OfficeError: no such form or village, or the file cannot be written (open elsewhere, disk full).
     """
     session.require(Right.EXPORT)
-    form = session.definitions.registers.get(form_id)
-    snapshot = session.snapshot()
-    lines = list(_lines(session, snapshot, form, village))
-    if village and not lines:
-        raise OfficeError("export.no_village", village=village)
-    cells = _Cells(snapshot, masked=masked)
-    rows = [cells.row(form, line, number) for number, line in enumerate(lines, 1)]
+    form, lines, rows = filled(session, form_id, village, masked=masked)
     book = register_book.RegisterBook(
         form,
-        f"填报单位：{session.office_name}    填报日期：{session.today().isoformat()}",
+        heading_of(session),
         rows,
         {column.field: _choices(session, column) for column in form.columns},
-        _totals(form, rows),
+        totals_of(form, rows),
         "填表人：          审核人：          日期：",
     )
     _write(book, out, progress)
@@ -121,7 +115,30 @@ def _choices(session: Session, column: Column) -> Sequence[str]:
     return [value.title for value in session.definitions.codes[field.codes].for_year(session.today().year)]
 
 
-def _totals(form: RegisterForm, rows: Sequence[Sequence[CellValue]]) -> dict[int, CellValue]:
+def filled(
+    session: Session, form_id: str, village: str, *, masked: bool
+) -> tuple[RegisterForm, list[Line], list[list[CellValue]]]:
+    """A register form, what its rows are about, and the rows.
+
+    Raises:
+        OfficeError: no such form, or no household of that village.
+    """
+    form = session.definitions.registers.get(form_id)
+    snapshot = session.snapshot()
+    lines = list(_lines(session, snapshot, form, village))
+    if village and not lines:
+        raise OfficeError("export.no_village", village=village)
+    cells = _Cells(snapshot, masked=masked)
+    return form, lines, [cells.row(form, line, number) for number, line in enumerate(lines, 1)]
+
+
+def heading_of(session: Session) -> str:
+    """The line under a register's title."""
+    return f"填报单位：{session.office_name}    填报日期：{session.today().isoformat()}"
+
+
+def totals_of(form: RegisterForm, rows: Sequence[Sequence[CellValue]]) -> dict[int, CellValue]:
+    """The sums of the columns of money and land, where the form has a 合计 row."""
     if not form.total:
         return {}
     summed = []
@@ -134,13 +151,13 @@ def _totals(form: RegisterForm, rows: Sequence[Sequence[CellValue]]) -> dict[int
     return register_book.totals(rows, summed)
 
 
-def _lines(session: Session, snapshot: Snapshot, form: RegisterForm, village: str) -> Iterator[_Line]:
+def _lines(session: Session, snapshot: Snapshot, form: RegisterForm, village: str) -> Iterator[Line]:
     """What each row is about, in the office's order."""
-    makers: dict[Level, Callable[[], Iterator[_Line]]] = {
+    makers: dict[Level, Callable[[], Iterator[Line]]] = {
         Level.HOUSEHOLD: lambda: _household_lines(session, snapshot),
         Level.MEMBER: lambda: _member_lines(session, snapshot),
         Level.OFFICIAL: lambda: _official_lines(snapshot),
-        Level.UNIT: lambda: (_Line({"unit": one}, "") for one in in_order(snapshot, "unit")),
+        Level.UNIT: lambda: (Line({"unit": one}, "") for one in in_order(snapshot, "unit")),
         Level.PAIRING: lambda: _pairing_lines(snapshot),
     }
     for line in makers[form.level]():
@@ -148,13 +165,13 @@ def _lines(session: Session, snapshot: Snapshot, form: RegisterForm, village: st
             yield line
 
 
-def _household_line(session: Session, snapshot: Snapshot, household: Record) -> _Line:
+def _household_line(session: Session, snapshot: Snapshot, household: Record) -> Line:
     records = {"household": household}
     if facts := snapshot.facts(household.key):
         records["household_year"] = facts
     if pairing := responsible_pairing(snapshot, household.key, session.today()):
         _add_pairing(snapshot, records, pairing)
-    return _Line(records, household.text("region"))
+    return Line(records, household.text("region"))
 
 
 def _add_pairing(snapshot: Snapshot, records: dict[str, Record], pairing: Record) -> None:
@@ -165,13 +182,13 @@ def _add_pairing(snapshot: Snapshot, records: dict[str, Record], pairing: Record
             records["unit"] = unit
 
 
-def _household_lines(session: Session, snapshot: Snapshot) -> Iterator[_Line]:
+def _household_lines(session: Session, snapshot: Snapshot) -> Iterator[Line]:
     for household in in_order(snapshot, "household"):
         yield _household_line(session, snapshot, household)
 
 
-def _member_lines(session: Session, snapshot: Snapshot) -> Iterator[_Line]:
-    households: dict[str, _Line] = {}
+def _member_lines(session: Session, snapshot: Snapshot) -> Iterator[Line]:
+    households: dict[str, Line] = {}
     for member in in_order(snapshot, "member"):
         household = snapshot.get("household", member.text("household"))
         if household is None:
@@ -181,18 +198,18 @@ def _member_lines(session: Session, snapshot: Snapshot) -> Iterator[_Line]:
         records = {**line.records, "member": member}
         if facts := snapshot.facts(member.key):
             records["member_year"] = facts
-        yield _Line(records, line.region)
+        yield Line(records, line.region)
 
 
-def _official_lines(snapshot: Snapshot) -> Iterator[_Line]:
+def _official_lines(snapshot: Snapshot) -> Iterator[Line]:
     for official in in_order(snapshot, "official"):
         records = {"official": official}
         if unit := snapshot.get("unit", official.text("unit")):
             records["unit"] = unit
-        yield _Line(records, official.text("home_village"))
+        yield Line(records, official.text("home_village"))
 
 
-def _pairing_lines(snapshot: Snapshot) -> Iterator[_Line]:
+def _pairing_lines(snapshot: Snapshot) -> Iterator[Line]:
     for pairing in in_order(snapshot, "pairing"):
         records: dict[str, Record] = {}
         _add_pairing(snapshot, records, pairing)
@@ -201,7 +218,7 @@ def _pairing_lines(snapshot: Snapshot) -> Iterator[_Line]:
             records["household"] = household
         if member := snapshot.get("member", pairing.text("member")):
             records["member"] = member
-        yield _Line(records, household.text("region") if household else "")
+        yield Line(records, household.text("region") if household else "")
 
 
 class _Cells:
@@ -211,11 +228,11 @@ class _Cells:
         self._snapshot = snapshot
         self._masked = masked
 
-    def row(self, form: RegisterForm, line: _Line, number: int) -> list[CellValue]:
+    def row(self, form: RegisterForm, line: Line, number: int) -> list[CellValue]:
         """One row, a value for each column."""
         return [self._cell(column, line, number) for column in form.columns]
 
-    def _cell(self, column: Column, line: _Line, number: int) -> CellValue:
+    def _cell(self, column: Column, line: Line, number: int) -> CellValue:
         if column.record == "region":
             return self._region(column.name, line.region)
         if column.is_extra:
@@ -231,7 +248,7 @@ class _Cells:
         path = self._snapshot.region_path(region)
         return next((one.text("code") for one in path if one.text("level") == "village"), "")
 
-    def _extra(self, title: str, line: _Line) -> CellValue:
+    def _extra(self, title: str, line: Line) -> CellValue:
         for record in line.records.values():
             if (value := record.values.get(f"{EXTRA}{title}")) is not None:
                 return str(value)

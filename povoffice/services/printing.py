@@ -22,9 +22,10 @@ from povoffice.services.paper_values import PaperValues
 from povoffice.services.papers import Choice, cover_of, form_of, papers_to_print
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from povoffice.forms.document_blocks import Filled
+    from povoffice.paper.batch import Printed
     from povoffice.services.papers import Paper
     from povoffice.services.session import Session
 
@@ -102,19 +103,31 @@ def print_document(
         CancelledError: stopped; nothing was written.
     """
     job = _Job(session, document_id, choice, faces)
+    printed = write_paper(job.items(), out, job.faces, job.title, len(job.papers), progress)
+    session.note("print", document=document_id, documents=len(job.papers), pages=printed.pages)
+    contracts = tuple(paper.key for paper in job.papers if paper.kind == "contract")
+    findings = (*job.told(), *_overlong(printed.overlong))
+    return PrintResult(out, len(job.papers), printed.pages, printed.sheets, findings, contracts)
+
+
+def write_paper(
+    items: Iterable[BatchItem], out: Path, faces: Faces, title: str, total: int, progress: Progress = silent
+) -> Printed:
+    """Write a batch as one PDF, whole or not at all.
+
+    Raises:
+        OfficeError: the file cannot be written (open elsewhere, no such folder, disk full).
+        CancelledError: stopped; nothing was written.
+    """
     try:
         with paths.replacing(out) as temporary, temporary.open("wb") as file:
-            printed = write_batch(job.items(), file, job.faces, job.title, total=len(job.papers), progress=progress)
+            return write_batch(items, file, faces, title, total=total, progress=progress)
     except PermissionError as error:
         raise OfficeError("paper.in_use", file=out.name) from error
     except FileNotFoundError as error:
         raise OfficeError("paper.no_folder", folder=str(out.parent)) from error
     except OSError as error:
         raise OfficeError("paper.disk", file=out.name) from error
-    session.note("print", document=document_id, documents=len(job.papers), pages=printed.pages)
-    contracts = tuple(paper.key for paper in job.papers if paper.kind == "contract")
-    findings = (*job.told(), *_overlong(printed.overlong))
-    return PrintResult(out, len(job.papers), printed.pages, printed.sheets, findings, contracts)
 
 
 def preview(
