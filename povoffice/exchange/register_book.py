@@ -28,6 +28,8 @@ CellValue = str | int | Decimal
 
 _FACE: Final = "宋体"
 _LONGEST_LIST: Final = 255  # characters of a drop-down's choices that Excel takes
+_A4: Final = 160  # characters of 10 points across a landscape page
+_A3: Final = 230
 _STEP: Final = 500
 
 
@@ -73,7 +75,7 @@ def _fill(workbook: Any, book: RegisterBook, progress: Progress) -> None:
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width + 1)
     first = _header(sheet, book, formats)
-    _page(sheet, first)
+    _page(sheet, first, sum(column.width + 1 for column in columns))
     for number, row in enumerate(book.rows):
         if number % _STEP == 0:
             progress(Step(number, len(book.rows), message("work.exporting")))
@@ -139,12 +141,14 @@ def _grouped_header(sheet: Any, columns: Sequence[Column], head: Any) -> None:
         sheet.write_string(3, place, column.title, head)
 
 
-def _page(sheet: Any, first: int) -> None:
+def _page(sheet: Any, first: int, width: int) -> None:
+    """Header rows on every page; a wide register goes over as many A3 pages side by side as it takes to be read."""
     sheet.freeze_panes(first, 0)
     sheet.repeat_rows(2, first - 1)
     sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    wide = width > _A4
+    sheet.set_paper(8 if wide else 9)
+    sheet.fit_to_pages(-(-width // _A3) if wide else 1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
     sheet.set_footer("&C第 &P 页 共 &N 页")
 
