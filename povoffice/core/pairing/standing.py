@@ -32,9 +32,15 @@ def last_day(written: str) -> date | None:
 
 
 def is_decided(snapshot: Snapshot, pairing: Record) -> bool:
-    """Whether a pairing is more than a proposal: the plan it came from, if any, has been approved."""
+    """Whether a pairing is more than a proposal, and was not taken back: the plan it came from, if any, is approved."""
     plan = snapshot.get("plan", pairing.text("plan"))
-    return plan is None or plan.text("approved_on") != ""
+    return (plan is None or plan.text("approved_on") != "") and not was_taken_back(pairing)
+
+
+def was_taken_back(pairing: Record) -> bool:
+    """Whether it ends by the day on which it begins, as undo leaves those that later records need: it never held."""
+    start, end = first_day(pairing.text("start")), last_day(pairing.text("end"))
+    return start is not None and end is not None and end <= start
 
 
 def is_responsible(pairing: Record) -> bool:

@@ -222,6 +222,18 @@ def test_former_official_whom_the_household_refused_is_not_preferred() -> None:
     assert state(made.grounds(), 1).asking[0].previous == -1
 
 
+def test_pairing_that_was_taken_back_neither_stands_nor_is_preferred() -> None:
+    """Undo ends on its first day a pairing whose voided contract must stay; a draw on that day starts afresh."""
+    made = Books()
+    made.village("v")
+    made.household("1", "v")
+    for number in range(30):
+        made.official(f"o{number:02d}", cap=1)
+    made.put("pairing", "2", household="1", official="o02", start="2018-07-11", end="2018-07-11")
+    problem = state(made.grounds(), 1)
+    assert (problem.asking[0].previous, problem.helpers[2].load) == (-1, 0)
+
+
 def test_nobody_asks() -> None:
     made = Books()
     made.official("1")

@@ -37,6 +37,8 @@ def test_days_a_date_can_mean(written: str, first: date | None, last: date | Non
         ("2018-01-01", "2018-07-30", False),
         ("2018-01-01", "2018-07", True),
         ("2018-01-01", "2018-06", False),
+        ("2018-07-31", "2018-07-31", False),  # taken back on the day it began
+        ("2018-07", "2018-07", True),
         ("", "", True),
         ("?", "?", True),
     ],
