@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.errors import OfficeError
@@ -111,11 +112,11 @@ def _added(snapshot: Snapshot, record: Record) -> Shown:
 
 
 def region_order(snapshot: Snapshot, region: str) -> tuple[tuple[int, int, str], ...]:
-    """A sort key after the office's order of regions: each level by its order, groups by their number."""
-    return tuple(
-        (one.number("order") or 0, _leading_number(one.text("name")), one.text("name"))
-        for one in snapshot.region_path(region)
-    )
+    """A sort key after the office's order of regions: each level by its order, groups by their number; unknown last."""
+    path = snapshot.region_path(region)
+    if not path:
+        return ((sys.maxsize, 0, ""),)
+    return tuple((one.number("order") or 0, _leading_number(one.text("name")), one.text("name")) for one in path)
 
 
 def _leading_number(name: str) -> int:
