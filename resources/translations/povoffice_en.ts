@@ -198,6 +198,14 @@
             <source>待定</source>
             <translation>Open</translation>
         </message>
+        <message>
+            <source>没有能写入的行：{held} 行待处理。</source>
+            <translation>No row can be written: {held} are held.</translation>
+        </message>
+        <message>
+            <source>表里的内容台账都已有，没有要写的。</source>
+            <translation>The register says all of this already; there is nothing to write.</translation>
+        </message>
     </context>
     <context>
         <name>ExportingPage</name>
@@ -824,10 +832,6 @@
             <translation>In force</translation>
         </message>
         <message>
-            <source>未到期或已结束</source>
-            <translation>Not begun or ended</translation>
-        </message>
-        <message>
             <source>户</source>
             <translation>Household</translation>
         </message>
@@ -842,6 +846,10 @@
         <message>
             <source>止</source>
             <translation>Until</translation>
+        </message>
+        <message>
+            <source>不在期内</source>
+            <translation>Not in force</translation>
         </message>
     </context>
     <context>
@@ -1162,11 +1170,11 @@
         </message>
         <message>
             <source>识别</source>
-            <translation>Identified</translation>
+            <translation>Status</translation>
         </message>
         <message>
             <source>致贫</source>
-            <translation>Causes</translation>
+            <translation>Cause</translation>
         </message>
         <message>
             <source>计划</source>
@@ -1174,11 +1182,11 @@
         </message>
         <message>
             <source>收支</source>
-            <translation>Income</translation>
+            <translation>Money</translation>
         </message>
         <message>
             <source>政策</source>
-            <translation>Policies</translation>
+            <translation>Aid</translation>
         </message>
         <message>
             <source>验收</source>

@@ -109,7 +109,6 @@ class HouseholdDetail(QWidget):
         self.heading = ElidedLabel("", "title")
         self.year_note = Label("", "secondary")
         self.tabs = QTabWidget()
-        self.tabs.setUsesScrollButtons(False)
         self.parts: list[PartTab] = []
         words = titles()
         for place, part in enumerate(PARTS, 1):

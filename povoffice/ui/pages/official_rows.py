@@ -138,7 +138,7 @@ def official_columns() -> list[Column[OfficialRow]]:
 def pairing_columns(snapshot: Snapshot, today: date) -> list[Column[Record]]:
     """The columns of an official's pairings."""
     translate = QCoreApplication.translate
-    holds, ended = translate("Officials", "有效"), translate("Officials", "未到期或已结束")
+    holds, ended = translate("Officials", "有效"), translate("Officials", "不在期内")
 
     def household(pairing: Record) -> str:
         one = snapshot.get("household", pairing.text("household"))
@@ -151,14 +151,14 @@ def pairing_columns(snapshot: Snapshot, today: date) -> list[Column[Record]]:
         return in_force(snapshot, pairing, today)
 
     return [
-        Column(translate("Officials", "户"), household, width=10),
-        Column(translate("Officials", "类型"), lambda one: one.text("role"), width=5),
-        Column(translate("Officials", "起"), lambda one: one.text("start"), width=5.5),
-        Column(translate("Officials", "止"), lambda one: one.text("end"), width=5.5),
+        Column(translate("Officials", "户"), household, width=9),
         Column(
             translate("Officials", "状态"),
             lambda one: holds if current(one) else ended,
-            width=7,
+            width=5.5,
             state=lambda one: State.GOOD if current(one) else State.IDLE,
         ),
+        Column(translate("Officials", "起"), lambda one: one.text("start"), width=5),
+        Column(translate("Officials", "止"), lambda one: one.text("end"), width=5),
+        Column(translate("Officials", "类型"), lambda one: one.text("role"), width=5),
     ]

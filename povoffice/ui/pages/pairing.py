@@ -45,6 +45,8 @@ class PairingPage(Page):
         self.filter.setFixedWidth(280)
         self.summary = Label("", "title")
         self.why = Label("", "secondary", wrap=True)
+        self.why.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + 4)
+        self.why.setAlignment(Qt.AlignmentFlag.AlignTop)
         splitter = QSplitter()
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._rules_side())

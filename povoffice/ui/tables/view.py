@@ -82,9 +82,12 @@ class TableView(QTableView, Generic[R]):
             self._fit(columns)
 
     def _fit(self, columns: Sequence[Column[R]]) -> None:
-        character = self.fontMetrics().horizontalAdvance("国")
+        """Widths as the columns say, but never less than their titles need."""
+        measure = self.fontMetrics()
+        character = measure.horizontalAdvance("国")
         for place, column in enumerate(columns):
-            self.setColumnWidth(place, int(column.width * character) + 16)
+            least = measure.horizontalAdvance(column.title) + 20
+            self.setColumnWidth(place, max(int(column.width * character) + 16, least))
 
     def set_rows(self, rows: Iterable[R]) -> None:
         """Show other rows; what was chosen stays chosen where it is still there."""
@@ -182,9 +185,10 @@ class Grid(TableView[R]):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def fill(self, columns: Sequence[Column[R]], rows: Iterable[R]) -> None:
-        """Show rows, and be as high as they are."""
+        """Show rows, and be as high as they are; without any it is not there."""
         self.set_columns(columns)
         self.set_rows(rows)
+        self.setVisible(bool(self.table.rows))
         head, bar = self.horizontalHeader().sizeHint().height(), self.horizontalScrollBar().sizeHint().height()
         self.setFixedHeight(head + max(len(self.table.rows), 1) * ROW_HEIGHT + bar + 4)
 

@@ -94,13 +94,19 @@ class DifferencesStep(QWidget):
         items = written_items(shown.plan)
         self.write_button.setText(self.tr("写入 {count} 项").format(count=f"{items:,}"))
         self.write_button.setEnabled(items > 0)
-        still_open = len(shown.plan.conflicts)
-        text = (
-            self.tr("{count} 处冲突还没定，写入时保留库里的。")
-            if still_open
-            else self.tr("写入前自动备份；写完可以整批撤销。")
-        )
-        self.foot.setText(text.format(count=still_open))
+        self._say_what_writing_does(shown.plan, items)
+
+    def _say_what_writing_does(self, plan: ImportPlan, items: int) -> None:
+        still_open, held = len(plan.conflicts), len(plan.held)
+        if still_open:
+            text = self.tr("{count} 处冲突还没定，写入时保留库里的。").format(count=still_open)
+        elif items:
+            text = self.tr("写入前自动备份；写完可以整批撤销。")
+        elif held:
+            text = self.tr("没有能写入的行：{held} 行待处理。").format(held=held)
+        else:
+            text = self.tr("表里的内容台账都已有，没有要写的。")
+        self.foot.setText(text)
 
     def show_first(self, shown: PlanShown) -> None:
         """Bring the first tab that has anything to the front."""
