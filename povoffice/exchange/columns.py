@@ -29,6 +29,9 @@ _LOGS: Final = frozenset({"log", "日志", "error", "错误信息", "报错信�
 _HEADS: Final = frozenset(
     {"household.number", "household.head_name", "household.head_id_number", "household.head_number"}
 )
+_ANYBODYS: Final = frozenset({"member.name", "member.id_number", "member.phone", "member.remark"})
+_STAFF: Final = frozenset({"official.name", "unit.name", "official.post"})
+"""Titles as common as 姓名, 单位, 职务: together they mean officials."""
 _OTHERS: Final = frozenset({"member.name", "household.head_name", "household.number"})
 _FACTS: Final = frozenset(
     {
@@ -145,7 +148,7 @@ class ColumnReader:
         alone = 0
         if serial is not None:
             alone = sum(not self._table.text(row, serial).strip() for row in names)
-        elif number is not None and plain_title(self.titles[name].leaf) == _NAME:
+        elif number is not None and self._is_name(name):
             numbers = [self._table.text(row, number).strip() for row in names]
             alone = len(numbers) - len({one for one in numbers if one})
         return alone > 0 and alone * 10 >= len(names)
@@ -209,11 +212,11 @@ class ColumnReader:
             return False
         if form.level in {"official", "unit"} and fields & _OTHERS:
             return False
-        if form.level == "member" and "household.head_name" in fields and "member.name" not in fields:
+        if form.level == "member" and not self._of_members(fields, columns):
             return False
         own = [one for one in fields if not one.startswith(("extra.", "region."))]
         sure = [column for column, one in columns.items() if one.field in own and not self._only_generic(column, one)]
-        return (len(own) > 1 and bool(sure)) or own == ["member.id_number"]
+        return (len(own) > 1 and bool(sure or _STAFF <= fields)) or own == ["member.id_number"]
 
     def _of_households(self, form: RegisterForm, fields: set[str], columns: Mapping[int, ColumnMatch]) -> bool:
         """Whether it is more than a list of people: it names the head, or says what only households have."""
@@ -224,6 +227,17 @@ class ColumnReader:
             return True
         of_persons = {one for one in fields if one.startswith("member.")} - form.also
         return not of_persons and (form.level == "pairing" or bool(_FACTS & fields))
+
+    def _of_members(self, fields: set[str], columns: Mapping[int, ColumnMatch]) -> bool:
+        """Whether a row is a person: not where only heads are named, nor where all else is said of households."""
+        if "member.name" not in fields:
+            return "household.head_name" not in fields
+        name = next(column for column, one in columns.items() if one.field == "member.name")
+        of_persons = {one for one in fields if one.startswith("member.")} - _ANYBODYS
+        return bool(of_persons) or not (_FACTS & fields) or not self._is_name(name)
+
+    def _is_name(self, column: int) -> bool:
+        return plain_title(self.titles[column].leaf) == _NAME
 
     def _only_generic(self, column: int, match: ColumnMatch) -> bool:
         """Whether the title means the field only in a register about that kind of record."""

@@ -181,7 +181,7 @@ class _Drafting:
         if not DITTO.isdisjoint(distinct) and self._repeats_ditto(target):
             cells = _with_ditto_repeated(cells)
             distinct = set(cells)
-        if bool in set(map(type, cells)):
+        if (0 in distinct or 1 in distinct) and bool in set(map(type, cells)):
             cells = [_truth(cell) for cell in cells]  # TRUE and 1 are one key of a dict, but not one value
             distinct = set(cells)
         values = self._values(column, target, distinct)

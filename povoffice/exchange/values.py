@@ -331,7 +331,8 @@ def amounts(unit: int) -> BulkConverter:
         fen: dict[Cell, Value | Problem | None] = {
             cell: whole for cell in numbers if -noise <= cell * unit - (whole := round(cell * unit)) <= noise
         }
-        return fen | {cell: textual(cell) for cell in cells if cell not in fen}
+        fen.update((cell, textual(cell)) for cell in cells if cell not in fen)
+        return fen
 
     return read
 

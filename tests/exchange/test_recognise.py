@@ -78,6 +78,10 @@ def test_every_shipped_form_recognises_its_own_titles(definitions: Any, drafts: 
         ),
         ("60岁退役士兵身份证号* 姓名* 户籍类别* 联系方式(手机)", "members", "证件号码 姓名 户籍类型 联系电话"),
         ("姓名 监护人姓名 残疾证号 地址 联系电话", "members", "姓名 监护人姓名 残疾证号 家庭住址 联系电话"),
+        ("姓名 单位 职务 联系电话", "officials", "帮扶责任人 帮扶单位 帮扶责任人职务 帮扶责任人电话"),
+        ("姓名 性别 出生年月 学历 职务 电话", "members", "姓名 性别 出生日期 文化程度 联系电话"),
+        ("组别 姓名 家庭人口 联系电话", "households", "村民小组 户主姓名 家庭人口数 户联系电话"),
+        ("学生姓名 性别 就读学校 家长姓名 家长电话", "members", "姓名 性别 就读学校"),
         ("户名 类型 编号 所属地区", "households", "户主姓名 户类型 户编号 所属地区"),
         ("行政村 户主姓名 家庭住址 联系电话", "visit-households", "行政村 户主姓名 家庭住址 户联系电话"),
         (
@@ -101,6 +105,8 @@ def test_titles_mean_what_the_register_is_about(drafts: Drafts, titles: str, exp
         "月份 户数 金额",
         "民族 性别 与户主关系 文化程度",
         "name id phone error log",
+        "收文日期 来文单位 文件标题 份数 备注",
+        "项目名称 实施单位 建设地点 受益户数 责任人",
     ],
 )
 def test_what_names_nobody_is_no_register(drafts: Drafts, titles: str) -> None:
