@@ -216,7 +216,7 @@ class ColumnReader:
             return False
         own = [one for one in fields if not one.startswith(("extra.", "region."))]
         sure = [column for column, one in columns.items() if one.field in own and not self._only_generic(column, one)]
-        return (len(own) > 1 and bool(sure or _STAFF <= fields)) or own == ["member.id_number"]
+        return (len(own) > 1 and bool(sure or fields.issuperset(_STAFF))) or own == ["member.id_number"]
 
     def _of_households(self, form: RegisterForm, fields: set[str], columns: Mapping[int, ColumnMatch]) -> bool:
         """Whether it is more than a list of people: it names the head, or says what only households have."""

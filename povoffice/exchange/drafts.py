@@ -27,9 +27,9 @@ class ColumnMatch:
     """What one column was understood to be.
 
     ``field`` is ``record.name`` as spoken in forms (``household.unsafe_house``, ``member.id_number``,
-    ``region.village``, ``unit.name``), ``extra.<standard title>`` for a title known but kept by no record, or "" for 不导入.
-    ``extra.序号`` is recognised but never a value: it says nothing about anybody.
-    ``standard`` is the national title.
+    ``region.village``, ``unit.name``), ``extra.<standard title>`` for a title known but kept by no record, or ""
+    for 不导入. ``extra.序号`` is recognised but never a value: it says nothing about anybody. ``standard`` is the
+    national title.
     """
 
     title: str

@@ -28,7 +28,7 @@ def households_of(table: Table, recognition: Recognition, block: Block, place: i
     if recognition.form is None or recognition.form.level != "member" or not block.rows:
         return [0] * len(block.rows)
     base = place * 1_000_000
-    if block.values:
+    if block.labels:
         return [base + 1] * len(block.rows)
     fields = {recognition.columns[column].field: column for column in block.columns if column in recognition.columns}
     own = [fields[one] for one in _OWN if one in fields]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 MAX_GRID: Final = 60_000_000
 """Cells of a sheet, empty ones within its corners too: a sheet of 65,536 x 256 is still read."""
+MAX_ROWS: Final = 1_048_576
 MAX_FILLED: Final = 12_000_000
 MAX_SHEETS: Final = 300
 _MAX_FIELD: Final = 1024 * 1024
@@ -122,7 +123,7 @@ def _sheets(data: bytes, sender: _Sender, *, since_1904: bool) -> int:
         if one.typ != SheetTypeEnum.WorkSheet:
             continue
         sheet = workbook.get_sheet_by_index(place)
-        if sheet.total_height * sheet.total_width > MAX_GRID:
+        if sheet.total_height > MAX_ROWS or sheet.total_height * sheet.total_width > MAX_GRID:
             raise RefusedError("import.too_many_cells")
         merged = [[top, left, bottom, right] for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()]
         sender.send("sheet", sheet=place, height=sheet.total_height, merged=merged)

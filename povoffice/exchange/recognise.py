@@ -12,7 +12,17 @@ from povoffice.exchange import row_kinds
 from povoffice.exchange.columns import SAMPLE, ColumnReader, Reading, id_column_of, lanes_of
 from povoffice.exchange.drafts import Block, ColumnMatch, Recognition, SkippedRow
 from povoffice.exchange.headers import HeaderFinder
-from povoffice.exchange.surroundings import OF_HOUSEHOLDS, context_of, label_field, labels_of_rows, pairs
+from povoffice.exchange.surroundings import (
+    OF_HOUSEHOLDS,
+    VILLAGE,
+    YEAR,
+    Labels,
+    context_of,
+    label_field,
+    labels_of_rows,
+    pairs,
+    section_of,
+)
 from povoffice.exchange.table import cell_text, column_letter, is_blank
 from povoffice.exchange.titles import TitleReader
 from povoffice.forms.register_form import plain_title
@@ -40,10 +50,11 @@ _PERSON: Final = ("member.name", "household.head_name", "official.name", "unit.n
 
 @dataclass
 class _Found:
-    """Rows as they were told apart."""
+    """Rows as they were told apart. ``sections`` are headings between records: row → the places it names."""
 
     blocks: list[tuple[Header, list[int]]]
     skipped: list[SkippedRow]
+    sections: dict[int, dict[str, str]]
 
 
 def recognise(
@@ -78,6 +89,8 @@ def recognise(
     matched = reading.columns if fits or is_log else columns.sure(reading.columns)
     found = _Rows(table, header, reading, reader, finder).sort()
     labels = labels_of_rows(table, range(header.first), reader)
+    blocks = tuple(_blocks(table, found, reading, reader))
+    of_first = blocks[0].labels if blocks else {}
     return Recognition(
         form=reading.form if fits else None,
         why_not=None if fits else _why_not(table, columns),
@@ -87,10 +100,15 @@ def recognise(
         columns=matched,
         unmatched=_unmatched(columns, matched),
         skipped=tuple(found.skipped),
-        blocks=tuple(_blocks(table, found, reading, reader)),
-        context=context_of(table, range(header.first), labels, file),
+        blocks=blocks,
+        context=context_of(table, range(header.first), _of_all(labels, of_first), file),
         layout=_layout(columns),
     )
+
+
+def _of_all(labels: Labels, of_first: Mapping[str, tuple[int, int]]) -> Labels:
+    """Labels that speak of the whole sheet: not the place that stands beside its first household."""
+    return {field: said for field, said in labels.items() if not (field in of_first and field.startswith("region."))}
 
 
 def _sample(table: Table, header: Header) -> list[int]:
@@ -192,7 +210,7 @@ class _Rows:
 
     def sort(self) -> _Found:
         """Every row of the sheet: of a block, or skipped for a reason."""
-        found = _Found([(self._header, [])], [])
+        found = _Found([(self._header, [])], [], {})
         for row in range(self._header.first):
             if self._table.filled(row):
                 self._skip(found, row, row_kinds.ABOVE)
@@ -214,6 +232,10 @@ class _Rows:
         return found
 
     def _skip(self, found: _Found, row: int, kind: str) -> None:
+        filled = self._table.filled(row)
+        if row > self._header.last and len(filled) == 1 and (places := section_of(self._table.text(row, filled[0]))):
+            found.sections[row] = places
+            kind = row_kinds.SECTION
         found.skipped.append(SkippedRow(row + 1, message(f"import.row_{kind}")))
 
     def _again(self, row: int) -> Header | None:
@@ -301,22 +323,45 @@ def _blocks(table: Table, found: _Found, reading: Reading, reader: TitleReader) 
     lanes = lanes_of(found.blocks[0][0].titles)
     blocks = []
     end = 0
-    for header, rows in found.blocks:
-        labels = labels_of_rows(table, range(end, header.first), reader)
-        own = {
-            field: said
-            for field, said in labels.items()
-            if field.startswith("household.") and field != "household.year"
-        }
-        own = own if {"household.number", "household.head_name", "household.address"} & own.keys() else {}
-        places = {field: (row, column) for field, (_, row, column) in own.items()}
+    for place, (header, rows) in enumerate(found.blocks):
+        own = _own_labels(labels_of_rows(table, range(end, header.first), reader), first=place == 0)
+        labels = {field: (row, column) for field, (_, row, column) in own.items()}
         texts = {field: text for field, (text, _, _) in own.items()}
         span = (header.first, header.last)
-        for lane in lanes:
-            mine = _of_lane(table, rows, lane, reading) if len(lanes) > 1 else rows
-            blocks.append(Block(span, tuple(mine), lane, places, texts))
+        for part, places in _sections(rows, found.sections, end):
+            for lane in lanes:
+                mine = _of_lane(table, part, lane, reading) if len(lanes) > 1 else part
+                blocks.append(Block(span, tuple(mine), lane, labels, {**places, **texts}))
         end = (rows[-1] if rows else header.last) + 1
     return blocks
+
+
+def _own_labels(labels: Labels, *, first: bool) -> Labels:
+    """What stands above a block of one household: of the household, and where it lives.
+
+    Above the first block the sheet's own lines may stand too: places count from the household's line on.
+    """
+    own = {field: said for field, said in labels.items() if field.startswith("household.") and field != YEAR}
+    if not {"household.number", "household.head_name", "household.address"} & own.keys():
+        return {}
+    top = min(row for _, row, _ in own.values()) if first else 0
+    return own | {field: said for field, said in labels.items() if field.startswith("region.") and said[1] >= top}
+
+
+def _sections(
+    rows: list[int], sections: Mapping[int, dict[str, str]], start: int
+) -> list[tuple[list[int], dict[str, str]]]:
+    """A block's rows, cut where a heading names another village or group."""
+    last = rows[-1] if rows else start
+    cuts = [row for row in sorted(sections) if start <= row < last]
+    parts: list[tuple[list[int], dict[str, str]]] = [([], {})]
+    for row in rows:
+        while cuts and cuts[0] < row:
+            named = sections[cuts.pop(0)]
+            above = {} if VILLAGE in named else parts[-1][1]
+            parts.append(([], {**above, **named}))
+        parts[-1][0].append(row)
+    return [part for part in parts if part[0]] or parts[:1]
 
 
 def _of_lane(table: Table, rows: list[int], lane: tuple[int, ...], reading: Reading) -> list[int]:

@@ -25,6 +25,7 @@ REPEATED: Final = "repeated_header"
 NOBODY: Final = "nobody"
 OTHER_TABLE: Final = "other_table"
 LABELS: Final = "labels"
+SECTION: Final = "section"
 ABOVE: Final = "above_header"
 
 _TOTAL: Final = re.compile(r"^(本页|全[村镇乡县组]|本[村镇乡县组])?(合计|总计|小计|共计|累计)(数|户数|人数)?[:：]?$")

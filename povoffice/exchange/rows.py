@@ -255,10 +255,10 @@ class _Drafting:
         stated: dict[str, dict[str, Value]] = {}
         for field, text in block.values.items():
             record, _, name = field.partition(".")
-            known = field_of(record, name)
+            known = _NAME if record == "region" else field_of(record, name)
             if known is None:
                 continue
-            target = _Target(home_of(record, name), name, known, record)
+            target = _Target(record if record == "region" else home_of(record, name), name, known, record)
             convert = converter(
                 known,
                 self._codes.get(known.codes),

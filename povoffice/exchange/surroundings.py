@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -11,12 +12,18 @@ from povoffice.exchange.titles import Title
 from povoffice.forms.register_form import plain_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from povoffice.exchange.table import Table
     from povoffice.exchange.titles import TitleReader
 
 YEAR: Final = "household.year"
+VILLAGE: Final = "region.village"
+GROUP: Final = "region.group"
+
+Labels = Mapping[str, tuple[str, int, int]]
+"""field → text, row, column."""
+
 OF_HOUSEHOLDS: Final = frozenset({"household.head_name", "household.number", "household.address", "household.phone"})
 """What a line above a block says of one household."""
 _UNIT_LABEL: Final = re.compile("^(填报|填表|报送|编制|组织)?(单位|组织)(名称)?$|^所属地区$|^地区$")
@@ -50,6 +57,10 @@ _GENERIC: Final = frozenset(
     },
 )
 _NO_NAME: Final = re.compile(r"^[各全本]|(农村|到村|驻村|入村|全村|行政村|自然村|贫困村)$")
+_SECTION: Final = re.compile(
+    r"^(?:[一二三四五六七八九十\d]{1,3}[、.．])?(?P<name>[^:：(（,，。]{1,14}?)(?:[(（].*[)）])?[:：]?$"
+)
+_GROUP_ALONE: Final = re.compile(r"^第?[一二三四五六七八九十\d]{1,3}(?:村民)?小?组$")
 _BLANKS: Final = re.compile(r"^[\s_xX×＿…\-]*$")
 
 
@@ -121,9 +132,7 @@ def _note(
         found.setdefault(field, (tidy(value), row, column))
 
 
-def context_of(
-    table: Table, above: Iterable[int], labels: Mapping[str, tuple[str, int, int]], file: str
-) -> dict[str, str]:
+def context_of(table: Table, above: Iterable[int], labels: Labels, file: str) -> dict[str, str]:
     """Village, township, group and year that the sheet says of all its rows.
 
     Lines with labels are believed first, then the title, the sheet's name and the file's.
@@ -135,7 +144,22 @@ def context_of(
     for text in (*reversed(texts), table.name, file.rsplit(".", 1)[0]):
         for field, value in places_in(text).items():
             context.setdefault(field, value)
+    if _GROUP_ALONE.match(tidy(table.name)):  # a sheet a group, of the village that the file names
+        context.setdefault(GROUP, tidy(table.name))
     return {field: value for field, value in context.items() if not _BLANKS.match(value)}
+
+
+def section_of(text: str) -> dict[str, str]:
+    """The village or group that a line between records names, where it says nothing else: 石桥村, 一、石桥村（4户）, 3组."""
+    match = _SECTION.match(tidy(text))
+    if match is None:
+        return {}
+    name = match["name"].strip()
+    if _GROUP_ALONE.match(name):
+        return {GROUP: name}
+    places = places_in(name)
+    said = "".join(places.get(field, "") for field in ("region.township", VILLAGE))
+    return places if VILLAGE in places and name.startswith(said) and not re.sub(_GROUP, "", name[len(said) :]) else {}
 
 
 def places_in(text: str) -> dict[str, str]:

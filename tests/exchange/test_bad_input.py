@@ -85,6 +85,8 @@ REFUSED: dict[str, Callable[[], bytes]] = {
     "one cell in each corner": lambda: with_sheet(
         f'{OPEN}<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>{CLOSE}'
     ),
+    "a string that is not there": lambda: with_sheet(f'{OPEN}<row r="1"><c r="A1" t="s"><v>99</v></c></row>{CLOSE}'),
+    "row two million": lambda: with_sheet(f'{OPEN}<row r="2000000"><c r="A2000000"><v>1</v></c></row>{CLOSE}'),
     "half an element": lambda: with_sheet(OPEN + '<row r="1"><c r="A1"'),
     "a field of 2 MB": lambda: '户编号,"'.encode() + b"a" * 2_000_000,
     "60,000 rows of HTML": lambda: b"<table>" + b"<tr><td>1" * 60_001,
