@@ -168,6 +168,15 @@ def test_number_and_identity_number_that_mean_different_households(session: Sess
     assert by_number.rows[0].key == number_of["1001"]
 
 
+def test_a_members_number_under_another_name_is_asked(session: Session, tmp_path: Path) -> None:
+    titles = (*MEMBERS, "人口编号")
+    write(session, tmp_path / "a.xlsx", titles, (*HEAD, "4301990000101"))
+    third = ("石桥村", "3组", "43019900001", "王强", "王小", "之子", "男", "", "", "", "4301990000101")
+    plan = plan_of(session, tmp_path / "b.xlsx", titles, (*HEAD, "4301990000101"), third)
+    assert outcomes(plan) == [Outcome.SAME, Outcome.HELD]
+    assert ("K3", "number_and_id_differ") in found(plan)
+
+
 def test_lists_that_count_from_one_in_each_village(session: Session, tmp_path: Path) -> None:
     mine = ("石桥村", "1组", "1", "王强", "王强", "户主", "男", MAN, "初中", "")
     theirs = ("大坪村", "1组", "1", "赵青", "赵青", "户主", "男", OTHER, "初中", "")

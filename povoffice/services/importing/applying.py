@@ -11,6 +11,7 @@ from povoffice.core.errors import OfficeError
 from povoffice.core.messages import message
 from povoffice.core.work import Progress, Step, silent
 from povoffice.services.accounts import Right
+from povoffice.services.importing.collecting import without_collection
 from povoffice.services.importing.comparing import JOINT, changes_of
 from povoffice.services.importing.model import ImportResult, OnConflict
 from povoffice.services.importing.numbering import numbered
@@ -50,9 +51,10 @@ def apply(
         return ImportResult(plan, None, _nothing(plan))
     progress(Step(0, 0, message("work.backing_up")))
     backup.make(session.office, "import", session.now(), progress=progress)
-    final = numbered(session, plan)
-    changes = changes_of(final, take=on_conflict is OnConflict.TAKE)
-    return ImportResult(final, _write(session, final, changes, contents, progress))
+    with without_collection():
+        final = numbered(session, plan)
+        changes = changes_of(final, take=on_conflict is OnConflict.TAKE)
+        return ImportResult(final, _write(session, final, changes, contents, progress))
 
 
 def _nothing(plan: ImportPlan) -> Message:

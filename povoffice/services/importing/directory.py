@@ -76,6 +76,11 @@ class Directory:
         person = person_of(written)
         return self.persons.get((kind, person), "") if person else ""
 
+    def of_member(self, number: str, person: str) -> str:
+        """The member of that number, else of that identity; "" where none."""
+        key = self.numbers.get(("member", number)) if number else None
+        return key or (self.persons.get(("member", person), "") if person else "")
+
     def _enter_member(self, key: str, values: Values) -> None:
         if person := person_of(values.get("id_number")):
             self.persons.setdefault(("member", person), key)

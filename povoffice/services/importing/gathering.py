@@ -8,8 +8,8 @@ from povoffice.core.findings import Severity
 from povoffice.core.messages import message
 from povoffice.core.work import Step
 from povoffice.forms.register_form import Level
-from povoffice.services.importing.directory import Directory
-from povoffice.services.importing.grouping import gathered, single
+from povoffice.services.importing.directory import Directory, person_of
+from povoffice.services.importing.grouping import HEAD, gathered, single
 from povoffice.services.importing.households import Households
 from povoffice.services.importing.ledger import Ledger, Line
 from povoffice.services.importing.members import Members
@@ -118,6 +118,8 @@ class Gathering:
             for draft in sheet.draft.rows:
                 row = RowId(place, draft.row)
                 line = Line(len(self.lines), row, draft, decisions.get(row, ()) if decisions else ())
+                if member := draft.values.get("member"):
+                    line.person, line.head = person_of(member.get("id_number")), member.get("relation") == HEAD
                 self.lines.append(line)
                 lines.append(line)
                 self._years[line.index] = row_year(draft) or sheet.year
@@ -151,7 +153,9 @@ class Gathering:
         return done + more
 
     def _region(self, line: Line) -> str:
-        return self.regions.find(line.says("region"), self._contexts[line.sheet], line)
+        if line.region is None:
+            line.region = self.regions.find(line.says("region"), self._contexts[line.sheet], line)
+        return line.region
 
     def _unit(self, line: Line) -> None:
         key = self._officials.unit(line)

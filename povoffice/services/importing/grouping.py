@@ -36,11 +36,6 @@ class Group:
     shown: bool
 
 
-def is_head(line: Line) -> bool:
-    """Whether a row is about a head of household."""
-    return line.text("member", "relation") == HEAD
-
-
 def single(line: Line, region: str) -> Group:
     """A row that is a household by itself."""
     return _group([line], region)
@@ -92,8 +87,8 @@ class _Gatherer:
 
     def _running(self, line: Line) -> tuple[object, ...]:
         name = line.text("household", "head_name")
-        if is_head(line) or (name and name != self._name):
-            if not (is_head(line) and name and name == self._name and not self._has_head()):
+        if line.head or (name and name != self._name):
+            if not (line.head and name and name == self._name and not self._has_head()):
                 self._run = ("run", line.index)
             self._name = name or line.text("member", "name")
         elif not self._run:
@@ -101,14 +96,14 @@ class _Gatherer:
         return self._run
 
     def _has_head(self) -> bool:
-        return any(is_head(line) for line in self.groups.get(self._run, ()))
+        return any(line.head for line in self.groups.get(self._run, ()))
 
 
 def _group(lines: list[Line], region: str) -> Group:
     def first(kind: str, name: str) -> str:
         return next((text for line in lines if (text := plain_number(line.text(kind, name)))), "")
 
-    heads = [line for line in lines if is_head(line)]
+    heads = [line for line in lines if line.head]
     head_name = first("household", "head_name")
     if not head_name and len(heads) == 1:
         head_name = heads[0].text("member", "name")

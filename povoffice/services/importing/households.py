@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from povoffice.core.findings import Severity
 from povoffice.core.records.record import year_key
 from povoffice.services.importing.directory import person_of
-from povoffice.services.importing.grouping import is_head
 from povoffice.services.importing.model import Choice
 from povoffice.services.importing.numbering import given_here
 
@@ -85,7 +84,7 @@ class Households:
             standing = group.region
         if group.region and not (standing and self._regions.covers(group.region, standing)):
             derived["region"] = group.region
-        heads = [line for line in group.lines if is_head(line)]
+        heads = [line for line in group.lines if line.head]
         if len(heads) == 1:
             head = heads[0]
             names = ("name", "id_number", "number") if head in live else ("name",)
@@ -106,15 +105,14 @@ class Households:
         """The household that the head's number leads to, or else a member's where the head's name is no other."""
         if group.head_id and (key := self._of_person(group.head_id)):
             return key
-        for line in sorted(group.lines, key=is_head, reverse=True):
+        directory = self._directory
+        for line in sorted(group.lines, key=_members_last):
             if line.why is None:
-                member = self._directory.number("member", line.text("member", "number"))
-                member = member or self._directory.person("member", line.text("member", "id_number"))
-                if member:
+                if member := directory.of_member(line.text("member", "number"), line.person):
                     key = str(self._ledger.value("member", member, "household") or "")
-                    if is_head(line) or self._same_head(group, key):
+                    if line.head or self._same_head(group, key):
                         return key
-                if is_head(line) and (key := self._directory.person("household", line.text("member", "id_number"))):
+                if line.head and (key := directory.persons.get(("household", line.person), "")):
                     return key
         return ""
 
@@ -183,7 +181,7 @@ class Households:
         if group.number and number and number != group.number and not given_here("household", number):
             return False
         ours = self._persons(key)
-        theirs = {person_of(line.text("member", "id_number")) for line in group.lines} | {person_of(group.head_id)}
+        theirs = {line.person for line in group.lines} | {person_of(group.head_id)}
         return not ours or not theirs - {""}
 
     def _persons(self, key: str) -> set[str]:
@@ -198,6 +196,10 @@ class Households:
         for line in live:
             kind = "member" if name == "name" else "household"
             self._ledger.hold(line, code, kind, name, candidates=keys, **values)
+
+
+def _members_last(line: Line) -> bool:
+    return not line.head
 
 
 def _decided(live: Sequence[Line], *codes: str) -> Decision | None:

@@ -27,6 +27,9 @@ class Line:
         row: its sheet and row in the plan.
         draft: what it says.
         decisions: what the clerk decided of it, one for each reason it was held for.
+        person: who its member's identity number means; "" where it has none.
+        head: whether it is about a head of household.
+        region: the finest region it names, once found.
         kind: the record it is mainly about …
         key: … and its key, once found.
         why: why it is held.
@@ -37,6 +40,9 @@ class Line:
     row: RowId
     draft: RowDraft
     decisions: tuple[Decision, ...] = ()
+    person: str = ""
+    head: bool = False
+    region: str | None = None
     kind: str = ""
     key: str = ""
     why: Finding | None = None

@@ -30,7 +30,7 @@ class Members:
 
     def check_repeated(self, line: Line) -> None:
         """Hold a row whose identity number stood in an earlier row of its register: in the same file, same layout."""
-        person = person_of(line.text("member", "id_number"))
+        person = line.person
         if not person:
             return
         draft = self._ledger.sheets[line.sheet].draft
@@ -78,15 +78,20 @@ class Members:
         decided = line.decided("number_and_id_differ", "in_two_households")
         if decided is not None and decided.key:
             return decided.key
-        if numbered and known and numbered != known and not decided:
-            self._ledger.hold(
-                line, "number_and_id_differ", "member", "number", candidates=(numbered, known), number=number
-            )
+        differ = numbered != known if known else self._is_another(numbered, said)
+        if numbered and differ and not decided:
+            keys = (numbered, known) if known else (numbered,)
+            self._ledger.hold(line, "number_and_id_differ", "member", "number", candidates=keys, number=number)
             return None
         key = known or numbered
         if not key:
             return self._by_name(line, household, said)
         return self._in_household(line, key, household)
+
+    def _is_another(self, numbered: str, said: Mapping[str, Value]) -> bool:
+        """Whether a member found by number alone has another name, so that the number may be another's."""
+        name = self._ledger.value("member", numbered, "name") if numbered else None
+        return bool(name and said.get("name")) and name != said.get("name")
 
     def _in_household(self, line: Line, key: str, household: str) -> str | None:
         standing = str(self._ledger.value("member", key, "household") or "")
@@ -123,6 +128,8 @@ class Members:
 
     def _namesakes(self, line: Line, household: str, said: Mapping[str, Value]) -> tuple[str, ...]:
         """Members of the household of that name who are nobody else for certain."""
+        if self._ledger.made_by("household", household) == line.sheet:
+            return ()  # and so is everybody in it
         name = said.get("name")
         keys = self._directory.members_of.get(household, ())
         return tuple(key for key in keys if self._may_be(line, key, said)) if name else ()

@@ -100,8 +100,10 @@ class Officials:
         decided = line.decided("number_and_id_differ", "official_by_name")
         if decided is not None:
             return decided.key if decided.choice is Choice.SAME else numbered or known
-        if numbered and known and numbered != known:
-            self._hold(line, "number_and_id_differ", "number", (numbered, known), number=said.get("number"))
+        named = self._ledger.value("official", numbered, "name") if numbered and not known else None
+        if numbered and (numbered != known if known else bool(named) and named != said.get("name", named)):
+            keys = (numbered, known) if known else (numbered,)
+            self._hold(line, "number_and_id_differ", "number", keys, number=said.get("number"))
             return None
         return numbered or known or self._by_name(line, said, listed=listed)
 

@@ -61,8 +61,7 @@ class Pairings:
         said = dict(line.says("pairing"))
         key = self.find(line, household, official)
         if key:
-            if said:
-                self._ledger.say("pairing", key, said, line)
+            self._ledger.say("pairing", key, said, line)  # though it may say no more of it than that it is
             return key
         said |= {"household": household, "official": official}
         if self._begins(said) and not self._end_former(line, said):
