@@ -258,14 +258,14 @@ def result_json(result: DrawResult, wording: Wording) -> dict[str, object]:
             {
                 "household": one.household.text("number"),
                 "official": one.official.text("number"),
-                "why": [wording.text(reason.message) for reason in one.why],
+                "why": "；".join(wording.text(reason.message) for reason in one.why),
             }
             for one in result.suggestions
         ],
         "unplaced": [
             {
                 "household": one.household.text("number"),
-                "why": [wording.text(said) for said in (*(reason.message for reason in one.why), *one.helps)],
+                "why": "；".join(wording.text(said) for said in (*(reason.message for reason in one.why), *one.helps)),
             }
             for one in result.unplaced
         ],
