@@ -73,7 +73,7 @@ def household_facts(random: Random, decided: Standing, members: Members) -> Fact
     found["labour_stated"] = sum(one["labour"] in _ABLE for one in members)
     if decided.attribute:
         found |= {"attribute": decided.attribute, "exit_attribute": "脱贫"}
-        found |= _causes(random, members) | _identified(random)
+        found |= _causes(random, members) | _identified(random) | _measures(random, members)
     if decided.monitoring:
         found |= _monitoring(random, decided.monitoring, members)
     found |= _family(members) | _land(random) | _house(random) | _relocation(random, len(members))
@@ -93,8 +93,17 @@ def _identified(random: Random) -> Facts:
         "identified_on": f"{year}-{random.choice((6, 10, 12)):02d}",
         "planned_exit": str(exited),
         "exited_on": f"{exited}-12",
-        "planned_measures": "；".join(random.sample(words.PLANNED_MEASURES, 2)),
-        "done_measures": random.choice(words.DONE_MEASURES),
+    }
+
+
+def _measures(random: Random, members: Members) -> Facts:
+    """What is planned and done, by whether anybody can work and whether anybody learns a trade."""
+    able = any(one["labour"] in _ABLE[:2] for one in members)
+    pupil = any(str(one.get("schooling", "")).startswith(("中职", "高职高专")) for one in members)
+    done = [random.choice(words.DONE_FOR_ABLE if able else words.DONE_FOR_UNABLE)]
+    return {
+        "planned_measures": "；".join(random.sample(words.PLANNED_FOR_ABLE if able else words.PLANNED_FOR_UNABLE, 2)),
+        "done_measures": "；".join(done + ([words.DONE_FOR_PUPILS] if pupil else [])),
     }
 
 

@@ -25,13 +25,13 @@ _SHORT: Final = words.VILLAGES[10]
 _SHORT_SHARE: Final = 0.8
 """This village is sent fewer officials than it needs, so that the draw has somebody whom it cannot place."""
 _RANKS: Final = {
-    "乡科级正职": (7, "局长"),
-    "乡科级副职": (6, "副局长"),
+    "乡科级正职": (7, "{chief}"),
+    "乡科级副职": (6, "副{chief}"),
     "科员级": (5, "科员"),
     "办事员级": (5, "办事员"),
     "未定职": (4, "专业技术人员"),
 }
-"""How many households the county asks of each rank, and what such a person commonly is."""
+"""How many households the county asks of each rank, and what such a person commonly is called."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +157,7 @@ def _official(inventor: Inventor, unit: Unit, order: int) -> Official:
         "id_number": inventor.id_number(born, male=sex == "男"),
         "phone": inventor.phone(),
         "rank": rank,
-        "post": post,
+        "post": post.format(chief=words.CHIEFS.get(str(unit.values["kind"]), "组长")),
         "politics": "中共党员" if random.random() < 0.6 else "群众",
         "first_secretary": int(order == 1),
         "team_leader": int(order == 1),

@@ -50,22 +50,13 @@ EMPLOYERS: Final = (
 FAR_PLACES: Final = ("东海省东江市宝山县", "东海省海湾市临港县", "东海省东江市南川县")
 NEAR_PLACES: Final = ("云岭省清江市湘口县", "云岭省锦屏市白水县")
 POSTS: Final = ("护林员", "护路员", "护洁员", "护水员")
-PLANNED_MEASURES: Final = (
-    "发展茶叶种植",
-    "养殖生态土鸡",
-    "参加家政技能培训",
-    "安排公益性岗位",
-    "小额信贷发展生猪养殖",
-    "外出务工交通补贴",
-)
-DONE_MEASURES: Final = (
-    "已发放茶苗",
-    "已代缴医保个人部分",
-    "雨露计划补助已到账",
-    "已签订鸡苗代养协议",
-    "入户路已硬化",
-    "已介绍务工",
-)
+PLANNED_FOR_ABLE: Final = (
+    "发展茶叶种植", "养殖生态土鸡", "参加家政技能培训", "安排公益性岗位", "小额信贷发展生猪养殖", "外出务工交通补贴",
+)  # fmt: skip
+PLANNED_FOR_UNABLE: Final = ("落实低保或特困供养政策", "代办慢性病证", "落实家庭医生签约", "入户路硬化", "安排邻里照料")
+DONE_FOR_ABLE: Final = ("已发放茶苗", "已签订鸡苗代养协议", "已介绍务工", "已代缴医保个人部分")
+DONE_FOR_UNABLE: Final = ("已代缴医保个人部分", "已签约家庭医生", "入户路已硬化")
+DONE_FOR_PUPILS: Final = "雨露计划补助已到账"
 
 UNITS: Final = (
     ("望川县农业农村局", "国家机关", "县"),
@@ -110,6 +101,12 @@ UNITS: Final = (
     ("青石坡镇便民服务中心", "事业单位", "镇"),
 )
 """Name, kind and affiliation."""
+
+CHIEFS: Final = {
+    "国家机关": "局长", "事业单位": "主任", "社会团体": "主席", "高等院校": "处长", "学校": "校长",
+    "国有企业": "总经理",
+}  # fmt: skip
+"""What the head of a unit is called, by its kind; a deputy is called 副 before it."""
 
 EXEMPTION_REASONS: Final = ("父亲住院需长期陪护", "本人哺乳期", "本人患病治疗", "借调外县工作", "子女年幼且配偶驻外")
 KIN_RELATIONS: Final = ("叔侄", "舅甥", "堂兄弟", "表姐弟", "姻亲", "兄弟")
