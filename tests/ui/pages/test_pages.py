@@ -1,0 +1,205 @@
+"""The other pages, each by what a person does there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox, QTabWidget
+
+from povoffice.core.changes import Source, SourceKind, creation
+from povoffice.services import importing, pairing
+from povoffice.services.accounts import Right, Role
+from povoffice.ui.tables.column import State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from povoffice.services.session import Session
+    from povoffice.ui.window import MainWindow
+
+FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
+
+
+@pytest.fixture
+def filled(session: Session, village_book: Callable[..., Path], officials_book: Path) -> Session:
+    """An office with three households and two officials, of whom 李青禾 is exempt and kin of 何松年's household."""
+    importing.apply(session, importing.plan(session, [village_book(), officials_book]))
+    snapshot = session.snapshot()
+    official = next(one for one in snapshot.all("official").values() if one.text("name") == "李青禾")
+    household = next(iter(snapshot.all("household")))
+    exemption = {"official": official.key, "start": "2018-01-01", "reason": "病假", "approved_by": "王主任"}
+    kin = {"official": official.key, "household": household, "relation": "表兄"}
+    changes = [creation("exemption", session.new_key(), exemption), creation("kin", session.new_key(), kin)]
+    session.apply("登记", Source(SourceKind.TYPED), changes, Right.AMEND)
+    return session
+
+
+def begin(window: MainWindow, hands: Any, session: Session, page: str) -> Any:
+    window.start(None, session)
+    hands.settle()
+    hands.go(page)
+    assert window.frame is not None
+    return window.frame.pages[page]
+
+
+def texts(view: Any, column: int) -> list[str]:
+    return [view.table.index(row, column).data() for row in range(view.table.rowCount())]
+
+
+def test_officials_show_load_exemption_and_kin(window: MainWindow, hands: Any, filled: Session) -> None:
+    page = begin(window, hands, filled, "officials")
+    QAbstractItemModelTester(page.list.table, FATAL)
+    assert sorted(texts(page.units, 0)) == sorted(["全部单位", "县财政局", "县农业局"])
+    exempt = next(row for row in page.list.table.rows if row.name == "李青禾")
+    assert exempt.exempt
+    page.list.choose(exempt.key)
+    _heading, exemptions = page.detail.grids["exemption"]
+    titles = [one.title for one in exemptions.table.columns]
+    assert "免派原因" in titles
+    assert texts(exemptions, titles.index("免派原因")) == ["病假"]
+    _heading, kin = page.detail.grids["kin"]
+    assert kin.table.rowCount() == 1
+    page.units.choose(next(one.key for one in page.units.table.rows if one.name == "县农业局"))
+    assert [row.name for row in page.list.table.rows] == ["何松年"]
+
+
+def test_why_somebody_is_exempt_is_not_for_every_eye(
+    window: MainWindow, hands: Any, filled: Session, as_role: Callable[[Role], Session]
+) -> None:
+    page = begin(window, hands, as_role(Role.ENTRY), "officials")
+    page.list.choose(next(row.key for row in page.list.table.rows if row.name == "李青禾"))
+    _heading, exemptions = page.detail.grids["exemption"]
+    assert "免派原因" not in [one.title for one in exemptions.table.columns]
+    assert filled.account.role is Role.ENTRY
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_clerk_proposes(window: MainWindow, hands: Any, as_role: Callable[[Role], Session]) -> None:
+    page = begin(window, hands, as_role(Role.ENTRY), "pairing")
+    QAbstractItemModelTester(page.list.table, FATAL)
+    hands.write(page.seed, "")
+    page.seed.setText("20180711")
+    hands.click("draw")
+    assert {row.official for row in page.list.table.rows} == {"何松年"}, "the exempt official gets nobody"
+    assert not page.effect_button.isEnabled()
+    hands.click("propose")
+    assert page.proposals.count() == 1
+    assert not page.approve_button.isEnabled()
+
+
+def test_the_deputy_approves_what_waits(window: MainWindow, hands: Any, filled: Session) -> None:
+    pairing.draw(filled, 7, approve=False)
+    page = begin(window, hands, filled, "pairing")
+    assert page.proposals.count() == 1
+    decided = hands.find(QLineEdit, "decided-by")
+    decided.clear()
+    hands.write(decided, "王主任")
+    hands.click("approve-plan")
+    plan = next(iter(filled.snapshot().all("plan").values()))
+    assert plan.text("approved_by") == "王主任"
+    assert not page.waiting.isVisible()
+
+
+def test_a_seed_is_a_whole_number(window: MainWindow, hands: Any, filled: Session) -> None:
+    page = begin(window, hands, filled, "pairing")
+    page.seed.setText("七月")
+    hands.click("draw")
+    assert page.list.table.rowCount() == 0
+    assert "整数" in page.why.text()
+
+
+def test_what_was_drawn_goes_when_the_register_changes(window: MainWindow, hands: Any, filled: Session) -> None:
+    page = begin(window, hands, filled, "pairing")
+    hands.click("draw")
+    assert page.list.table.rowCount() == 3
+    page.desk.undo()
+    hands.settle()
+    assert page.list.table.rowCount() == 0
+    assert not page.effect_button.isEnabled()
+
+
+def test_nothing_to_print_says_what_to_do(window: MainWindow, hands: Any, filled: Session) -> None:
+    page = begin(window, hands, filled, "papers")
+    assert page.list.table.rowCount() == 0
+    assert "签发协议" in page.view.picture.text()
+    assert not page.print_button.isEnabled()
+    hands.click("issue")
+    assert window.frame is not None
+    assert "没有要签发的" in window.frame.footer.text.text()
+
+
+def test_the_household_form_is_previewed_for_each_household(window: MainWindow, hands: Any, filled: Session) -> None:
+    page = begin(window, hands, filled, "papers")
+    document = hands.find(QComboBox, "document")
+    document.setCurrentIndex(document.findData("household-form"))
+    hands.settle()
+    QAbstractItemModelTester(page.list.table, FATAL)
+    assert page.list.table.rowCount() == 3
+    hands.bot.waitUntil(lambda: page.view.pages == 1, timeout=20_000)
+    before = page.view.picture.pixmap().toImage()
+    page.list.step(1)
+    hands.bot.waitUntil(lambda: page.view.picture.pixmap().toImage() != before, timeout=20_000)
+
+
+def test_the_preview_is_as_sharp_as_the_screen(window: MainWindow, hands: Any, filled: Session) -> None:
+    page = begin(window, hands, filled, "papers")
+    document = hands.find(QComboBox, "document")
+    document.setCurrentIndex(document.findData("household-form"))
+    hands.settle()
+    hands.bot.waitUntil(lambda: page.view.pages == 1, timeout=20_000)
+    page.view.zoom.setCurrentIndex(page.view.zoom.findText("100%"))
+    pixmap = page.view.picture.pixmap()
+    assert pixmap.devicePixelRatio() == window.devicePixelRatioF()
+    assert abs(pixmap.deviceIndependentSize().width() - 210 / 25.4 * 96) < 3
+
+
+def test_an_export_is_written_and_told(window: MainWindow, hands: Any, filled: Session, tmp_path: Path) -> None:
+    page = begin(window, hands, filled, "exporting")
+    page.form.setCurrentIndex(page.form.findData("members"))
+    hands.tick("export-masked")
+    page.village.setCurrentIndex(page.village.findText("石桥村"))
+    out = tmp_path / "成员.xlsx"
+    page.export_to(out)
+    hands.settle()
+    shown = "".join(str(cell.value) for line in load_workbook(out).active.iter_rows() for cell in line)  # type: ignore[union-attr]
+    assert "王小荷" in shown
+    assert all(one.text("id_number") not in shown for one in filled.snapshot().all("member").values())
+    assert window.frame is not None
+    assert "成员.xlsx" in window.frame.footer.text.text()
+
+
+def test_any_past_deed_can_be_taken_back(window: MainWindow, hands: Any, filled: Session) -> None:
+    page = begin(window, hands, filled, "settings")
+    journal = page.journal.list
+    assert [one.head.title for one in journal.table.rows][-1].startswith("导入")
+    journal.choose(journal.table.rows[0].head.number)
+    hands.click("undo-chosen")
+    assert not filled.snapshot().all("kin")
+    column = next(place for place, one in enumerate(journal.table.columns) if one.state)
+    states = [journal.table.columns[column].state(one) for one in journal.table.rows]
+    assert states.count(State.IDLE) == 1
+    assert len(filled.snapshot().all("member")) == 6
+
+
+def test_an_account_is_added_and_a_backup_made(window: MainWindow, hands: Any, filled: Session) -> None:
+    page = begin(window, hands, filled, "settings")
+    tabs = page.findChild(QTabWidget)
+    tabs.setCurrentIndex(1)
+    hands.write(hands.find(QLineEdit, "add-account"), "wang")
+    hands.write(hands.find(QLineEdit, "add-person"), "王主任")
+    hands.write(hands.find(QLineEdit, "add-password"), "short")
+    hands.click("add")
+    assert len(filled.register.accounts()) == 1
+    for box in window.findChildren(QMessageBox):
+        box.close()
+    hands.write(hands.find(QLineEdit, "add-password"), " but long now")
+    hands.click("add")
+    assert [one[0] for one in filled.register.accounts()] == ["zhang", "wang"]
+    tabs.setCurrentIndex(2)
+    hands.click("back-up")
+    assert window.frame is not None
+    assert "已备份并核验" in window.frame.footer.text.text()
