@@ -291,10 +291,11 @@ class _Rows:
     def _labels(self, cells: list[Cell]) -> bool:
         """Whether a row says of the household below it: a household's title where a name should be, and its value."""
         filled = [column for column, cell in enumerate(cells) if not is_blank(cell)]
-        if len(filled) < 2 or filled[0] in self._relations:
-            return False
         first = cell_text(cells[filled[0]])
-        labels = [first, *(label for label, _ in pairs(first))]
+        said = [label for label, _ in pairs(first)]
+        if (len(filled) < 2 and not said) or filled[0] in self._relations:
+            return False
+        labels = [first, *said]
         return any((label_field(one, self._reader) or "") in OF_HOUSEHOLDS for one in labels)
 
     def _nobody(self, cells: list[Cell]) -> str:

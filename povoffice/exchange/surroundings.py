@@ -150,7 +150,7 @@ def context_of(table: Table, above: Iterable[int], labels: Labels, file: str) ->
 
 
 def section_of(text: str) -> dict[str, str]:
-    """The village or group that a line between records names, where it says nothing else: 石桥村, 一、石桥村（4户）, 3组."""
+    """The village or group that a line between records names and says no more: 石桥村, 一、石桥村（4户）, 3组."""
     match = _SECTION.match(tidy(text))
     if match is None:
         return {}

@@ -267,6 +267,60 @@ def test_household_blocks_above_member_rows(drafts: Drafts) -> None:
     assert first == second != third
 
 
+def test_each_household_block_has_its_own_village_and_group(drafts: Drafts) -> None:
+    members = ["姓名", "与户主关系", "性别"]
+    sheet = drafts(
+        [
+            ["某乡户情"],
+            ["户编号", "4309900001", "户主姓名", "王甲", "行政村", "石桥村", "村民小组", "1组"],
+            members,
+            ["王甲", "户主", "男"],
+            ["户编号：4309900002；户主姓名：赵丙；村：柳林村；组：2组"],
+            members,
+            ["赵丙", "户主", "男"],
+            ["户主姓名", "钱丁", "户编号", "4309900003"],
+            members,
+            ["钱丁", "户主", "男"],
+        ]
+    )
+    assert [one.values.get("region") for one in sheet.rows] == [
+        {"village": "石桥村", "group": "1组"},
+        {"village": "柳林村", "group": "2组"},
+        None,
+    ]
+    assert "region.village" not in sheet.recognition.context
+
+
+def test_a_line_that_names_a_village_speaks_of_the_rows_below_it(drafts: Drafts) -> None:
+    titles = ["序号", "户编号", "户主姓名", "家庭人口数"]
+    sheet = drafts(
+        [
+            ["某乡名册"],
+            titles,
+            ["石桥村（2户）"],
+            [1, "4309900001", "王甲", 3],
+            ["二组"],
+            [2, "4309900002", "李乙", 2],
+            ["柳林村"],
+            [1, "4309900003", "赵丙", 1],
+            ["合计", "", "", 6],
+        ],
+        ["A1:D1", "A3:D3", "A7:D7"],
+    )
+    assert [one.values.get("region") for one in sheet.rows] == [
+        {"village": "石桥村"},
+        {"village": "石桥村", "group": "二组"},
+        {"village": "柳林村"},
+    ]
+    assert [skipped(sheet)[row] for row in (3, 5, 7)] == ["section"] * 3
+    assert len({one.household for one in sheet.rows}) == 1  # one row each: nothing is concluded
+
+
+def test_sheets_named_after_groups_are_groups_of_the_files_village(drafts: Drafts) -> None:
+    sheet = drafts([["户编号", "户主姓名"], ["4309900001", "王甲"]], sheet="第二组", file="石桥村花名册.xlsx")
+    assert sheet.recognition.context == {"region.village": "石桥村", "region.group": "第二组"}
+
+
 def test_one_household_a_sheet_with_another_table_below(drafts: Drafts) -> None:
     sheet = drafts(
         [

@@ -82,6 +82,15 @@ def test_a_helper_named_beside_a_household_is_paired_with_it(session: Session, t
     assert len(snapshot.all("official")) == 1
 
 
+def test_pairings_imported_again_are_not_absent(session: Session, tmp_path: Path) -> None:
+    rows = ("村", "户编号", "户主姓名", "帮扶责任人", "帮扶单位"), ("石桥村", "43019900001", "王强", "陈明", "县水利局")
+    write(session, tmp_path / "a.xlsx", *rows)
+    assert len(pairings(session)) == 1
+    again = plan_of(session, tmp_path / "a.xlsx", *rows)
+    assert again.nothing_to_do
+    assert again.absent == ()
+
+
 def test_whoever_may_not_decide_proposes(session: Session, as_role: Callable[[Role], Session], tmp_path: Path) -> None:
     write(as_role(Role.ENTRY), tmp_path / "a.xlsx", HOUSEHOLDS, MINE)
     (plan,) = session.snapshot().all("plan").values()
