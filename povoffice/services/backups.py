@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from povoffice.core.work import Progress, silent
@@ -27,6 +28,12 @@ def back_up(session: Session, to: Path | None = None, progress: Progress = silen
     made = backup.make(session.office, "asked", session.now(), to, progress)
     session.note("backup", seal=session.register.journal.seal())
     return made
+
+
+def last_made(session: Session) -> datetime | None:
+    """When the newest backup in the office's own folder was made, UTC; None where there is none."""
+    newest = backup.newest(session.office.folder)
+    return datetime.fromtimestamp(newest.stat().st_mtime, UTC) if newest else None
 
 
 def verify(world: World, folder: Path, account: str, password: str, progress: Progress = silent) -> Verification:

@@ -43,12 +43,14 @@ class Desk(QObject):
     Signals:
         changed: the register is no longer as pages show it.
         scoped: another region was chosen; pages that know regions follow.
+        backed_up: a backup was made.
         wanted: a page is to come to the front, and the key of a record to show there, or "".
     """
 
     changed = Signal()
     scoped = Signal()
     wanted = Signal(str, str)
+    backed_up = Signal()
 
     def __init__(self, world: World, session: Session, tasks: Tasks, messages: Messages, look: Tokens) -> None:
         """Take everything that pages need."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from povoffice.services import backups
 from povoffice.services.accounts import Right
 from povoffice.ui.pages import page_types
 from povoffice.ui.pages.settings import role_words
@@ -16,10 +18,13 @@ from povoffice.ui.widgets.footer import Footer
 from povoffice.ui.widgets.labels import ElidedLabel, Label
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from povoffice.ui.desk import Desk
     from povoffice.ui.pages.page import Page
 
 _NAVIGATION_WIDTH: Final = 132
+_OLD_BACKUP: Final = timedelta(days=3)
 
 
 class Frame(QWidget):
@@ -68,8 +73,24 @@ class Frame(QWidget):
         desk.tasks.progressed.connect(self.footer.progress)
         desk.tasks.rested.connect(self.footer.rest)
         self.footer.stop_wanted.connect(desk.tasks.cancel)
+        desk.changed.connect(self._tell_backup)
+        desk.backed_up.connect(self._tell_backup)
+        self._tell_backup()
         QShortcut(QKeySequence.StandardKey.Undo, self, self.footer.take_back)
         QShortcut(QKeySequence("Ctrl+L"), self, self.leave_wanted.emit)
+
+    def _tell_backup(self) -> None:
+        """Say how old the newest backup is; after three days it is marked."""
+        session = self.desk.session
+        self.desk.tasks.run(lambda _progress: backups.last_made(session), self._show_backup)
+
+    def _show_backup(self, made: datetime | None) -> None:
+        if made is None:
+            self.footer.backed_up.setText(self.tr("▲ 还没有备份"))
+            return
+        text = self.tr("上次备份 {time}").format(time=f"{made.astimezone():%m-%d %H:%M}")
+        old = self.desk.session.now() - made > _OLD_BACKUP
+        self.footer.backed_up.setText(f"▲ {text}" if old else text)
 
     def _top_bar(self) -> QWidget:
         bar = QWidget()

@@ -392,6 +392,14 @@
             <source>退出登录</source>
             <translation>Log out</translation>
         </message>
+        <message>
+            <source>▲ 还没有备份</source>
+            <translation>▲ No backup yet</translation>
+        </message>
+        <message>
+            <source>上次备份 {time}</source>
+            <translation>Last backup {time}</translation>
+        </message>
     </context>
     <context>
         <name>Grids</name>

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +15,10 @@ from povoffice.core.messages import message
 from povoffice.core.work import Progress, Step
 from povoffice.services import backups, office
 from povoffice.services.accounts import Account, Role
+from povoffice.ui.demo_page import DemoPage
 from povoffice.ui.login import LoginPage
 from povoffice.ui.messages import crash_report
+from povoffice.ui.start import StartPage
 from povoffice.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -247,3 +251,59 @@ def _outside(widget: QWidget, page: QWidget) -> bool:
 
 def _name(widget: QWidget) -> str:
     return widget.objectName() or type(widget).__name__
+
+
+def test_the_age_of_the_backup_is_told(window: MainWindow, hands: Any, folder: Path) -> None:
+    window.start(folder)
+    log_in(hands, PASSWORD)
+    assert window.frame is not None
+    assert "上次备份" in window.frame.footer.backed_up.text()
+
+
+def test_without_a_backup_that_is_said(entered: MainWindow) -> None:
+    assert entered.frame is not None
+    assert entered.frame.footer.backed_up.text() == "▲ 还没有备份"
+
+
+_RUN = """
+import subprocess
+import sys
+import threading
+from PySide6.QtCore import QMetaObject, Qt
+from PySide6.QtWidgets import QApplication
+from povoffice import app
+from povoffice.ui import window
+
+def leave():
+    QMetaObject.invokeMethod(QApplication.instance(), "quit", Qt.ConnectionType.QueuedConnection)
+
+threading.Timer(2, leave).start()
+raise SystemExit(window.run(app.build_world()))
+"""
+
+
+def test_the_window_runs_as_a_program() -> None:
+    done = subprocess.run([sys.executable, "-W", "error", "-c", _RUN], check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "Traceback" not in done.stderr
+
+
+def test_making_the_demonstration_can_be_stopped(window: MainWindow, hands: Any, tmp_path: Path) -> None:
+    window.start(None)
+    window._demo(tmp_path / "demo")
+    page = window.centralWidget()
+    assert isinstance(page, DemoPage)
+    QTest.mouseClick(page.back_button, Qt.MouseButton.LeftButton)
+    hands.settle()
+    assert isinstance(window.centralWidget(), StartPage)
+    assert window.session is None
+
+
+def test_the_demonstration_refuses_a_folder_that_is_used(window: MainWindow, hands: Any, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("keep", encoding="utf-8")
+    window.start(None)
+    window._demo(tmp_path)
+    hands.settle()
+    assert str(tmp_path) in hands.find(Label, "problem").text()
+    hands.click("demo-stop")
+    assert isinstance(window.centralWidget(), StartPage)

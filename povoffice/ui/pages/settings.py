@@ -125,8 +125,12 @@ class BackupTab(QWidget):
         said = self.tr("已备份并核验：{folder}")
         self._desk.tasks.run(
             lambda progress: backups.back_up(session, to, progress),
-            lambda made: self._desk.messages.tell(said.format(folder=made)),
+            lambda made: self._backed_up(said.format(folder=made)),
         )
+
+    def _backed_up(self, said: str) -> None:
+        self._desk.backed_up.emit()
+        self._desk.messages.tell(said)
 
 
 class AccountsTab(QWidget):
