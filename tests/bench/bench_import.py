@@ -185,7 +185,8 @@ def _bare(folder: Path, target: Path) -> dict[str, float]:
     session = _session(folder, fresh=False)
     records = {kind: list(session.register.all(kind).values()) for kind in RECORD_TYPES}
     session.office.close()
-    rows = {kind: [_row(one, _columns(found)) for one in found] for kind, found in records.items()}
+    columns = {kind: _columns(found) for kind, found in records.items()}
+    rows = {kind: [_row(one, columns[kind]) for one in found] for kind, found in records.items()}
     empty = _session(target, fresh=True)
     database: Any = empty.register._database
     start = time.perf_counter()
@@ -193,9 +194,8 @@ def _bare(folder: Path, target: Path) -> dict[str, float]:
         for kind, found in records.items():
             if not found:
                 continue
-            columns = _columns(found)
-            names = ",".join(f'"{name}"' for name in ("key", *columns, "extra"))
-            marks = ",".join("?" * (len(columns) + 2))
+            names = ",".join(f'"{name}"' for name in ("key", *columns[kind], "extra"))
+            marks = ",".join("?" * (len(columns[kind]) + 2))
             database.connection().executemany(
                 f'INSERT INTO "{kind}" ({names}) VALUES ({marks})',  # noqa: S608 - our own names
                 rows[kind],
