@@ -133,7 +133,7 @@ def columns() -> list[Column[HouseholdRow]]:
         Column(translate("Households", "组"), lambda row: row.group, lambda row: row.place, 2.5),
         Column(translate("Households", "户主"), lambda row: row.head, width=3.5),
         Column(translate("Households", "人口"), lambda row: str(row.members), lambda row: row.members, 2.2, right=True),
-        Column(translate("Households", "属性"), lambda row: row.attribute, width=6),
+        Column(translate("Households", "属性"), lambda row: row.attribute, width=5.2),
         Column(translate("Households", "责任人"), lambda row: row.official or unpaired, width=3.5),
         Column(
             translate("Households", "协议"),

@@ -48,7 +48,7 @@ class HouseholdsPage(Page):
         for widget, least in ((self.tree, 130), (self.list, 360), (self.detail, 400)):
             widget.setMinimumWidth(least)
             splitter.addWidget(widget)
-        splitter.setSizes([150, 522, 440])
+        splitter.setSizes([146, 534, 432])
         splitter.setStretchFactor(0, 0)
         splitter.setStretchFactor(1, 1)
         splitter.setStretchFactor(2, 5)
