@@ -32,6 +32,7 @@ _HEADS: Final = frozenset(
 _ANYBODYS: Final = frozenset({"member.name", "member.id_number", "member.phone", "member.remark"})
 _STAFF: Final = frozenset({"official.name", "unit.name", "official.post"})
 """Titles as common as 姓名, 单位, 职务: together they mean officials."""
+_HELPERS: Final = ("official.", "unit.", "pairing.")
 _OTHERS: Final = frozenset({"member.name", "household.head_name", "household.number"})
 _FACTS: Final = frozenset(
     {
@@ -210,6 +211,8 @@ class ColumnReader:
             return False
         if form.level in {"household", "pairing"} and not self._of_households(form, fields, columns):
             return False
+        if form.level == "pairing" and not self._names_helpers(columns):
+            return False
         if form.level in {"official", "unit"} and fields & _OTHERS:
             return False
         if form.level == "member" and not self._of_members(fields, columns):
@@ -227,6 +230,11 @@ class ColumnReader:
             return True
         of_persons = {one for one in fields if one.startswith("member.")} - form.also
         return not of_persons and (form.level == "pairing" or bool(_FACTS & fields))
+
+    def _names_helpers(self, columns: Mapping[int, ColumnMatch]) -> bool:
+        """Whether a title speaks of officials, units or pairings by itself: a mere 姓名 may be anybody's."""
+        spoken = [(column, one) for column, one in columns.items() if one.field.startswith(_HELPERS)]
+        return any(not self._only_generic(column, one) for column, one in spoken)
 
     def _of_members(self, fields: set[str], columns: Mapping[int, ColumnMatch]) -> bool:
         """Whether a row is a person: not where only heads are named, nor where all else is said of households."""

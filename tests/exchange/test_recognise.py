@@ -343,6 +343,15 @@ def test_one_household_a_sheet_with_another_table_below(drafts: Drafts) -> None:
     assert sheet.rows[0].household == sheet.rows[1].household != 0
 
 
+def test_a_mere_name_beside_the_heads_is_a_members_and_no_officials(drafts: Drafts) -> None:
+    titles = ["户编号", "姓名", "证件号码", "与户主关系", "户主姓名", "联系电话"]
+    sheet = drafts([titles, ["4309900001", "李乙", ID, "配偶", "王甲", "13800001234"]])
+    assert sheet.recognition.form is not None
+    assert sheet.recognition.form.id == "members"
+    assert sheet.rows[0].values["member"]["name"] == "李乙"
+    assert "official" not in sheet.rows[0].values
+
+
 def test_people_listed_under_the_heads_title_are_members(drafts: Drafts) -> None:
     sheet = drafts(
         [
