@@ -42,6 +42,7 @@ class _Need(_Form):
     kinds: list[str]
     attributes: list[str]
     monitored: bool
+    unclassified: bool = True
 
 
 class _HardCase(_Form):
@@ -89,7 +90,9 @@ class _DrawRulesForm(_Form):
             soft=tuple(core.SoftRule(one.code, one.title, one.priority, one.weight, one.on) for one in self.soft),
             caps=dict(self.caps),
             default_cap=self.default_cap,
-            need=core.Need(tuple(self.need.kinds), tuple(self.need.attributes), self.need.monitored),
+            need=core.Need(
+                tuple(self.need.kinds), tuple(self.need.attributes), self.need.monitored, self.need.unclassified
+            ),
             hard_case=core.HardCase(**{**self.hard_case.model_dump(), "left": tuple(self.hard_case.left)}),
             hand=self.hand,
         )

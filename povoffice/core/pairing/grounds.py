@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from povoffice.core.pairing import rules as codes
 from povoffice.core.pairing.hard_cases import is_hard_case, is_monitored
 from povoffice.core.pairing.standing import first_day, is_decided, is_open, last_day, standing_pairings
+from povoffice.core.values.missing import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -105,10 +106,13 @@ class Grounds:
     def needs_official(self, household: Record) -> bool:
         """Whether a household is one that every office owes an official (建档立卡户, 监测户)."""
         need = self.rules.need
+        kind, attribute = household.text("kind"), str(self.snapshot.fact(household.key, "attribute") or "")
+        unclassified = {kind, attribute, household.text("monitoring_kind")} <= {"", UNREADABLE}
         return (
-            household.text("kind") in need.kinds
-            or str(self.snapshot.fact(household.key, "attribute") or "") in need.attributes
+            kind in need.kinds
+            or attribute in need.attributes
             or (need.monitored and is_monitored(household))
+            or (need.unclassified and unclassified)
         )
 
     def is_hard_case(self, household: str) -> bool:

@@ -53,11 +53,15 @@ class SoftRule:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Which households are to have an official: by 户类型, by 贫困户属性, or because they are monitored."""
+    """Which households are to have an official: by 户类型, by 贫困户属性, or because they are monitored.
+
+    ``unclassified``: also those of which none of the three is known, as where a register has no such column.
+    """
 
     kinds: tuple[str, ...]
     attributes: tuple[str, ...]
     monitored: bool
+    unclassified: bool = True
 
 
 @dataclass(frozen=True, slots=True)

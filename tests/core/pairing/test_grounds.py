@@ -155,6 +155,9 @@ def test_rule_that_is_off_forbids_nothing() -> None:
         ({"kind": "普通农户", "monitoring_kind": "边缘易致贫户"}, True),
         ({"kind": "普通农户", "monitoring_kind": "边缘易致贫户", "risk_removed": 1}, False),
         ({"kind": "普通农户", "monitoring_kind": "/"}, False),
+        ({}, True),
+        ({"kind": "?"}, True),
+        ({"monitoring_kind": "边缘易致贫户", "risk_removed": 1}, False),
     ],
 )
 def test_who_needs_an_official(said: dict[str, Value], needs: bool) -> None:  # noqa: FBT001 - a column of the table
@@ -162,6 +165,13 @@ def test_who_needs_an_official(said: dict[str, Value], needs: bool) -> None:  # 
     key = made.put("household", "1", **said)
     grounds = made.grounds()
     assert grounds.needs_official(grounds.snapshot.records["household"][key]) is needs
+
+
+def test_rules_may_leave_out_whom_nobody_has_classified() -> None:
+    made = Books()
+    key = made.put("household", "1", head_name="某")
+    grounds = made.grounds(need=replace(RULES.need, unclassified=False))
+    assert not grounds.needs_official(grounds.snapshot.records["household"][key])
 
 
 @pytest.mark.parametrize(("attribute", "needs"), [("一般贫困户", True), ("低收入农户", False)])
