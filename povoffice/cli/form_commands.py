@@ -12,7 +12,7 @@ from povoffice.cli.tools import FILE, FOLDER, TO_DECIDE, Tools, as_json_option
 from povoffice.core.messages import message
 from povoffice.services import demo as demonstration
 from povoffice.services import inspecting
-from povoffice.services.demo_sources import SEED
+from povoffice.services.demo import SEED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.values.money import FEN
-from povoffice.services.demo_words import YEAR
+from povoffice.services.demo.words import YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,11 +11,11 @@ import python_calamine
 from povoffice.core.values import id_number
 from povoffice.exchange.demo_books import render
 from povoffice.exchange.table import address
-from povoffice.services.demo_faults import Fault, FaultKind
-from povoffice.services.demo_people import Inventor
-from povoffice.services.demo_sources import SEED, Sources, invent, write_workbooks
-from povoffice.services.demo_township import build_households
-from povoffice.services.demo_workbooks import DraftBook, workbooks
+from povoffice.services.demo.faults import Fault, FaultKind
+from povoffice.services.demo.people import Inventor
+from povoffice.services.demo.sources import SEED, Sources, invent, write_workbooks
+from povoffice.services.demo.township import build_households
+from povoffice.services.demo.workbooks import DraftBook, workbooks
 
 if TYPE_CHECKING:
     from pathlib import Path

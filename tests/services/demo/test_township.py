@@ -15,16 +15,16 @@ from povoffice.core.values import id_number, partial_date
 from povoffice.forms.check_list import checklist, load_check_list
 from povoffice.forms.code_list import load_code_lists
 from povoffice.paths import forms
-from povoffice.services import demo_words as words
-from povoffice.services.demo_sources import SEED, invent
+from povoffice.services.demo import words
+from povoffice.services.demo.sources import SEED, invent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from povoffice.core.records.record import Value
     from povoffice.forms.definitions import Definitions
-    from povoffice.services.demo_sources import Sources
-    from povoffice.services.demo_township import Family, Person
+    from povoffice.services.demo.sources import Sources
+    from povoffice.services.demo.township import Family, Person
 
 
 @pytest.fixture(scope="module")

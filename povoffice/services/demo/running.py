@@ -9,11 +9,12 @@ from povoffice.core.changes import Change, Source, SourceKind, creation
 from povoffice.core.errors import OfficeError
 from povoffice.core.messages import message
 from povoffice.core.work import Progress, Step, silent
-from povoffice.services import checking, demo_words, exporting, importing, issuing, office, pairing, printing
+from povoffice.services import checking, exporting, importing, issuing, office, pairing, printing
 from povoffice.services.accounts import Account, Right, Role
-from povoffice.services.demo_notes import NAME as NOTES
-from povoffice.services.demo_notes import write_notes
-from povoffice.services.demo_sources import SEED, invent, write_workbooks
+from povoffice.services.demo import words
+from povoffice.services.demo.notes import NAME as NOTES
+from povoffice.services.demo.notes import write_notes
+from povoffice.services.demo.sources import SEED, invent, write_workbooks
 from povoffice.services.importing import Said
 from povoffice.services.printing import EVERYBODY
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from povoffice.core.records.record import Value
-    from povoffice.services.demo_officials import Tie
-    from povoffice.services.demo_sources import Sources
+    from povoffice.services.demo.officials import Tie
+    from povoffice.services.demo.sources import Sources
     from povoffice.services.importing import ImportPlan
     from povoffice.services.office import World
     from povoffice.services.papers import Choice
@@ -128,11 +129,11 @@ def _send(sources: Sources, seed: int, folder: Path, session: Session, progress:
 
 def _new_office(world: World, folder: Path, password: str) -> Session:
     places = [
-        office.Place("province", demo_words.PROVINCE),
-        office.Place("city", demo_words.CITY),
-        office.Place("county", demo_words.COUNTY, demo_words.AREA),
-        office.Place("township", demo_words.TOWNSHIP),
-        *(office.Place("village", name) for name in demo_words.VILLAGES),
+        office.Place("province", words.PROVINCE),
+        office.Place("city", words.CITY),
+        office.Place("county", words.COUNTY, words.AREA),
+        office.Place("township", words.TOWNSHIP),
+        *(office.Place("village", name) for name in words.VILLAGES),
     ]
     name = world.wording.text(message("demo.office_name"))
     account = Account(ACCOUNT, ACCOUNT, Role.ADMINISTRATOR)
@@ -142,7 +143,7 @@ def _new_office(world: World, folder: Path, password: str) -> Session:
 
 def _import(session: Session, workbooks: Sequence[Path], progress: Progress) -> ImportPlan:
     """All workbooks in one ChangeSet; the rows in doubt stay held."""
-    plan = importing.plan(session, workbooks, Said(year=demo_words.YEAR), progress)
+    plan = importing.plan(session, workbooks, Said(year=words.YEAR), progress)
     result = importing.apply(session, plan, progress=progress)
     return result.plan
 

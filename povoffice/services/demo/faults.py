@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Final
 
 from povoffice.exchange.demo_books import Merge
 from povoffice.exchange.table import address
-from povoffice.services import demo_words as words
-from povoffice.services.demo_sheets import Hand, value_of
-from povoffice.services.demo_township import Person
-from povoffice.services.demo_workbooks import POVERTY_LIST
+from povoffice.services.demo import words
+from povoffice.services.demo.sheets import Hand, value_of
+from povoffice.services.demo.township import Person
+from povoffice.services.demo.workbooks import POVERTY_LIST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from povoffice.exchange.demo_books import Cell
-    from povoffice.services.demo_township import Family, Households
-    from povoffice.services.demo_workbooks import DraftBook
+    from povoffice.services.demo.township import Family, Households
+    from povoffice.services.demo.workbooks import DraftBook
 
 
 class FaultKind(Enum):

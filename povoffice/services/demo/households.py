@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from povoffice.services import demo_words as words
-from povoffice.services.demo_income import income
+from povoffice.services.demo import words
+from povoffice.services.demo.income import income
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

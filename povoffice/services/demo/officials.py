@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from povoffice.services import demo_words as words
+from povoffice.services.demo import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from random import Random
 
     from povoffice.core.records.record import Value
-    from povoffice.services.demo_people import Inventor
-    from povoffice.services.demo_township import Family, Households
+    from povoffice.services.demo.people import Inventor
+    from povoffice.services.demo.township import Family, Households
 
     Facts = dict[str, Value]
 

@@ -1,6 +1,6 @@
 """An invented township (演示乡镇): villages, households, members and officials that fit together, all from one Random.
 
-Nothing in it is at fault: what is wrong in the workbooks is put there afterwards, and listed (``demo_faults``).
+Nothing in it is at fault: what is wrong in the workbooks is put there afterwards, and listed (``demo.faults``).
 """
 
 from __future__ import annotations
@@ -8,18 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from povoffice.services import demo_words as words
-from povoffice.services.demo_families import MAN, compose, sizes
-from povoffice.services.demo_households import household_facts, standing, support_facts
-from povoffice.services.demo_members import facts
+from povoffice.services.demo import words
+from povoffice.services.demo.families import MAN, compose, sizes
+from povoffice.services.demo.households import household_facts, standing, support_facts
+from povoffice.services.demo.members import facts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from random import Random
 
     from povoffice.core.records.record import Value
-    from povoffice.services.demo_families import Seat
-    from povoffice.services.demo_people import Inventor
+    from povoffice.services.demo.families import Seat
+    from povoffice.services.demo.people import Inventor
 
 HOUSEHOLDS: Final = 1_500
 MEMBERS: Final = 5_000

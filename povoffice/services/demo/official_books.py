@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from povoffice.services import demo_words as words
-from povoffice.services.demo_sheets import Hand, columns, table
-from povoffice.services.demo_workbooks import DraftBook
+from povoffice.services.demo import words
+from povoffice.services.demo.sheets import Hand, columns, table
+from povoffice.services.demo.workbooks import DraftBook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from povoffice.core.records.record import Value
-    from povoffice.services.demo_officials import Officials, Tie
-    from povoffice.services.demo_sheets import Column, Draft
+    from povoffice.services.demo.officials import Officials, Tie
+    from povoffice.services.demo.sheets import Column, Draft
 
 OFFICIALS: Final = columns(
     "帮扶单位=unit.name", "帮扶单位类型=unit.kind", "帮扶单位隶属关系=unit.affiliation", "姓名=official.name",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from povoffice.core.records.record import Value
     from povoffice.exchange.demo_books import Cell
-    from povoffice.services.demo_township import Family, Person
+    from povoffice.services.demo.township import Family, Person
 
 ORDER: Final = "row.order"
 """The field of a column 序号."""

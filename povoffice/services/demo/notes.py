@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from povoffice.forms.wording import Wording
-    from povoffice.services.demo_sources import Sources
+    from povoffice.services.demo.sources import Sources
 
 NAME = "about-demo.txt"
 """By this file a folder is known to be a demonstration."""

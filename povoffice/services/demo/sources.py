@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Final
 from povoffice.core.messages import message
 from povoffice.core.work import Progress, Step, silent
 from povoffice.exchange import demo_books
-from povoffice.services.demo_faults import seed_faults
-from povoffice.services.demo_official_books import official_books
-from povoffice.services.demo_officials import build_officials
-from povoffice.services.demo_people import Inventor
-from povoffice.services.demo_township import build_households
-from povoffice.services.demo_workbooks import workbooks
+from povoffice.services.demo.faults import seed_faults
+from povoffice.services.demo.official_books import official_books
+from povoffice.services.demo.officials import build_officials
+from povoffice.services.demo.people import Inventor
+from povoffice.services.demo.township import build_households
+from povoffice.services.demo.workbooks import workbooks
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from povoffice.exchange.demo_books import Book
-    from povoffice.services.demo_faults import Fault
-    from povoffice.services.demo_officials import Officials
-    from povoffice.services.demo_township import Households
+    from povoffice.services.demo.faults import Fault
+    from povoffice.services.demo.officials import Officials
+    from povoffice.services.demo.township import Households
 
 SEED: Final = 20251231
 """The township that everybody gets who does not ask for another."""

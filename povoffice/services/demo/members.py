@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.values.money import FEN
-from povoffice.services import demo_words as words
+from povoffice.services.demo import words
 
 if TYPE_CHECKING:
     from datetime import date

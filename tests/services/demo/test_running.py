@@ -10,10 +10,11 @@ from pypdf import PdfReader
 from povoffice.core.errors import CancelledError, OfficeError
 from povoffice.core.records.catalogue import home_of
 from povoffice.services import checking, demo, office
-from povoffice.services.demo_faults import FaultKind
-from povoffice.services.demo_sources import SEED, invent
-from povoffice.services.demo_words import YEAR
-from povoffice.services.demo_workbooks import workbooks
+from povoffice.services.demo.faults import FaultKind
+from povoffice.services.demo.running import ACCOUNT
+from povoffice.services.demo.sources import SEED, invent
+from povoffice.services.demo.words import YEAR
+from povoffice.services.demo.workbooks import workbooks
 from povoffice.services.papers import Choice
 from povoffice.storage.keys import Cost
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from povoffice.core.work import Step
     from povoffice.forms.definitions import Definitions
     from povoffice.forms.wording import Wording
-    from povoffice.services.demo_sources import Sources
+    from povoffice.services.demo.sources import Sources
     from povoffice.services.session import Session
 
 PASSWORD = "a demonstration"
@@ -242,6 +243,6 @@ def test_it_stops_when_asked(demo_world: office.World, tmp_path: Path) -> None:
 
     with pytest.raises(CancelledError):
         demo.run_demo(demo_world, tmp_path / "demo", PASSWORD, progress=stop)
-    session = office.open_office(demo_world, tmp_path / "demo" / "office", demo.ACCOUNT, PASSWORD, read_only=True)
+    session = office.open_office(demo_world, tmp_path / "demo" / "office", ACCOUNT, PASSWORD, read_only=True)
     assert not session.snapshot().all("household")
     session.office.close()

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from povoffice.core.values.id_number import check_digit
-from povoffice.services import demo_words as words
+from povoffice.services.demo import words
 
 if TYPE_CHECKING:
     from random import Random

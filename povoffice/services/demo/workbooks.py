@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from povoffice.exchange.demo_books import Book
-from povoffice.services import demo_words as words
-from povoffice.services.demo_sheets import Column, Draft, Hand, blocks, columns, household_rows, member_rows, table
+from povoffice.services.demo import words
+from povoffice.services.demo.sheets import Column, Draft, Hand, blocks, columns, household_rows, member_rows, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from povoffice.exchange.demo_books import Cell
-    from povoffice.services.demo_township import Family, Households
+    from povoffice.services.demo.township import Family, Households
 
 YEAR: Final = words.YEAR
 EXPORT: Final = f"fixed.{YEAR}"
