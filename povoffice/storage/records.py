@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from povoffice.core.changes import Conflict
 from povoffice.core.records.catalogue import EXTRA, RECORD_TYPES
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from povoffice.core.records.record import Value
 
 _CHUNK = 500
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class RecordTables:
@@ -73,11 +74,11 @@ class RecordTables:
         used = {name for change in changes for name in change.fields}
         # Only columns that somebody fills: the driver binds a NULL more slowly than a text.
         columns = [name for name in self._columns[kind] if name in used]
-        extra = any(name.startswith(EXTRA) for name in used)
-        names = _names(["key", *columns, *(["extra"] if extra else [])])
-        marks = ",".join("?" * (1 + len(columns) + extra))
+        extras = [name for name in sorted(used) if name.startswith(EXTRA)]
+        names = _names(["key", *columns, *(["extra"] if extras else [])])
+        marks = ",".join("?" * (1 + len(columns) + bool(extras)))
         sql = f'INSERT INTO "{kind}" ({names}) VALUES ({marks})'  # noqa: S608 - names are our own
-        self._database.connection().executemany(sql, (_row(change, columns, extra=extra) for change in changes))
+        self._database.connection().executemany(sql, (_row(change, columns, extras) for change in changes))
 
     def _amend(self, kind: str, changes: Sequence[Change]) -> None:
         known = RECORD_TYPES[kind].by_name
@@ -125,15 +126,16 @@ def _differences(change: Change, record: Record) -> list[Conflict]:
     ]
 
 
-def _row(change: Change, columns: Sequence[str], *, extra: bool) -> list[Value | None]:
+def _row(change: Change, columns: Sequence[str], extras: Sequence[str]) -> list[Value | None]:
     fields = change.fields
     row: list[Value | None] = [change.key]
     row.extend([fields[name][1] if name in fields else None for name in columns])
-    if extra:
-        row.append(_extra_text({name: new for name, (_old, new) in fields.items() if new is not None}))
+    if extras:
+        said = ((name, fields[name][1]) for name in extras if name in fields)
+        row.append(_extra_text({name: new for name, new in said if new is not None}))
     return row
 
 
 def _extra_text(values: Mapping[str, Value]) -> str | None:
     extra = {name.removeprefix(EXTRA): value for name, value in values.items() if name.startswith(EXTRA)}
-    return json.dumps(extra, ensure_ascii=False, separators=(",", ":")) if extra else None
+    return _ENCODER.encode(extra) if extra else None

@@ -47,6 +47,7 @@ _IDENTITIES: Final = frozenset(
 _DAMAGED: Final = frozenset({"id_check_digit", "id_birth_date"})
 """What reading keeps but no register should: the row waits until the clerk says that the paper has it so."""
 
+_HELPERS: Final = frozenset({"official", "unit", "pairing"})
 _TOLD: Final = 2_000
 
 
@@ -258,6 +259,8 @@ class Gathering:
 
     def _pair(self, line: Line, household: str) -> None:
         """Take the official that a row of a household or member names beside it."""
+        if _HELPERS.isdisjoint(line.draft.values):
+            return
         official = self._officials.official(line, listed=False)
         if official:
             self._pairings.take(line, household, official)

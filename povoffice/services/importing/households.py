@@ -56,11 +56,7 @@ class Households:
             self._ledger.say("household", key, said, first)
         else:
             key = self._ledger.make("household", said, first)
-        for line in live[1:]:
-            if values := line.says("household"):
-                self._ledger.say("household", key, values, line)
-        for line in live:
-            self._write_year(key, line, years[line.index])
+        self._write_rest(key, live, years)
         self._directory.enter("household", key, self._identity(key))
         return key
 
@@ -69,11 +65,19 @@ class Households:
         first = self._seen.setdefault((sheet, key), line)
         return None if first is line else first
 
-    def _write_year(self, key: str, line: Line, year: int) -> None:
-        facts = line.says("household_year")
-        if len(facts) > ("year" in facts):
-            values = {**facts, "household": key, "year": year}
-            self._ledger.say("household_year", year_key(key, year), values, line)
+    def _write_rest(self, key: str, live: Sequence[Line], years: Mapping[int, int]) -> None:
+        """Take what the other rows say, and the facts of a year. Most rows repeat what the row before has said."""
+        said, told = live[0].says("household"), None
+        for line in live:
+            values = line.says("household")
+            if values and values != said:
+                self._ledger.say("household", key, values, line)
+                said = values
+            facts, year = line.says("household_year"), years[line.index]
+            if len(facts) > ("year" in facts) and (facts, year) != told:
+                values = {**facts, "household": key, "year": year}
+                self._ledger.say("household_year", year_key(key, year), values, line)
+                told = (facts, year)
 
     def _derived(self, key: str, group: Group, live: Sequence[Line], said: Mapping[str, Value]) -> dict[str, Value]:
         """Region and head, where the rows show them without a column of that name."""
