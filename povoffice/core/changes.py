@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.records.record import Value
@@ -123,9 +124,24 @@ class Conflict:
 
 
 def digest(change: Change) -> bytes:
-    """What the journal's chain runs over: 16 bytes that name the change and all it says."""
-    body = [change.record, change.key, change.created, change.removed, sorted(change.fields.items())]
-    return hashlib.blake2b(_ENCODER.encode(body).encode(), digest_size=16).digest()
+    """What the journal's chain runs over: 16 bytes that name the change and all it says, in whatever order."""
+    names, heading = _in_order(tuple(change.fields))
+    fields = change.fields
+    if change.created:
+        said: list[object] = [fields[name][1] for name in names]
+    elif change.removed:
+        said = [fields[name][0] for name in names]
+    else:
+        said = [fields[name] for name in names]
+    text = f"{change.record} {change.key} {change.created:d}{change.removed:d}{heading}{_ENCODER.encode(said)}"
+    return hashlib.blake2b(text.encode(), digest_size=16).digest()
+
+
+@lru_cache(maxsize=512)
+def _in_order(names: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """Field names sorted, and as text; rows of one sheet say the same fields again and again."""
+    ordered = tuple(sorted(names))
+    return ordered, _ENCODER.encode(ordered)
 
 
 def inverse(changes: Iterable[Change]) -> tuple[Change, ...]:
