@@ -10,8 +10,8 @@ from povoffice.core.changes import ChangeSet, Source, SourceKind
 from povoffice.core.errors import OfficeError
 from povoffice.core.messages import message
 from povoffice.core.work import Progress, Step, silent
+from povoffice.exchange.bulk import without_collecting
 from povoffice.services.accounts import Right
-from povoffice.services.importing.collecting import without_collection
 from povoffice.services.importing.comparing import JOINT, changes_of
 from povoffice.services.importing.model import ImportResult, OnConflict
 from povoffice.services.importing.numbering import numbered
@@ -51,7 +51,7 @@ def apply(
         return ImportResult(plan, None, _nothing(plan))
     progress(Step(0, 0, message("work.backing_up")))
     backup.make(session.office, "import", session.now(), progress=progress)
-    with without_collection():
+    with without_collecting():
         final = numbered(session, plan)
         changes = changes_of(final, take=on_conflict is OnConflict.TAKE)
         return ImportResult(final, _write(session, final, changes, contents, progress))

@@ -17,6 +17,7 @@ from povoffice.services.importing.model import Choice, RowId
 from povoffice.services.importing.officials import Officials
 from povoffice.services.importing.pairings import Pairings
 from povoffice.services.importing.regions import Regions
+from povoffice.services.importing.ties import Ties
 from povoffice.services.importing.years import row_year
 
 if TYPE_CHECKING:
@@ -30,7 +31,15 @@ if TYPE_CHECKING:
     from povoffice.services.importing.model import Decision, SheetPlan
     from povoffice.services.importing.pairings import Decider
 
-LEVELS: Final = (Level.UNIT, Level.OFFICIAL, Level.HOUSEHOLD, Level.MEMBER, Level.PAIRING)
+LEVELS: Final = (
+    Level.UNIT,
+    Level.OFFICIAL,
+    Level.HOUSEHOLD,
+    Level.MEMBER,
+    Level.PAIRING,
+    Level.EXEMPTION,
+    Level.KIN,
+)
 """The order in which sheets are taken, whatever the order of the files: owners before what hangs on them."""
 
 _IDENTITIES: Final = frozenset(
@@ -83,6 +92,7 @@ class Gathering:
         self._members = Members(self.ledger, directory)
         self._officials = Officials(self.ledger, directory)
         self._pairings = Pairings(self.ledger, directory, decider)
+        self._ties = Ties(self.ledger, confidential=decider.confidential)
         self._take_lines(decisions)
 
     def run(self) -> None:
@@ -92,6 +102,8 @@ class Gathering:
             Level.OFFICIAL: self._official,
             Level.HOUSEHOLD: self._household,
             Level.PAIRING: self._pairing,
+            Level.EXEMPTION: self._exemption,
+            Level.KIN: self._kin,
         }
         done = 0
         self._place_townships()
@@ -168,6 +180,7 @@ class Gathering:
         self._officials.check_repeated(line)
         if line.why is None and (key := self._officials.official(line, listed=True)):
             line.kind, line.key = "official", key
+            self._ties.beside(line, key)
             if told := self._places_told(line):
                 self.ledger.say("official", key, told, line)
 
@@ -234,14 +247,37 @@ class Gathering:
             self.incomplete.add(key)
 
     def _pairing(self, line: Line) -> None:
+        household, official = self._both(line, lambda *both: self._pairings.find(line, *both))
+        if household:
+            self._cover(Level.PAIRING, household)
+        if household and official:
+            line.kind, line.key = "pairing", self._pairings.take(line, household, official)
+            self._ties.beside(line, official)
+
+    def _exemption(self, line: Line) -> None:
+        if self._ties.may_take(line) and (official := self._officials.official(line, listed=False)):
+            line.kind, line.key = "exemption", self._ties.exemption(line, official)
+
+    def _kin(self, line: Line) -> None:
+        household, official = self._both(line, self._ties.kin_of)
+        if household and official:
+            line.kind, line.key = "kin", self._ties.kin(line, household, official)
+
+    def _both(self, line: Line, find: Callable[[str, str], str]) -> tuple[str, str]:
+        """The household and the official that a row binds; "" for both where it is held.
+
+        Args:
+            line: the row.
+            find: what binds them already, "" where nothing does. A household told by its name alone is asked of then.
+        """
         group = single(line, self._region(line))
         household = self._households.find(group, [line])
         if household is None:
-            return
+            return "", ""
         official = self._officials.official(line, listed=False)
         if official is None:
-            return
-        if household in self._households.by_name and not self._pairings.find(line, household, official):
+            return "", ""
+        if household in self._households.by_name and not find(household, official):
             self.ledger.hold(
                 line,
                 "match_by_name",
@@ -251,11 +287,8 @@ class Gathering:
                 name=group.head_name,
                 region=self.regions.name(group.region),
             )
-            return
-        household = self._households.write(household, group, [line], self._years)
-        self._cover(Level.PAIRING, household)
-        if official:
-            line.kind, line.key = "pairing", self._pairings.take(line, household, official)
+            return "", ""
+        return self._households.write(household, group, [line], self._years), official
 
     def _pair(self, line: Line, household: str) -> None:
         """Take the official that a row of a household or member names beside it."""

@@ -23,10 +23,14 @@ _REPLACED: Final = "更换帮扶责任人"
 
 @dataclass(frozen=True, slots=True)
 class Decider:
-    """Who imports, and whether that approves. ``title`` names the plan of the pairings."""
+    """Who imports, whether that approves, and whether it sees what is for the deputy head's eyes.
+
+    ``title`` names the plan of the pairings.
+    """
 
     person: str
     approves: bool
+    confidential: bool
     today: date
     title: str
 

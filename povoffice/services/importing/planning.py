@@ -14,10 +14,10 @@ from povoffice.core.records.catalogue import YEARLY
 from povoffice.core.records.record import YEAR_SIGN, Record
 from povoffice.core.snapshot import Snapshot
 from povoffice.core.work import Progress, Step, silent
+from povoffice.exchange.bulk import without_collecting
 from povoffice.exchange.reading import read_drafts
 from povoffice.services.accounts import Right
 from povoffice.services.checking import standing_checks
-from povoffice.services.importing.collecting import without_collection
 from povoffice.services.importing.comparing import Comparison
 from povoffice.services.importing.gathering import LEVELS, Gathering, level_of
 from povoffice.services.importing.model import Decision, ImportPlan, RowId, SheetPlan
@@ -74,7 +74,7 @@ def plan(
         CancelledError: the clerk stopped it.
     """
     session.require(Right.IMPORT)
-    with without_collection():
+    with without_collecting():
         files = [_read(session, path, said, progress) for path in paths]
         return plan_drafts(session, files, paths, said, progress)
 
@@ -128,7 +128,7 @@ def decide(
             raise OfficeError("importing.not_held", row=row.row)
         answered = Decision(decision.choice, decision.key, decision.code or reasons[row])
         every[row] = (*every.get(row, ()), answered)
-    with without_collection():
+    with without_collecting():
         again = _assemble(session, plan.files, plan.paths, plan.sheets, every, progress)
     return again.settle(plan.settled)
 
@@ -153,7 +153,10 @@ def _assemble(
 ) -> ImportPlan:
     snapshot = session.snapshot()
     title = "、".join(file.file for file in files)
-    decider = Decider(session.account.person, session.account.may(Right.DECIDE), session.today(), title)
+    account = session.account
+    decider = Decider(
+        account.person, account.may(Right.DECIDE), account.may(Right.CONFIDENTIAL), session.today(), title
+    )
     gathering = Gathering(snapshot, session.new_key, sheets, decisions, decider, progress)
     gathering.run()
     total = len(gathering.lines)
@@ -217,8 +220,10 @@ def _touched(ledger: Ledger, new: Iterable[NewRecord], differences: Iterable[Dif
     for one in new:
         if one.kind == "household":
             touched.add(("household", one.key))
-        elif one.kind in {"member", "household_year", "pairing"}:
+        elif one.kind in {"member", "household_year", "pairing", "kin"}:
             touched.add(("household", str(one.values.get("household", ""))))
+        elif one.kind == "exemption":
+            touched.add(("official", str(one.values.get("official", ""))))
         elif one.kind in {"member_year", "official"}:
             touched.add(_owner(ledger, one.kind, one.key))
     for two in differences:
