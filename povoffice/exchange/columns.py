@@ -23,7 +23,11 @@ SAMPLE: Final = 200
 _NEAR: Final = 4
 _CONTENT: Final = 0.6
 _DOUBTFUL: Final = 0.5
-_FIRST_RECORD: Final = {"household": "household", "member": "member", "official": "official", "pairing": "household"}
+_NAMED_FIRST: Final = {"pairing": "household", "exemption": "official", "kin": "official"}
+"""Whom a mere 姓名 means in a register that is about more than its own kind of record."""
+_TIES: Final = frozenset({"exemption", "kin"})
+"""What is declared of officials: told in registers of their own, which keep what else stands there with the tie."""
+_KIN_OF: Final = ("official.name", "household.head_name")
 _ID: Final = "id_number"
 _LOGS: Final = frozenset({"log", "日志", "error", "错误信息", "报错信息", "出错原因", "运行日志", "操作日志"})
 _HEADS: Final = frozenset(
@@ -172,6 +176,9 @@ class ColumnReader:
         open_to = [one for one in self._meanings[column] if one.field not in taken or one.field == SERIAL]
         open_to = [one for one in open_to if not self._is_serial_in_disguise(column, one)]
         open_to = [one for one in open_to if not (one.generic and one.field in self._explicit)]
+        open_to = [one for one in open_to if _may_stand(one, form)]
+        if form.level == "kin" and (last := self._named_last(column, before)):
+            open_to = [one for one in open_to if not one.generic or one.field.startswith(last)]
         if certain := next((one for one in open_to if one.certain), None):
             return certain
         near = {before[one].field for one in range(max(column - _NEAR, 0), column) if one in before}
@@ -179,6 +186,12 @@ class ColumnReader:
             return beside
         plain = [one for one in open_to if not one.after]
         return min(plain, key=lambda one: _rank(one, form), default=None) if self._allowed(plain, form) else None
+
+    @staticmethod
+    def _named_last(column: int, before: Mapping[int, ColumnMatch]) -> str:
+        """Of two people in a row, the one last named before a column: a mere 证件号码 there is theirs."""
+        named = [before[one].field for one in sorted(before) if one < column and before[one].field in _KIN_OF]
+        return named[-1].partition(".")[0] if named else ""
 
     def _allowed(self, plain: list[Meaning], form: RegisterForm) -> bool:
         return any(_rank(one, form) < _NEVER for one in plain)
@@ -213,7 +226,7 @@ class ColumnReader:
             return False
         if form.level == "pairing" and not self._names_helpers(columns):
             return False
-        if form.level in {"official", "unit"} and fields & _OTHERS:
+        if form.level in {"official", "unit", "exemption"} and fields & _OTHERS:
             return False
         if form.level == "member" and not self._of_members(fields, columns):
             return False
@@ -263,18 +276,25 @@ class ColumnReader:
 _NEVER: Final = 9
 
 
+def _may_stand(one: Meaning, form: RegisterForm) -> bool:
+    """Whether a form knows a field at all, where one of the two is about ties of officials."""
+    if form.level in _TIES or one.field.partition(".")[0] in _TIES:
+        return not one.field or one.field in form.fields or one.field in form.also
+    return True
+
+
 def _rank(one: Meaning, form: RegisterForm) -> int:
     """How near a meaning is to a form: 0 its own field … 9 not in such a register."""
     own = one.field in form.fields
     record = one.field.partition(".")[0]
-    level = "household" if form.level == "pairing" else str(form.level)
+    level = _NAMED_FIRST.get(form.level, str(form.level))
     if own and record == level:
         return 0
     if own:
         return 1
     if record == level:
         return 2
-    if one.generic:
+    if one.generic and form.level != "kin":
         return _NEVER
     return 3 if one.field in form.also else 4
 

@@ -40,6 +40,8 @@ IDENTITY: Final = {
     "official": ("official.name", "official.id_number", "official.number"),
     "pairing": ("household.number", "household.head_name", "household.head_id_number"),
     "unit": ("unit.name", "unit.number"),
+    "exemption": ("official.name", "official.id_number", "official.number"),
+    "kin": ("official.name", "official.id_number", "official.number", "household.number", "household.head_name"),
 }
 """By level, the fields one of which a record must say."""
 

@@ -37,6 +37,8 @@ _KEPT_BY: Final = {
     "official": "official",
     "pairing": "household",
     "unit": "unit",
+    "exemption": "exemption",
+    "kin": "kin",
 }
 _HELD_ON: Final = {
     "household": ("household",),
@@ -44,6 +46,8 @@ _HELD_ON: Final = {
     "official": ("official",),
     "pairing": ("household", "official"),
     "unit": ("unit",),
+    "exemption": ("official",),
+    "kin": ("household", "official"),
 }
 _REPEATED: Final = frozenset({"household", "region", "unit", "official", "pairing"})
 _ADDRESSES: Final = frozenset(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 VOCABULARY: Final = "columns.toml"
-SPOKEN: Final = ("household", "member", "official", "unit", "pairing")
+SPOKEN: Final = ("household", "member", "official", "unit", "pairing", "exemption", "kin")
 """Kinds of record that registers speak of. Facts of one year are spoken of as their owner's."""
 _REGION_FIELDS: Final = (*LEVELS, "village_code")
 _CODE: Final = re.compile(
@@ -59,6 +59,8 @@ class Level(StrEnum):
     OFFICIAL = "official"
     PAIRING = "pairing"
     UNIT = "unit"
+    EXEMPTION = "exemption"
+    KIN = "kin"
 
 
 class _Strict(BaseModel):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from povoffice.core.errors import OfficeError
 from povoffice.core.pairing.standing import responsible_pairing
 from povoffice.core.records.catalogue import EXTRA, RECORD_TYPES, home_of
-from povoffice.core.records.field import FieldKind
+from povoffice.core.records.field import FieldKind, Privacy
 from povoffice.core.records.region import LEVELS
 from povoffice.core.values import id_number
 from povoffice.core.values.missing import MARKS
@@ -128,7 +128,7 @@ def filled(
     lines = list(_lines(session, snapshot, form, village))
     if village and not lines:
         raise OfficeError("export.no_village", village=village)
-    cells = _Cells(snapshot, masked=masked)
+    cells = _Cells(snapshot, masked=masked, confidential=session.account.may(Right.CONFIDENTIAL))
     return form, lines, [cells.row(form, line, number) for number, line in enumerate(lines, 1)]
 
 
@@ -158,7 +158,9 @@ def _lines(session: Session, snapshot: Snapshot, form: RegisterForm, village: st
         Level.MEMBER: lambda: _member_lines(session, snapshot),
         Level.OFFICIAL: lambda: _official_lines(snapshot),
         Level.UNIT: lambda: (Line({"unit": one}, "") for one in in_order(snapshot, "unit")),
-        Level.PAIRING: lambda: _pairing_lines(snapshot),
+        Level.PAIRING: lambda: _bound_lines(snapshot, "pairing"),
+        Level.EXEMPTION: lambda: _bound_lines(snapshot, "exemption"),
+        Level.KIN: lambda: _bound_lines(snapshot, "kin"),
     }
     for line in makers[form.level]():
         if not village or snapshot.region_name(line.region, "village") == village:
@@ -170,13 +172,14 @@ def _household_line(session: Session, snapshot: Snapshot, household: Record) -> 
     if facts := snapshot.facts(household.key):
         records["household_year"] = facts
     if pairing := responsible_pairing(snapshot, household.key, session.today()):
-        _add_pairing(snapshot, records, pairing)
+        _add_bound(snapshot, records, pairing)
     return Line(records, household.text("region"))
 
 
-def _add_pairing(snapshot: Snapshot, records: dict[str, Record], pairing: Record) -> None:
-    records["pairing"] = pairing
-    if official := snapshot.get("official", pairing.text("official")):
+def _add_bound(snapshot: Snapshot, records: dict[str, Record], bound: Record) -> None:
+    """Add a pairing, an exemption or a kinship with its official."""
+    records[bound.kind] = bound
+    if official := snapshot.get("official", bound.text("official")):
         records["official"] = official
         if unit := snapshot.get("unit", official.text("unit")):
             records["unit"] = unit
@@ -209,24 +212,25 @@ def _official_lines(snapshot: Snapshot) -> Iterator[Line]:
         yield Line(records, official.text("home_village"))
 
 
-def _pairing_lines(snapshot: Snapshot) -> Iterator[Line]:
-    for pairing in in_order(snapshot, "pairing"):
+def _bound_lines(snapshot: Snapshot, kind: str) -> Iterator[Line]:
+    for bound in in_order(snapshot, kind):
         records: dict[str, Record] = {}
-        _add_pairing(snapshot, records, pairing)
-        household = snapshot.get("household", pairing.text("household"))
+        _add_bound(snapshot, records, bound)
+        household = snapshot.get("household", bound.text("household"))
         if household is not None:
             records["household"] = household
-        if member := snapshot.get("member", pairing.text("member")):
+        if member := snapshot.get("member", bound.text("member")):
             records["member"] = member
         yield Line(records, household.text("region") if household else "")
 
 
 class _Cells:
-    """Values as cells show them."""
+    """Values as cells show them. What is for the deputy head's eyes stays blank before others', and where masked."""
 
-    def __init__(self, snapshot: Snapshot, *, masked: bool) -> None:
+    def __init__(self, snapshot: Snapshot, *, masked: bool, confidential: bool) -> None:
         self._snapshot = snapshot
         self._masked = masked
+        self._confidential = confidential and not masked
 
     def row(self, form: RegisterForm, line: Line, number: int) -> list[CellValue]:
         """One row, a value for each column."""
@@ -250,12 +254,16 @@ class _Cells:
 
     def _extra(self, title: str, line: Line) -> CellValue:
         for record in line.records.values():
+            if RECORD_TYPES[record.kind].confidential and not self._confidential:
+                continue  # a sender's 备注 beside a reason may say the reason
             if (value := record.values.get(f"{EXTRA}{title}")) is not None:
                 return str(value)
         return ""
 
     def _plain(self, kind: str, name: str, value: Value) -> CellValue:
         field = RECORD_TYPES[kind].by_name[name]
+        if field.privacy is Privacy.HEAD and not self._confidential:
+            return ""
         if value in MARKS:
             return str(value)
         if self._masked and field.kind in _MASKED:

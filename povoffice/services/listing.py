@@ -67,8 +67,9 @@ def _shown(snapshot: Snapshot, record: Record, *, confidential: bool) -> Shown:
     shown: Shown = {}
     for name, value in record.values.items():
         field = field_of(record.kind, name)
-        if field is None:
-            shown[name] = value
+        if field is None:  # a sender's 备注 beside a reason may say the reason
+            if confidential or not RECORD_TYPES[record.kind].confidential:
+                shown[name] = value
         elif field.kind is not FieldKind.DOCUMENT and (confidential or field.privacy is not Privacy.HEAD):
             shown[name] = _plain(snapshot, field, value)
     if record.kind in YEARLY and (facts := snapshot.facts(record.key)):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from povoffice.core.undoing import Name
     from povoffice.services.session import Session
 
-_ADMINISTERED: Final = frozenset({"plan", "pairing", "contract"})
+_ADMINISTERED: Final = frozenset({"plan", "pairing", "contract", "exemption"})
 
 
 @dataclass(frozen=True)
