@@ -208,6 +208,29 @@
         </message>
     </context>
     <context>
+        <name>ExemptionDialog</name>
+        <message>
+            <source>登记免派</source>
+            <translation>Exempt an official</translation>
+        </message>
+        <message>
+            <source>有结束时间</source>
+            <translation>Ends on</translation>
+        </message>
+        <message>
+            <source>免派开始时间</source>
+            <translation>Exempt from</translation>
+        </message>
+        <message>
+            <source>免派原因</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>批准人</source>
+            <translation>Approved by</translation>
+        </message>
+    </context>
+    <context>
         <name>ExportingPage</name>
         <message>
             <source>证件号码、电话、银行账号打码</source>
@@ -471,7 +494,7 @@
         <name>HouseholdDetail</name>
         <message>
             <source>还没有户。到“导入”把村里报来的花名册导进来。</source>
-            <translation>No households yet. Bring in the villages' registers under “Import”.</translation>
+            <translation>No households yet. Bring in the villages&apos; registers under “Import”.</translation>
         </message>
         <message>
             <source>在左边选一户</source>
@@ -718,6 +741,25 @@
         </message>
     </context>
     <context>
+        <name>KinDialog</name>
+        <message>
+            <source>登记亲属回避</source>
+            <translation>Declare kin</translation>
+        </message>
+        <message>
+            <source>户编号</source>
+            <translation>Household number</translation>
+        </message>
+        <message>
+            <source>亲属关系</source>
+            <translation>Relation</translation>
+        </message>
+        <message>
+            <source>申报时间</source>
+            <translation>Declared on</translation>
+        </message>
+    </context>
+    <context>
         <name>LoginPage</name>
         <message>
             <source>▲ 大写锁定已开</source>
@@ -787,6 +829,18 @@
         <message>
             <source>亲属回避　{count} 条</source>
             <translation>Declared kin　{count}</translation>
+        </message>
+        <message>
+            <source>＋免派…</source>
+            <translation>＋Exempt…</translation>
+        </message>
+        <message>
+            <source>＋回避…</source>
+            <translation>＋Kin…</translation>
+        </message>
+        <message>
+            <source>已登记：{what}</source>
+            <translation>Recorded: {what}</translation>
         </message>
     </context>
     <context>
@@ -1236,11 +1290,11 @@
         <name>PlacesStep</name>
         <message>
             <source>如：某县某乡扶贫办</source>
-            <translation>e.g. the township's poverty-relief office</translation>
+            <translation>e.g. the township&apos;s poverty-relief office</translation>
         </message>
         <message>
             <source>一行一个村，按办公室习惯的顺序；不填就从第一次导入的表里认</source>
-            <translation>One village a line, in the office's order; left empty, they are learned from the first import</translation>
+            <translation>One village a line, in the office&apos;s order; left empty, they are learned from the first import</translation>
         </message>
         <message>
             <source>单位名称</source>
@@ -1406,7 +1460,7 @@
         </message>
         <message>
             <source>打开：选帮扶数据文件夹…</source>
-            <translation>Open: choose the office's folder…</translation>
+            <translation>Open: choose the office&apos;s folder…</translation>
         </message>
         <message>
             <source>先用演示数据试试：选一个空文件夹…</source>
@@ -1418,7 +1472,22 @@
         </message>
         <message>
             <source>选帮扶数据文件夹</source>
-            <translation>Choose the office's folder</translation>
+            <translation>Choose the office&apos;s folder</translation>
+        </message>
+    </context>
+    <context>
+        <name>TieDialog</name>
+        <message>
+            <source>帮扶责任人</source>
+            <translation>Official</translation>
+        </message>
+        <message>
+            <source>保存</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <source>取消</source>
+            <translation>Cancel</translation>
         </message>
     </context>
     <context>

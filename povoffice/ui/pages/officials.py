@@ -15,6 +15,7 @@ from povoffice.services.accounts import Right
 from povoffice.ui.desk import Amendment
 from povoffice.ui.pages import official_rows
 from povoffice.ui.pages.household_grids import record_column
+from povoffice.ui.pages.official_ties import ExemptionDialog, KinDialog
 from povoffice.ui.pages.page import Page
 from povoffice.ui.tables.view import FilterBox, Grid, TableView
 from povoffice.ui.widgets.buttons import button, row
@@ -22,10 +23,12 @@ from povoffice.ui.widgets.fields import FieldForm, FieldRow
 from povoffice.ui.widgets.labels import ElidedLabel, Label
 
 if TYPE_CHECKING:
+    from povoffice.core.changes import ChangeSet
     from povoffice.core.records.record import Record, Value
     from povoffice.core.snapshot import Snapshot
     from povoffice.ui.desk import Desk
     from povoffice.ui.pages.official_rows import OfficialRow, Officials, UnitRow
+    from povoffice.ui.pages.official_ties import TieDialog
     from povoffice.ui.tables.column import Column
 
 _EXEMPTION: Final = (("start", 6.0), ("end", 6.0), ("approved_by", 5.0))
@@ -54,6 +57,9 @@ class OfficialDetail(QScrollArea):
         layout.setContentsMargins(8, 8, 8, 8)
         self.heading = ElidedLabel("", "title")
         layout.addWidget(self.heading)
+        self.exempt = button(self.tr("＋免派…"), lambda: self._declare(ExemptionDialog), name="exempt")
+        self.avoid = button(self.tr("＋回避…"), lambda: self._declare(KinDialog), name="avoid")
+        layout.addLayout(row(self.exempt, self.avoid, None))
         codes, wording = desk.session.definitions.codes, desk.messages.wording
         fields = (one for one in RECORD_TYPES["official"].fields if one.kind is not FieldKind.REFERENCE)
         self.rows = [FieldRow("official", one, codes, wording, holder) for one in fields]
@@ -84,6 +90,8 @@ class OfficialDetail(QScrollArea):
         unit = snapshot.get("unit", official.text("unit"))
         self.heading.setText(f"{official.text('name')}　{unit.text('name') if unit else ''}")
         editable = session.account.may(Right.AMEND) and not session.office.read_only
+        self.exempt.setEnabled(editable and session.account.may(Right.DECIDE))
+        self.avoid.setEnabled(editable)
         for one in self.rows:
             one.put(official.values.get(one.field.name), editable=editable)
         self._fill("pairing", self.tr("结对　{count} 条"), snapshot, official)
@@ -111,6 +119,16 @@ class OfficialDetail(QScrollArea):
         if (official := self._official) is not None:
             field = RECORD_TYPES[kind].by_name[name]
             self._desk.amend(Amendment(kind, official.key, official.text("name"), field), value)
+
+    def _declare(self, dialog: type[TieDialog]) -> None:
+        if (official := self._official) is not None:
+            asked = dialog(self._desk, official, self)
+            asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            asked.saved.connect(self._declared)
+            asked.open()
+
+    def _declared(self, change_set: ChangeSet) -> None:
+        self._desk.applied(self.tr("已登记：{what}").format(what=change_set.title), change_set)
 
     def _uncovered(self, kind: str, name: str) -> None:
         if self._official is not None:
