@@ -1,7 +1,4 @@
-"""Officials as the organisation office sends them: a workbook of two sheets, and a list of pairings in .xls.
-
-Kin and exemptions are in no workbook: they are told to the office, and the demonstration types them.
-"""
+"""Officials as the organisation office sends them: a workbook of four sheets, and a list of pairings in .xls."""
 
 from __future__ import annotations
 
@@ -35,6 +32,16 @@ PAIRINGS: Final = columns(
     "帮扶责任人=official.name", "帮扶单位=unit.name", "帮扶责任人电话=official.phone", "帮扶类型=pairing.role",
     "帮扶开始时间=pairing.start", "户是否同意=pairing.household_agreed", "决定人=pairing.decided_by",
 )  # fmt: skip
+KIN: Final = columns(
+    "序号=row.order", "帮扶责任人=official.name", "证件号码=official.id_number", "帮扶单位=unit.name",
+    "行政村=region.village", "户编号=household.number", "户主姓名=household.head_name", "亲属关系=kin.relation",
+    "申报时间=kin.declared_on",
+)  # fmt: skip
+EXEMPTIONS: Final = columns(
+    "序号=row.order", "帮扶责任人=official.name", "证件号码=official.id_number", "帮扶单位=unit.name",
+    "免派开始时间=exemption.start", "免派结束时间=exemption.end", "免派原因=exemption.reason",
+    "批准人=exemption.approved_by",
+)  # fmt: skip
 
 
 def official_books(officials: Officials) -> list[DraftBook]:
@@ -45,18 +52,22 @@ def official_books(officials: Officials) -> list[DraftBook]:
     bound = table("单位包村", UNIT_VILLAGES, ["帮扶单位包村安排表"])
     pairs = [(unit, village) for unit in officials.units for village in unit.villages]
     _rows(bound, UNIT_VILLAGES, hand, ({"unit": unit.values, "region": {"village": one}} for unit, one in pairs))
+    kin = table("亲属申报", KIN, ["亲属回避申报表"])
+    _rows(kin, KIN, hand, (_bound("kin", one) for one in officials.kin))
+    exemptions = table("免派登记", EXEMPTIONS, ["免派登记表"])
+    _rows(exemptions, EXEMPTIONS, hand, (_bound("exemption", one) for one in officials.exemptions))
     pairings = table(
         "结对", PAIRINGS, [f"{words.TOWNSHIP}结对帮扶花名册"], note=f"填报单位：{words.TOWNSHIP}乡村振兴办公室"
     )
-    _rows(pairings, PAIRINGS, Hand(dates="dots"), (_pairing(one) for one in officials.pairings))
+    _rows(pairings, PAIRINGS, Hand(dates="dots"), (_bound("pairing", one) for one in officials.pairings))
     return [
-        DraftBook("帮扶责任人信息采集表.xlsx", [people, bound]),
+        DraftBook("帮扶责任人信息采集表.xlsx", [people, bound, kin, exemptions]),
         DraftBook(f"{words.YEAR}年结对帮扶花名册.xls", [pairings]),
     ]
 
 
-def _pairing(tie: Tie) -> dict[str, Mapping[str, Value]]:
-    said = {"pairing": tie.values, "official": tie.official.values, "unit": tie.official.unit.values}
+def _bound(kind: str, tie: Tie) -> dict[str, Mapping[str, Value]]:
+    said = {kind: tie.values, "official": tie.official.values, "unit": tie.official.unit.values}
     return said | ({"household": tie.family.values, "region": tie.family.region} if tie.family else {})
 
 

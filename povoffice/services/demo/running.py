@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from povoffice.core.changes import Change, Source, SourceKind, creation
 from povoffice.core.errors import OfficeError
 from povoffice.core.messages import message
 from povoffice.core.work import Progress, Step, silent
 from povoffice.services import checking, exporting, importing, issuing, office, pairing, printing
-from povoffice.services.accounts import Account, Right, Role
+from povoffice.services.accounts import Account, Role
 from povoffice.services.demo import words
 from povoffice.services.demo.notes import NAME as NOTES
 from povoffice.services.demo.notes import write_notes
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from povoffice.core.records.record import Value
-    from povoffice.services.demo.officials import Tie
     from povoffice.services.demo.sources import Sources
     from povoffice.services.importing import ImportPlan
     from povoffice.services.office import World
@@ -73,7 +70,7 @@ def run_demo(
 ) -> DemoResult:
     """Make a demonstration office in a new or empty folder and do the main job on it.
 
-    Workbooks, import, kin and exemptions, checks, draw, contracts, papers, exports. What cannot be imported without a
+    Workbooks, import, checks, draw, contracts, papers, exports. What cannot be imported without a
     decision stays held, as it would for a clerk.
 
     Args:
@@ -95,7 +92,6 @@ def run_demo(
         sources = invent(seed)
         workbooks = _send(sources, seed, folder, session, progress)
         plan = _import(session, workbooks, progress)
-        _declare(session, sources)
         drawn = pairing.draw(session, DRAW_SEED, progress=progress)
         issued = issuing.issue(session, progress=progress)
         exports = tuple(_export(session, folder / EXPORTS, progress))
@@ -146,24 +142,6 @@ def _import(session: Session, workbooks: Sequence[Path], progress: Progress) -> 
     plan = importing.plan(session, workbooks, Said(year=words.YEAR), progress)
     result = importing.apply(session, plan, progress=progress)
     return result.plan
-
-
-def _declare(session: Session, sources: Sources) -> None:
-    """Kin and exemptions, as the office types them in when they are declared."""
-    snapshot = session.snapshot()
-    officials = {one.text("id_number"): one.key for one in snapshot.all("official").values()}
-    households = {one.text("number"): one.key for one in snapshot.all("household").values()}
-
-    def changes(kind: str, ties: Sequence[Tie]) -> Iterator[Change]:
-        for tie in ties:
-            values: dict[str, Value] = {"official": officials[tie.official.id_number], **tie.values}
-            if tie.family:
-                values["household"] = households[tie.family.number]
-            yield creation(kind, session.new_key(), values)
-
-    declared = [*changes("kin", sources.officials.kin), *changes("exemption", sources.officials.exemptions)]
-    title = session.wording.text(message("demo.declaring"))
-    session.apply(title, Source(SourceKind.TYPED), declared, Right.AMEND)
 
 
 def _export(session: Session, folder: Path, progress: Progress) -> Iterator[Path]:
