@@ -46,6 +46,13 @@ def test_every_shipped_form_recognises_its_own_titles(definitions: Any, drafts: 
     ("titles", "expected", "understood"),
     [
         (
+            "户主姓名 身份证号 帮扶责任人 证件号码 单位 亲属关系",
+            "kin",
+            "户主姓名 户主证件号码 帮扶责任人 证件号码 帮扶单位 亲属关系",
+        ),
+        ("姓名 单位 免派理由", "exemptions", "帮扶责任人 帮扶单位 免派原因"),
+        ("行政村 户编号 户主姓名 帮扶责任人 帮扶单位", "pairings", "行政村 户编号 户主姓名 帮扶责任人 帮扶单位"),
+        (
             "户主姓名 身份证号码 开户银行 账户名称 银行账号",
             "households",
             "户主姓名 户主证件号码 开户银行 银行户名 银行账号",
