@@ -116,7 +116,7 @@ class Layout:
                 self.network.add(node, self.sink, _NEVER_FULL, (1, *self._nothing[1:]))
         for place, one in enumerate(self._watched()):
             if not one.barred.isdisjoint(villages[one.village].members):
-                self.network.add(place, self.sink, _NEVER_FULL, (1, *self._nothing[1:]))
+                self.network.add(place, self.sink, _NEVER_FULL, (1, *self._nothing[1:-1], self._lot_of_nobody(place)))
             alone = {one.previous} if any(self._weights[codes.KEEP]) else set()
             self._lay_ways(place, one, villages[one.village], alone)
             for official in sorted(alone - one.barred - {NOWHERE}):
@@ -169,12 +169,16 @@ class Layout:
         """To a clutch; where some of it may not help, round them: to its parts, and to ``alone`` one by one."""
         if one.barred.isdisjoint(clutch.members):
             node = clutch.nodes[one.hard and len(self._kinds) > 1]
-            self.network.add(place, node, _NEVER_FULL, (*self._nothing[:-1], _ABOVE_ALL_LOTS + self._turns[place].way))
+            self.network.add(place, node, _NEVER_FULL, (*self._nothing[:-1], self._lot_of_nobody(place)))
         elif clutch.parts:
             for part in clutch.parts:
                 self._lay_ways(place, one, part, alone)
         else:
             alone |= clutch.members
+
+    def _lot_of_nobody(self, place: int) -> int:
+        """What a household's way past its hand costs, to nobody too: no lot is cheaper where rules bar somebody."""
+        return _ABOVE_ALL_LOTS + self._turns[place].way
 
     def _new_nodes(self) -> tuple[int, ...]:
         first = len(self.network.supply)

@@ -143,6 +143,8 @@ def price(problem: Problem, answer: Sequence[int]) -> tuple[int, ...]:
             charge("S3", -codes.COSTED * (helper.home == asking.village))
             charge("S4", -codes.COSTED * (helper.anchor == asking.village))
             charge("S5", -codes.COSTED * (official == asking.previous))
+        else:
+            lots += (1 << 32) + problem.turn(asking.number).way
     return (given[-1], *levels.values(), lots)
 
 
