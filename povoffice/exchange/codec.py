@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import struct
 from datetime import date, datetime, time, timedelta
+from types import NoneType
 from typing import TYPE_CHECKING, Any, Final
 
 import orjson
@@ -20,6 +21,9 @@ LENGTH: Final = struct.Struct(">I")
 MAX_FRAME: Final = 256 * 1024 * 1024
 CHUNK_CELLS: Final = 60_000
 """About how many cells travel in one message: small enough for progress, large enough to cost nothing."""
+
+NO_NUMBER: Final = "#NUM!"
+"""What Excel shows where a cell holds no number that there is."""
 
 _PLAIN: Final = frozenset({str, float, int, bool})
 _WITH_DATES: Final = frozenset({*_PLAIN, list})
@@ -82,6 +86,9 @@ def decode_rows(rows: Any) -> list[list[Cell]]:
         raise BrokenMessageError
     for row in rows:
         kinds = set(map(type, row))
+        if NoneType in kinds:  # JSON has no NaN and no infinity
+            row[:] = [NO_NUMBER if cell is None else cell for cell in row]
+            kinds = set(map(type, row))
         if list in kinds:
             if not kinds <= _WITH_DATES:
                 raise BrokenMessageError

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.values import id_number
 from povoffice.exchange.drafts import ColumnMatch
-from povoffice.exchange.table import cell_text, is_blank
+from povoffice.exchange.table import cell_text
 from povoffice.forms.register_form import plain_title
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class ColumnReader:
         self._table = table
         self._sample = sample
         self._reader = reader
+        self._above = table.filled(self._top) if table.rows else []
         self.titles = {column: title for column, title in titles.items() if not self._is_marker(column, title)}
         self._lanes = lanes_of(self.titles)
         self._meanings = {column: reader.meanings(self.titles[column]) for column in self._lanes[0]}
@@ -97,7 +99,8 @@ class ColumnReader:
 
     def _is_marker(self, column: int, title: Title) -> bool:
         """A mark of the county's system in the sheet's last column (FFI in IV1) is no column."""
-        before = max((one for one in range(column) if not is_blank(self._table.text(self._top, one))), default=column)
+        place = bisect_left(self._above, column)
+        before = self._above[place - 1] if place else column
         return column - before > 20 and title.shown.isascii() and not self._filled(column)
 
     @property

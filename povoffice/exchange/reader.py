@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import queue
+import stat
 import subprocess
 import sys
 import threading
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 _TICK: Final = 0.25
 _REFUSALS: Final = frozenset(
-    {"password", "damaged", "unpacks_too_large", "too_many_cells", "too_many_sheets"},
+    {"password", "damaged", "unpacks_too_large", "too_many_cells", "too_many_sheets", "open_quote"},
 )
 _OWNER_FILE: Final = "~$"
 
@@ -64,7 +65,10 @@ def read_bytes(path: Path, limit: int = Limits().file_size) -> bytes:
     try:
         if path.is_dir():
             raise OfficeError("import.folder", file=name)
-        size = path.stat().st_size
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # a pipe or a device has no end
+            raise OfficeError("import.unreadable", file=name)
+        size = status.st_size
         if size > limit:
             raise OfficeError("import.too_large", file=name, size=size // 1_048_576, limit=limit // 1_048_576)
         data = path.read_bytes()

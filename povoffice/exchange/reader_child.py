@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
@@ -19,7 +20,7 @@ from povoffice.exchange.limits import confine
 from povoffice.exchange.package_scan import Package, RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
 MAX_GRID: Final = 60_000_000
@@ -27,6 +28,9 @@ MAX_GRID: Final = 60_000_000
 MAX_ROWS: Final = 1_048_576
 MAX_FILLED: Final = 12_000_000
 MAX_SHEETS: Final = 300
+MAX_COLUMNS: Final = 16_384
+"""Of a spreadsheet; a text file has no limit of its own."""
+_END: Final = "\x1e\x1e"
 _MAX_FIELD: Final = 1024 * 1024
 
 
@@ -49,6 +53,8 @@ class _Sender:
         for row in rows:
             while row and row[-1] == "":
                 row.pop()
+            if len(row) > MAX_COLUMNS:
+                raise RefusedError("import.too_many_cells")
             chunk.append(before + row if left and row else row)
             cells += len(row) + 1
             if cells >= CHUNK_CELLS:
@@ -137,8 +143,18 @@ def _csv(data: bytes, encoding: str, sender: _Sender) -> None:
     csv.field_size_limit(_MAX_FIELD)
     sender.send("book", sheets=[{"name": "csv", "hidden": False}], since_1904=False)
     sender.send("sheet", sheet=0, height=text.count("\n") + 1, merged=[])
-    lines = io.StringIO(text.replace("\0", ""), newline="")
-    sender.rows(0, csv.reader(lines, delimiter=_delimiter(text)), 0)
+    lines = chain(io.StringIO(text.replace("\0", ""), newline=""), [_END])
+    sender.rows(0, _to_end(csv.reader(lines, delimiter=_delimiter(text))), 0)
+
+
+def _to_end(rows: Iterable[list[str]]) -> Iterator[list[str]]:
+    """Rows up to the end mark, which only a quote that nobody has closed can swallow."""
+    row: list[str] = []
+    for row in rows:
+        if row == [_END]:
+            return
+        yield row
+    raise RefusedError("import.open_quote")
 
 
 def _delimiter(text: str) -> str:

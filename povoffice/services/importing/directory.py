@@ -43,11 +43,12 @@ class Directory:
         """Index the register."""
         self.numbers: dict[tuple[str, str], str] = {}
         self.persons: dict[tuple[str, str], str] = {}
-        self.households_by_name: dict[str, list[str]] = defaultdict(list)
-        self.members_of: dict[str, list[str]] = defaultdict(list)
-        self.officials_by_name: dict[str, list[str]] = defaultdict(list)
+        # Keys in the order in which they came, each once: dicts, for a name may be that of thousands.
+        self.households_by_name: dict[str, dict[str, None]] = defaultdict(dict)
+        self.members_of: dict[str, dict[str, None]] = defaultdict(dict)
+        self.officials_by_name: dict[str, dict[str, None]] = defaultdict(dict)
         self.units_by_name: dict[str, str] = {}
-        self.pairings_of: dict[str, list[str]] = defaultdict(list)
+        self.pairings_of: dict[str, dict[str, None]] = defaultdict(dict)
         for kind in ("unit", "official", "household", "member", "pairing"):
             for key, record in snapshot.all(kind).items():
                 self.enter(kind, key, record.values)
@@ -65,7 +66,7 @@ class Directory:
         elif kind == "unit" and "name" in values:
             self.units_by_name.setdefault(str(values["name"]), key)
         elif kind == "pairing":
-            self._list(self.pairings_of[str(values.get("household", ""))], key)
+            self.pairings_of[str(values.get("household", ""))][key] = None
 
     def number(self, kind: str, written: object) -> str:
         """The record of that number; "" where none."""
@@ -85,21 +86,16 @@ class Directory:
         if person := person_of(values.get("id_number")):
             self.persons.setdefault(("member", person), key)
         if household := values.get("household"):
-            self._list(self.members_of[str(household)], key)
+            self.members_of[str(household)][key] = None
 
     def _enter_household(self, key: str, values: Values) -> None:
         if person := person_of(values.get("head_id_number")):
             self.persons.setdefault(("household", person), key)
         if name := values.get("head_name"):
-            self._list(self.households_by_name[str(name)], key)
+            self.households_by_name[str(name)][key] = None
 
     def _enter_official(self, key: str, values: Values) -> None:
         if person := person_of(values.get("id_number")):
             self.persons.setdefault(("official", person), key)
         if name := values.get("name"):
-            self._list(self.officials_by_name[str(name)], key)
-
-    @staticmethod
-    def _list(keys: list[str], key: str) -> None:
-        if key not in keys:
-            keys.append(key)
+            self.officials_by_name[str(name)][key] = None
