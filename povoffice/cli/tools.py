@@ -42,8 +42,8 @@ class Tools:
     _label: str = field(default="", repr=False)
 
     def say(self, words: Message) -> None:
-        """One line on standard error."""
-        click.echo(self.world.wording.text(words), err=True)
+        """One line on standard error, whatever stands in a file's name."""
+        click.echo(" ".join(self.world.wording.text(words).splitlines()), err=True)
 
     def result(self, document: object, *, as_json: bool, lines: Callable[[], Iterator[str]]) -> None:
         """The one result on standard output: a JSON document, or lines to read."""
@@ -54,12 +54,12 @@ class Tools:
             click.echo(line)
 
     def progress(self, step: Step) -> None:
-        """Tell on standard error how far work is: each new label, and twice a second how much of it."""
-        label = self.world.wording.text(step.label)
+        """Tell on standard error how far work is: each new kind of step, and twice a second how much of it."""
         now = time.monotonic()
-        if label == self._label and now - self._told < (0.5 if sys.stderr.isatty() else 5):
+        if step.label.code == self._label and now - self._told < (0.5 if sys.stderr.isatty() else 5):
             return
-        self._told, self._label = now, label
+        self._told, self._label = now, step.label.code
+        label = self.world.wording.text(step.label)
         share = f" {step.done}/{step.total}" if step.total > 1 else ""
         click.echo(f"{label}{share}", err=True)
 

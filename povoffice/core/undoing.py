@@ -15,7 +15,7 @@ from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.core.records.field import FieldKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from povoffice.core.records.record import Record
     from povoffice.core.snapshot import Snapshot
@@ -100,9 +100,20 @@ class Undo:
                 stay.add(name)
         for kind, record in self._everything():
             if (kind, record.key) not in self._made:
-                stay |= {target for target in _targets(kind, record) if target in self._made}
+                turned_back = self._turned_back.get((kind, record.key), ())
+                stay |= {target for target in _targets(kind, record, turned_back) if target in self._made}
         self._spread(stay)
         return stay
+
+    @cached_property
+    def _turned_back(self) -> Mapping[Name, Collection[str]]:
+        """Fields of standing records that go back to what they said: what they refer to now, nobody needs for them."""
+        amended = (one.change for one in self._past if not (one.change.created or one.change.removed))
+        return {
+            (one.record, one.key): [field for field, (_, new) in one.fields.items() if record.values.get(field) == new]
+            for one in amended
+            if (record := self._snapshot.get(one.record, one.key))
+        }
 
     def _spread(self, stay: set[Name]) -> None:
         """What a staying record refers to stays, and so does what it owns."""
@@ -178,9 +189,9 @@ class Undo:
             yield Change(*name, fields)
 
 
-def _targets(kind: str, record: Record) -> Iterator[Name]:
+def _targets(kind: str, record: Record, apart_from: Collection[str] = ()) -> Iterator[Name]:
     for field, refers_to in _REFERENCES[kind]:
-        if key := record.values.get(field):
+        if field not in apart_from and (key := record.values.get(field)):
             yield refers_to, str(key)
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from povoffice.core.work import Progress, silent
+from povoffice.services import office
 from povoffice.services.accounts import Right
 from povoffice.storage import backup, office_file
 from povoffice.storage.lock import WriterLock
@@ -50,9 +51,15 @@ def restore(
     The account must exist in the backup, with its password of then.
 
     Raises:
-        OfficeError: the backup does not verify, the password is not its own, or the office is open somewhere.
+        OfficeError: the role may not, the backup does not verify, the password is not its own, or the office is open
+            somewhere.
     """
-    data_key = office_file.unlock(source, account, password, world.clock())
+    looked_at = office.open_office(world, source, account, password, read_only=True)
+    try:
+        looked_at.require(Right.RESTORE)
+        data_key = looked_at.office.data_key
+    finally:
+        looked_at.office.close()
     if office_file.exists(folder):
         lock = WriterLock(folder)
         lock.take(account, world.clock())

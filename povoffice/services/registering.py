@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from povoffice.core.undoing import Name
     from povoffice.services.session import Session
 
+_NAMED: Final = 5
+"""Records that a refusal names."""
 _ADMINISTERED: Final = frozenset({"plan", "pairing", "contract", "exemption"})
 
 
@@ -76,7 +78,8 @@ def undo(session: Session, number: int | None = None, progress: Progress = silen
     """Take a ChangeSet back, at any later time; without a number the newest that can be.
 
     Raises:
-        OfficeError: there is none such, or it was undone already, or nothing of it is left to undo.
+        OfficeError: there is none such, or it was undone already, or nothing of it is left to undo, or later
+            records need all of it.
     """
     session.require(Right.UNDO)
     journal = session.register.journal
@@ -87,6 +90,9 @@ def undo(session: Session, number: int | None = None, progress: Progress = silen
         raise OfficeError("register.undone_already", number=past.number)
     reason = f"撤销{past.number}号"
     undoing = Undo(session.snapshot(), _past_changes(session, past.number), reason).work_out()
+    if not undoing.changes and undoing.needed:
+        names = dict.fromkeys(_named(session, name)[1] for name in undoing.needed[:_NAMED])
+        raise OfficeError("register.all_needed", number=past.number, names="、".join(names))
     if not undoing.changes:
         raise OfficeError("register.nothing_left", number=past.number)
     source = Source(SourceKind.UNDO, {"of": past.number})

@@ -72,6 +72,17 @@ def test_what_later_records_need_stays() -> None:
     assert undoing.needed == (("household", "h"),)
 
 
+def test_what_only_the_undone_change_itself_refers_to_goes() -> None:
+    before = snapshot_of(
+        Record("region", "r1", {"name": "石桥村"}), Record("household", "h", {"number": "1", "region": "r1"})
+    )
+    made = (creation("region", "r2", {"name": "柳林村"}), Change("household", "h", {"region": ("r1", "r2")}))
+    undoing = undo(before.after(made), made)
+    assert contents(before.after(made).after(undoing.changes)) == contents(before)
+    moved_again = before.after(made).after([creation("household", "k", {"number": "2", "region": "r2"})])
+    assert undo(moved_again, made).needed == (("region", "r2"),)
+
+
 def test_undoing_a_draw_voids_its_contracts_and_ends_their_pairings() -> None:
     free = creation("pairing", "q", {"number": "2", "household": "k", "official": "o", "start": "2018-07-11"})
     now = Snapshot({}).after([HOUSEHOLD, PAIRING, free, CONTRACT])

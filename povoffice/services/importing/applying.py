@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from povoffice.core.changes import ChangeSet, Source, SourceKind
@@ -45,15 +44,15 @@ def apply(
     session.require(Right.IMPORT)
     if plan.conflicts and on_conflict is OnConflict.STOP:
         return ImportResult(plan, None, message("importing.conflicts_open", count=len(plan.conflicts)))
+    plan = plan.settle_all(take=on_conflict is OnConflict.TAKE)
     contents = _unchanged(plan)
-    final = replace(plan, new=())
-    if not plan.new and not changes_of(final, take=on_conflict is OnConflict.TAKE):
+    if not plan.new and not changes_of(plan):
         return ImportResult(plan, None, _nothing(plan))
     progress(Step(0, 0, message("work.backing_up")))
     backup.make(session.office, "import", session.now(), progress=progress)
     with without_collecting():
         final = numbered(session, plan)
-        changes = changes_of(final, take=on_conflict is OnConflict.TAKE)
+        changes = changes_of(final)
         return ImportResult(final, _write(session, final, changes, contents, progress))
 
 
