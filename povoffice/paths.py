@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from contextlib import contextmanager
+import time
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_A_DAY = 24 * 3600
 
 
 def root() -> Path:
@@ -34,9 +37,11 @@ def replacing(path: Path) -> Iterator[Path]:
     """Give a temporary file beside ``path``; when the block ends well it becomes ``path``, else nothing is left.
 
     temp → fsync → rename → fsync of the folder: after a power cut there is the old file or the new one, whole.
-    Raises OSError, for the caller to put into words.
+    What a killed program left beside ``path`` goes first. Raises OSError, for the caller to put into words.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=path.suffix, dir=path.parent)
+    _clear_left_over(path)
+    prefix = f"{_prefix(path)}{os.getpid()}-"
+    handle, name = tempfile.mkstemp(prefix=prefix, suffix=path.suffix, dir=path.parent)
     os.close(handle)
     temporary = Path(name)
     try:
@@ -47,6 +52,36 @@ def replacing(path: Path) -> Iterator[Path]:
         _sync_folder(path.parent)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _prefix(path: Path) -> str:
+    return f".{path.stem[:40]}-"
+
+
+def _clear_left_over(path: Path) -> None:
+    """Take away temporary files of ``path`` whose process is no more: they hold what nobody asked to keep."""
+    prefix = _prefix(path)
+    for one in path.parent.iterdir():
+        if one.name.startswith(prefix) and one.suffix == path.suffix:
+            process = one.name[len(prefix) :].partition("-")[0]
+            if process.isascii() and process.isdigit() and not _lives(int(process), one):
+                with suppress(OSError):
+                    one.unlink()
+
+
+def _lives(process: int, file: Path) -> bool:
+    """Whether the process that made a temporary file may still be writing it."""
+    if process == os.getpid():
+        return True  # another thread of ours
+    if sys.platform == "win32":  # asking a process there would end it: by the file's age
+        return time.time() - file.stat().st_mtime < _A_DAY
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def write_atomically(path: Path, data: bytes) -> None:
