@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -64,8 +65,8 @@ def _clear_left_over(path: Path) -> None:
     for one in path.parent.iterdir():
         if one.name.startswith(prefix) and one.suffix == path.suffix:
             process = one.name[len(prefix) :].partition("-")[0]
-            if process.isascii() and process.isdigit() and not _lives(int(process), one):
-                with suppress(OSError):
+            with suppress(OSError):  # another program may have taken it away meanwhile
+                if process.isascii() and process.isdigit() and not _lives(int(process), one):
                     one.unlink()
 
 
