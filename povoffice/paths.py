@@ -67,7 +67,7 @@ def _clear_left_over(path: Path) -> None:
             process = one.name[len(prefix) :].partition("-")[0]
             with suppress(OSError):  # another program may have taken it away meanwhile
                 if process.isascii() and process.isdigit() and not _lives(int(process), one):
-                    one.unlink()
+                    shutil.rmtree(one) if one.is_dir() else one.unlink()
 
 
 def _lives(process: int, file: Path) -> bool:

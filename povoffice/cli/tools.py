@@ -96,7 +96,11 @@ class Tools:
         except BaseException:
             office.close(session, back_up=False)
             raise
-        office.close(session)
+        try:
+            office.close(session)
+        except OfficeError as error:  # what was written stands: only its copy is wanting
+            self.say(message("cli.no_closing_backup", why=error.message))
+            self.status = TO_DECIDE
 
 
 def credentials(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -6,9 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-import xlsxwriter
-from xlsxwriter.exceptions import FileCreateError
-
+from povoffice.exchange.new_workbook import new_workbook
 from povoffice.paths import replacing
 
 if TYPE_CHECKING:
@@ -49,17 +47,8 @@ class FindingBook:
 
 def write(book: FindingBook, path: Path) -> None:
     """Write the workbook whole or not at all; a check that found nothing has no sheet. Raises OSError."""
-    with replacing(path) as temporary:
-        workbook = xlsxwriter.Workbook(
-            str(temporary), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        )
-        try:
-            _fill(workbook, book)
-            workbook.close()
-        except FileCreateError as error:
-            raise OSError(str(error)) from error
-        finally:
-            workbook.fileclosed = 1  # else, after a fault, its destructor writes and warns
+    with replacing(path) as temporary, new_workbook(temporary, constant_memory=True) as workbook:
+        _fill(workbook, book)
 
 
 def _fill(workbook: Any, book: FindingBook) -> None:

@@ -12,13 +12,13 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
 import openpyxl
-import xlsxwriter
 from openpyxl.styles import Alignment, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from povoffice.core.findings import Severity
 from povoffice.core.values.text import squeeze_title
+from povoffice.exchange.new_workbook import new_workbook
 from povoffice.exchange.table import cell_text, column_number, is_blank
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def _texts(marks: Iterable[Mark]) -> Mapping[int, str]:
 
 def _lay_out(sheets: Sequence[MarkedSheet], out: Path) -> None:
     """The same layout in a new .xlsx: sheets, cells, merges, what is hidden."""
-    with xlsxwriter.Workbook(str(out), {"default_date_format": "yyyy-mm-dd", "strings_to_urls": False}) as book:
+    with new_workbook(out, default_date_format="yyyy-mm-dd") as book:
         faces = _Faces(book)
         for sheet in sheets:
             worksheet = book.add_worksheet(sheet.table.name)

@@ -10,10 +10,9 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-import xlsxwriter
-
 from povoffice.core.messages import message
 from povoffice.core.work import Progress, Step, silent
+from povoffice.exchange.new_workbook import new_workbook
 from povoffice.exchange.table import address
 from povoffice.paths import replacing
 
@@ -56,16 +55,8 @@ class RegisterBook:
 
 def write(book: RegisterBook, path: Path, progress: Progress = silent) -> None:
     """Write a workbook whole or not at all. Raises OSError and CancelledError."""
-    with replacing(path) as temporary:
-        workbook = xlsxwriter.Workbook(
-            str(temporary), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        )
-        try:
-            _fill(workbook, book, progress)
-        except BaseException:
-            workbook.fileclosed = 1  # else its destructor writes and warns
-            raise
-        workbook.close()
+    with replacing(path) as temporary, new_workbook(temporary, constant_memory=True) as workbook:
+        _fill(workbook, book, progress)
 
 
 def _fill(workbook: Any, book: RegisterBook, progress: Progress) -> None:

@@ -7,6 +7,7 @@ flipped bits where plain SQLite returned wrong data in 167.
 from __future__ import annotations
 
 import contextlib
+import os
 from typing import TYPE_CHECKING, Any, Final
 
 from peewee import DatabaseError, OperationalError
@@ -47,7 +48,13 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
             if file.read(16) == _PLAIN_HEADER:
                 raise OfficeError("storage.not_encrypted", file=str(path))
     pragmas = _READ_ONLY if read_only else _PRAGMAS
-    database = SqlCipherDatabase(str(path), passphrase=f"x'{key.hex()}'", pragmas=pragmas, timeout=5)
+    passphrase = f"x'{key.hex()}'"
+    if read_only and _lies_still(path):
+        database = SqlCipherDatabase(
+            f"{path.resolve().as_uri()}?immutable=1", passphrase=passphrase, pragmas=pragmas, timeout=5, uri=True
+        )
+    else:
+        database = SqlCipherDatabase(str(path), passphrase=passphrase, pragmas=pragmas, timeout=5)
     try:
         database.connect()
         version = database.execute_sql("PRAGMA cipher_version").fetchone()
@@ -59,6 +66,15 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
         database.close()
         raise OfficeError("storage.no_cipher")
     return database
+
+
+def _lies_still(path: Path) -> bool:
+    """Whether a database lies where nobody can write (a write-protected stick, a CD), with nothing left to replay.
+
+    SQLite wants to write beside a database in WAL mode even to read it, unless it is told that nothing will change.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    return not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
 
 
 @contextlib.contextmanager

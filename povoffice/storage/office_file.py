@@ -8,6 +8,8 @@ office's own wordings and tables, no data) · ``office.lock``.
 from __future__ import annotations
 
 import secrets
+import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -77,24 +79,55 @@ def create(
     """
     if folder.exists() and any(folder.iterdir()):
         raise OfficeError("storage.folder_not_empty", folder=str(folder))
-    with telling(folder):
-        for part in (folder, folder / BACKUPS, folder / ATTACHMENTS):
-            part.mkdir(parents=True, exist_ok=True)
-        data_key = key_slots.new_data_key()
-        recovery = key_slots.new_recovery_code()
-        slots = key_slots.KeyFile(secrets.token_hex(8), name=name)
-        slots = key_slots.with_slot(slots, first.name, first.password, data_key, cost)
-        slots = key_slots.with_slot(slots, key_slots.RECOVERY, recovery, data_key, cost)
-        lock = WriterLock(folder)
-        lock.take(first.person, now)
-        database = connect(folder / DATABASE, data_key)
+    existed = folder.exists()
+    try:
+        with telling(folder):
+            return _create(folder, name, first, now, cost)
+    except BaseException as error:
+        if not (isinstance(error, OfficeError) and error.message.code == "storage.in_use"):  # else it is another's
+            _take_away(folder, existed=existed)
+        raise
+
+
+def _create(
+    folder: Path, name: str, first: NewAccount, now: datetime, cost: key_slots.Cost | None
+) -> tuple[OpenOffice, str]:
+    for part in (folder, folder / BACKUPS, folder / ATTACHMENTS):
+        part.mkdir(parents=True, exist_ok=True)
+    data_key = key_slots.new_data_key()
+    recovery = key_slots.new_recovery_code()
+    slots = key_slots.KeyFile(secrets.token_hex(8), name=name)
+    slots = key_slots.with_slot(slots, first.name, first.password, data_key, cost)
+    slots = key_slots.with_slot(slots, key_slots.RECOVERY, recovery, data_key, cost)
+    lock = WriterLock(folder)
+    lock.take(first.person, now)
+    database = connect(folder / DATABASE, data_key)
+    try:
         database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         apply_all(database)
         register = Register(database, folder / DATABASE, data_key)
         register.put_account(first.name, first.person, first.role)
         register.set_setting("office.name", name)
         key_slots.write(folder / KEYS, slots)
+    except BaseException:
+        database.close()
+        lock.release()
+        raise
     return OpenOffice(folder, register, Attachments(folder / ATTACHMENTS, data_key), data_key, lock), recovery
+
+
+def _take_away(folder: Path, *, existed: bool) -> None:
+    """Leave nothing of an office that could not be made: the folder was empty, or was not there."""
+    if not folder.is_dir():
+        return
+    for one in folder.iterdir():
+        if one.is_dir():
+            shutil.rmtree(one, ignore_errors=True)
+        else:
+            one.unlink(missing_ok=True)
+    if not existed:
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def unlock(folder: Path, account: str, password: str, now: datetime) -> bytes:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from datetime import UTC, datetime, timedelta
@@ -231,3 +232,37 @@ def test_a_backup_that_cannot_be_written_leaves_nothing(session: Session, monkey
         backup.make(session.office, "asked", NOW)
     assert backup.newest(session.office.folder) is None
     assert list((session.office.folder / "backups").iterdir()) == []
+
+
+@pytest.mark.parametrize("existed", [True, False])
+def test_an_office_that_cannot_be_made_leaves_nothing(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    existed: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    def full(*_args: object, **_kwargs: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    folder = tmp_path / "new"
+    if existed:
+        folder.mkdir()
+    with monkeypatch.context() as broken:
+        broken.setattr(keys, "write", full)
+        with refused("storage.disk_full"):
+            office_file.create(folder, "某乡", FIRST, NOW, CHEAP)
+    assert folder.exists() is existed
+    assert not existed or list(folder.iterdir()) == []
+    office_file.create(folder, "某乡", FIRST, NOW, CHEAP)[0].close()
+
+
+def test_an_office_on_a_write_protected_medium_is_looked_at(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(session, "h")
+    session.office.close()
+    folder, data_key = session.office.folder, session.office.data_key
+    monkeypatch.setattr(os, "access", lambda *_: False)  # root may write wherever the medium lets it
+    before = sorted(folder.rglob("*"))
+    looking = office_file.open_office(folder, data_key, "李", NOW, read_only=True)
+    assert looking.register.count("household") == 1
+    assert backup.verify(folder, data_key).sound
+    assert sorted(folder.rglob("*")) == before
+    looking.close()
