@@ -11,6 +11,8 @@ from povoffice.services.accounts import Right, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from povoffice.core.records.record import Value
     from povoffice.services.session import Session
 
 
@@ -32,7 +34,7 @@ def test_what_a_creation_said_is_told_though_the_journal_keeps_its_digest_only(t
 
 
 def test_a_record_that_went_and_came_back_tells_all_of_it(township: Session) -> None:
-    values = {"household": "h1", "year": 2018, "line": "低保金", "amount": 5000}
+    values: dict[str, Value] = {"household": "h1", "year": 2018, "line": "低保金", "amount": 5000}
     township.apply("加", Source(SourceKind.TYPED), [creation("income_line", "i", values)], Right.AMEND)
     gone = township.apply("删", Source(SourceKind.TYPED), [removal("income_line", "i", values)], Right.AMEND)
     assert history.of_record(township, "income_line", "i")[0].removed
