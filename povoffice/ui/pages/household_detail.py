@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from povoffice.core.records.catalogue import EXTRA
@@ -98,7 +99,13 @@ class PartTab(QScrollArea):
 
 
 class HouseholdDetail(QWidget):
-    """The right-hand side of 户台账."""
+    """The right-hand side of 户台账. Alt+1 … Alt+9 choose a part.
+
+    Signals:
+        step_wanted: PgUp, PgDn, Ctrl+↑ or Ctrl+↓: the household so many places on in the list, with the part kept.
+    """
+
+    step_wanted = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
         """Make the nine tabs, empty."""
@@ -126,6 +133,12 @@ class HouseholdDetail(QWidget):
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(self.hint, 1)
         self.show_household(None, None)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, by in (("PgDown", 1), ("Ctrl+Down", 1), ("PgUp", -1), ("Ctrl+Up", -1)):
+            QShortcut(QKeySequence(keys), self, lambda by=by: self.step_wanted.emit(by), context=inside)
+        for place in range(self.tabs.count()):
+            keys = QKeySequence(f"Alt+{place + 1}")
+            QShortcut(keys, self, lambda place=place: self.tabs.setCurrentIndex(place), context=inside)
 
     def show_household(self, snapshot: Snapshot | None, household: Record | None) -> None:
         """Show a household, or nothing."""

@@ -75,11 +75,7 @@ class HouseholdsPage(Page):
         self.desk.scoped.connect(self._scope)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Find, self, self.filter.setFocus, context=inside)
-        QShortcut(QKeySequence(Qt.Key.Key_PageDown), self.detail, lambda: self.list.step(1), context=inside)
-        QShortcut(QKeySequence(Qt.Key.Key_PageUp), self.detail, lambda: self.list.step(-1), context=inside)
-        for place in range(self.detail.tabs.count()):
-            keys = QKeySequence(f"Alt+{place + 1}")
-            QShortcut(keys, self, lambda place=place: self.detail.tabs.setCurrentIndex(place), context=inside)
+        self.detail.step_wanted.connect(self.list.step)
 
     @override
     def refresh(self) -> None:
@@ -88,7 +84,7 @@ class HouseholdsPage(Page):
         self.desk.read(lambda snapshot: household_rows.read(snapshot, today), self._filled)
 
     @override
-    def show_record(self, key: str) -> None:
+    def show_record(self, key: str, part: str = "", field: str = "") -> None:
         """Show a household, whatever is filtered."""
         self.filter.clear()
         self.desk.set_scope(_ALL)
