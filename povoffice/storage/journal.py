@@ -79,6 +79,15 @@ class Journal:
             fields = {name: (old, new) for name, (old, new) in json.loads(payload).items()} if payload else {}
             yield record, key, bool(created), bool(removed), bytes(kept), fields
 
+    def counts(self, kind: str) -> list[tuple[int, str, bool, int]]:
+        """How many records each ChangeSet of a source made or altered: number, record, created, how many."""
+        cursor = self._database.execute_sql(
+            "SELECT c.change_set, c.record, c.created, count(*) FROM journal j "
+            "JOIN journal_change c ON c.change_set = j.number WHERE j.kind = ? GROUP BY 1, 2, 3",
+            (kind,),
+        )
+        return [(number, record, bool(created), count) for number, record, created, count in cursor.fetchall()]
+
     def undone(self) -> dict[int, int]:
         """Which ChangeSets were undone, and by which."""
         sql = "SELECT undoes, number FROM journal WHERE undoes IS NOT NULL"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from povoffice.services.importing.applying import apply
+from povoffice.services.importing.earlier import EarlierImport, earlier, newest, recent_senders
 from povoffice.services.importing.model import (
     Choice,
     Decision,
@@ -24,6 +25,7 @@ __all__ = [
     "Choice",
     "Decision",
     "Difference",
+    "EarlierImport",
     "ImportPlan",
     "ImportResult",
     "NewRecord",
@@ -35,10 +37,13 @@ __all__ = [
     "SheetPlan",
     "apply",
     "decide",
+    "earlier",
     "learn",
+    "newest",
     "plan",
     "plan_drafts",
     "plan_json",
+    "recent_senders",
     "result_json",
     "write_problems",
 ]

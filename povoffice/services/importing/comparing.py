@@ -195,11 +195,11 @@ class _Absent:
 
 
 def changes_of(plan: ImportPlan) -> tuple[Change, ...]:
-    """The changes of a plan; of conflicts, those in which theirs was chosen."""
+    """The changes of a plan: what is new, and the differences in which theirs is taken."""
     changes = [creation(one.kind, one.key, one.values) for one in plan.new]
     fields: dict[RecordId, dict[str, tuple[int | str | None, int | str | None]]] = {}
     for one in plan.differences:
-        if not one.conflict or plan.settled.get(one.id, False):
+        if plan.takes(one):
             fields.setdefault((one.kind, one.key), {})[one.field] = (one.ours, one.theirs)
     changes += [Change(kind, key, pairs) for (kind, key), pairs in fields.items()]
     return tuple(changes)

@@ -165,7 +165,7 @@ class ImportPlan:
         absent: records within what the files cover that no row is about: listed, never removed.
         findings: everything found, in files and on the register as it would be.
         decisions: of the clerk, on held rows.
-        settled: of the clerk, on conflicts: True takes theirs.
+        settled: of the clerk, on differences: True takes theirs.
         paths: where the files lie, in the order of ``files``.
     """
 
@@ -190,6 +190,10 @@ class ImportPlan:
         """Conflicts that nobody has decided."""
         return tuple(one for one in self.differences if one.conflict and one.id not in self.settled)
 
+    def takes(self, one: Difference) -> bool:
+        """Whether writing takes theirs: as the clerk decided, else where there is no conflict."""
+        return self.settled.get(one.id, not one.conflict)
+
     @property
     def counts(self) -> Mapping[Outcome, int]:
         """How many data rows have each outcome."""
@@ -207,7 +211,7 @@ class ImportPlan:
         return bool(self.held or self.conflicts or any(one.severity is Severity.ERROR for one in self.findings))
 
     def settle(self, choices: Mapping[FieldId, bool]) -> ImportPlan:
-        """The plan with more conflicts decided; True takes theirs, False keeps ours."""
+        """The plan with more differences decided; True takes theirs, False keeps ours."""
         return replace(self, settled={**self.settled, **choices})
 
     def settle_all(self, *, take: bool, fields: Iterable[str] | None = None) -> ImportPlan:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.changes import Change
@@ -45,11 +45,15 @@ class Said:
         year: of their yearly facts; where not given it is found in the file, or is this year.
         form: id of the register they are; else the one that fits best.
         sender: whose they are; else told by their layout.
+        columns: corrections that are not kept for the sender (yet): layout → title → ``record.field``, "" for 不导入.
+        left_out: (file, sheet) of sheets that are not to be imported.
     """
 
     year: int | None = None
     form: str | None = None
     sender: str | None = None
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    left_out: frozenset[tuple[str, str]] = frozenset()
 
 
 _WANTING: Final = frozenset({"V15", "V19", "V20"})
@@ -90,8 +94,24 @@ def learn(session: Session, layout: str, corrections: Mapping[str, str]) -> None
 
 
 def _read(session: Session, path: Path, said: Said, progress: Progress) -> FileDraft:
-    """A file's drafts, read by what was learned of its layout."""
-    return read_drafts(path, session.definitions, session.register.learned, progress, form=said.form or "")
+    """A file's drafts, read by what was learned of its layout and what is said of it now."""
+
+    def known(layout: str) -> dict[str, str]:
+        return {**session.register.learned(layout), **said.columns.get(layout, {})}
+
+    return read_drafts(path, session.definitions, known, progress, form=said.form or "")
+
+
+def _without(file: FileDraft, left_out: frozenset[tuple[str, str]]) -> FileDraft:
+    """A file of which some sheets are looked at, but not taken."""
+    sheets = []
+    for sheet in file.sheets:
+        if (file.file, sheet.table.name) in left_out and sheet.recognition.form is not None:
+            found = replace(sheet.recognition, form=None, why_not=message("pages.left_out"))
+            sheets.append(replace(sheet, recognition=found, rows=(), findings=()))
+        else:
+            sheets.append(sheet)
+    return replace(file, sheets=tuple(sheets))
 
 
 def plan_drafts(
@@ -108,6 +128,7 @@ def plan_drafts(
         CancelledError: the clerk stopped it.
     """
     session.require(Right.IMPORT)
+    files = [_without(file, said.left_out) for file in files]
     sheets = sorted(_sheets(session, files, said), key=lambda sheet: LEVELS.index(level_of(sheet)))
     return _assemble(session, files, paths, tuple(sheets), {}, progress)
 
