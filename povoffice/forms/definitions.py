@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from povoffice import paths
 from povoffice.forms.check_list import load_check_list
 from povoffice.forms.code_list import load_code_lists
 from povoffice.forms.document_form import DEFAULT_WORDING, load_documents
 from povoffice.forms.draw_rules import load_draw_rules
+from povoffice.forms.pinyin import load_pinyin
 from povoffice.forms.register_form import load_register_forms
 
 if TYPE_CHECKING:
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from povoffice.core.pairing.rules import DrawRules
+    from povoffice.core.values.pinyin import Pinyin
     from povoffice.forms.check_list import CheckList
     from povoffice.forms.code_list import CodeList
     from povoffice.forms.document_form import DocumentForm
@@ -33,6 +37,11 @@ class Definitions:
     checks: CheckList
     documents: Mapping[str, DocumentForm]
     draw_rules: Mapping[str, DrawRules]
+
+    @cached_property
+    def pinyin(self) -> Pinyin:
+        """How characters sound; read when it is first asked for."""
+        return load_pinyin(paths.resources() / "pinyin")
 
 
 def load_definitions(folder: Path, own_folder: Path | None = None, wording: str = DEFAULT_WORDING) -> Definitions:
