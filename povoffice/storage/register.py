@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from povoffice.core.errors import OfficeError
 from povoffice.core.messages import message
@@ -16,12 +16,14 @@ from povoffice.storage.journal import Journal
 from povoffice.storage.records import RecordTables
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
     from pathlib import Path
 
     from povoffice.core.changes import ChangeSet
     from povoffice.core.records.record import Record
+
+_CHUNK: Final = 500
 
 
 class Register:
@@ -44,6 +46,23 @@ class Register:
         """One record, or None."""
         with telling(self._path):
             return self._tables.some(kind, (key,)).get(key)
+
+    def some(self, kind: str, keys: Iterable[str]) -> dict[str, Record]:
+        """The records of some keys; unknown keys are left out."""
+        with telling(self._path):
+            return self._tables.some(kind, keys)
+
+    def owned(self, kind: str, owners: Iterable[str]) -> dict[str, Record]:
+        """The records of a kind that hang on any of some others."""
+        wanted, keys = list(dict.fromkeys(owners)), []
+        owner = RECORD_TYPES[kind].owner
+        with telling(self._path):
+            for start in range(0, len(wanted), _CHUNK):
+                part = wanted[start : start + _CHUNK]
+                marks = ",".join("?" * len(part))
+                sql = f'SELECT key FROM "{kind}" WHERE "{owner}" IN ({marks})'  # noqa: S608 - names are our own
+                keys += [key for (key,) in self._database.execute_sql(sql, part)]
+            return self._tables.some(kind, keys)
 
     def count(self, kind: str) -> int:
         """How many records of a kind there are."""
