@@ -13,10 +13,13 @@ from povoffice.services import registering
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import SignalInstance
+
     from povoffice.core.changes import ChangeSet
     from povoffice.core.records.field import Field
     from povoffice.core.records.record import Value
     from povoffice.core.snapshot import Snapshot
+    from povoffice.core.work import Progress
     from povoffice.services.office import World
     from povoffice.services.registering import Undone
     from povoffice.services.session import Session
@@ -37,40 +40,64 @@ class Amendment:
     field: Field
 
 
+class Wanted:
+    """Where the clerk is to be led. Spoken to like a signal, with as much as the caller knows."""
+
+    def __init__(self, led: SignalInstance) -> None:
+        """Take the signal that carries it."""
+        self._led = led
+
+    def emit(self, page: str, key: str = "", part: str = "", field: str = "") -> None:
+        """Bring a page to the front; in it a record, its part (a tab of the detail) and a field of that."""
+        self._led.emit(page, key, part, field)
+
+    def connect(self, follow: Callable[[str, str, str, str], object]) -> None:
+        """Hear of it: page, key, part, field, each "" where the caller did not say."""
+        self._led.connect(follow)
+
+
 class Desk(QObject):
     """One account's place of work at the window.
 
+    ``tasks`` does what writes, one after another; ``reader`` what only reads, so that lists live on meanwhile.
+
     Signals:
-        changed: the register is no longer as pages show it.
+        changed: the register is no longer as pages show it; lists and search are up to date with it.
         scoped: another region was chosen; pages that know regions follow.
         backed_up: a backup was made.
-        wanted: a page is to come to the front, and the key of a record to show there, or "".
+        led: a page is to come to the front; see ``wanted``.
     """
 
     changed = Signal()
     scoped = Signal()
-    wanted = Signal(str, str)
     backed_up = Signal()
+    led = Signal(str, str, str, str)
 
-    def __init__(self, world: World, session: Session, tasks: Tasks, messages: Messages, look: Tokens) -> None:
+    def __init__(
+        self, world: World, session: Session, tasks: Tasks, reader: Tasks, messages: Messages, look: Tokens
+    ) -> None:
         """Take everything that pages need."""
         super().__init__(messages)
         self.world = world
         self.session = session
         self.tasks = tasks
+        self.reader = reader
         self.messages = messages
         self.look = look
         self.scope = ""
+        self.scope_name = ""
+        self.wanted = Wanted(self.led)
+        self.followers: tuple[Callable[[Session, Progress], object], ...] = ()
 
-    def set_scope(self, region: str) -> None:
-        """Choose a region for all pages; "" is the whole office."""
+    def set_scope(self, region: str, name: str = "") -> None:
+        """Choose a region for all pages, and what the footer calls it; "" is the whole office."""
         if region != self.scope:
-            self.scope = region
+            self.scope, self.scope_name = region, name
             self.scoped.emit()
 
     def read(self, build: Callable[[Snapshot], T], done: Callable[[T], object]) -> None:
         """Work something out from the register as it stands, off the window's thread."""
-        self.tasks.run(lambda _progress: build(self.session.snapshot()), done)
+        self.reader.run(lambda _progress: build(self.session.snapshot()), done)
 
     def applied(self, text: str, change_set: ChangeSet | None) -> None:
         """A ChangeSet was written: say so, offer to take it back, and let pages read anew."""
@@ -78,7 +105,17 @@ class Desk(QObject):
             return
         number = change_set.number
         self.messages.tell(text, lambda: self.undo(number))
-        self.changed.emit()
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Have what lists and search read brought up to date with the journal by the worker; then ``changed``."""
+        session, followers = self.session, self.followers
+
+        def follow(progress: Progress) -> None:
+            for one in followers:
+                one(session, progress)
+
+        self.tasks.run(follow, lambda _nothing: self.changed.emit())
 
     def amend(self, what: Amendment, value: Value | None) -> None:
         """Save one field as it was typed, as one ChangeSet that the footer can take back."""
@@ -109,4 +146,4 @@ class Desk(QObject):
         if undone.voided:
             said.append(words(message("register.voided", numbers="、".join(undone.voided))))
         self.messages.tell("　".join(said))
-        self.changed.emit()
+        self.catch_up()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWi
 
 from povoffice.services import backups
 from povoffice.services.accounts import Right
-from povoffice.ui.pages import page_types
+from povoffice.ui.pages import Pages, page_types
+from povoffice.ui.pages.page import page_titles
 from povoffice.ui.pages.settings import role_words
+from povoffice.ui.visits import Visit, Visits
 from povoffice.ui.widgets.buttons import button
 from povoffice.ui.widgets.footer import Footer
 from povoffice.ui.widgets.labels import ElidedLabel, Label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from povoffice.ui.desk import Desk
@@ -42,7 +45,9 @@ class Frame(QWidget):
         self.desk = desk
         self.footer = Footer(desk.messages.wording)
         self.stack = QStackedWidget()
-        self.pages: dict[str, Page] = {}
+        self._kinds = {kind.name: kind for kind in page_types() if self._may(kind.right)}
+        self.pages = Pages(tuple(self._kinds), self._make)
+        self._visits = Visits()
         self._choices = QButtonGroup(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -57,14 +62,53 @@ class Frame(QWidget):
         self._connect()
         self.open(next(iter(self.pages)))
 
-    def open(self, name: str, key: str = "") -> None:
-        """Bring a page to the front, and in it a record."""
+    def open(self, name: str, key: str = "", part: str = "", field: str = "") -> None:
+        """Bring a page to the front, and in it a record, its part and a field; where one was can be gone back to."""
+        if name not in self.pages:
+            return  # the account may not use it
+        if self.stack.count():
+            self._visits.leave(self._visit())
+        page = self._show(name)
+        if key:
+            self._when_read(lambda: page.show_record(key, part, field))
+
+    def go_back(self) -> None:
+        """Alt+←: the page that was looked at before, as it was left."""
+        self._return(self._visits.back(self._visit()))
+
+    def go_forward(self) -> None:
+        """Alt+→: the page that Alt+← came from."""
+        self._return(self._visits.forward(self._visit()))
+
+    def _return(self, visit: Visit | None) -> None:
+        if visit is not None:
+            page = self._show(visit.page)
+            self._when_read(lambda: page.go_back_to(visit.place))
+
+    def _visit(self) -> Visit:
+        page = self._page()
+        return Visit(page.name, page.place())
+
+    def _page(self) -> Page:
+        return cast("Page", self.stack.currentWidget())
+
+    def _show(self, name: str) -> Page:
         page = self.pages[name]
         self._choices.button(list(self.pages).index(name)).setChecked(True)
         self.stack.setCurrentWidget(page)
         self.footer.listed.setText(page.status)
-        if key:
-            page.show_record(key)
+        return page
+
+    def _when_read(self, then: Callable[[], object]) -> None:
+        """What a page shows is there once both workers rest."""
+        desk = self.desk
+        desk.tasks.when_rested(lambda: desk.reader.when_rested(then))
+
+    def _make(self, name: str) -> Page:
+        page = self._kinds[name](self.desk)
+        page.stated.connect(lambda text: self._state(page, text))
+        self.stack.addWidget(page)
+        return page
 
     def _connect(self) -> None:
         desk = self.desk
@@ -78,6 +122,8 @@ class Frame(QWidget):
         self._tell_backup()
         QShortcut(QKeySequence.StandardKey.Undo, self, self.footer.take_back)
         QShortcut(QKeySequence("Ctrl+L"), self, self.leave_wanted.emit)
+        QShortcut(QKeySequence("Alt+Left"), self, self.go_back)
+        QShortcut(QKeySequence("Alt+Right"), self, self.go_forward)
 
     def _tell_backup(self) -> None:
         """Say how old the newest backup is; after three days it is marked."""
@@ -118,21 +164,15 @@ class Frame(QWidget):
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 8, 0, 8)
         layout.setSpacing(0)
-        for kind in page_types():
-            if not self._may(kind.right):
-                continue
-            page = kind(self.desk)
-            place = len(self.pages)
-            choice = QPushButton(page.title())
+        titles = page_titles()
+        for place, name in enumerate(self.pages):
+            choice = QPushButton(titles[name])
             choice.setCheckable(True)
             choice.setToolTip(f"Ctrl+{place + 1}")
-            choice.setObjectName(f"go-{kind.name}")
-            choice.clicked.connect(lambda _checked=False, name=kind.name: self.open(name))
+            choice.setObjectName(f"go-{name}")
+            choice.clicked.connect(lambda _checked=False, name=name: self.open(name))
             self._choices.addButton(choice, place)
-            QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self, lambda name=kind.name: self.open(name))
-            page.stated.connect(lambda text, shown=page: self._state(shown, text))
-            self.pages[kind.name] = page
-            self.stack.addWidget(page)
+            QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self, lambda name=name: self.open(name))
             layout.addWidget(choice)
         layout.addStretch(1)
         return holder

@@ -82,6 +82,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._executor = executor or ThreadPoolExecutor(max_workers=1, thread_name_prefix="povoffice-worker")
         self._waiting: list[Task] = []
+        self._afterwards: list[Callable[[], object]] = []
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK)
         self._timer.timeout.connect(self._look)
@@ -108,6 +109,13 @@ class Tasks(QObject):
         self._timer.start()
         self._executor.submit(self._perform, task)
 
+    def when_rested(self, then: Callable[[], object]) -> None:
+        """Call ``then`` once nothing is under way: at once where nothing is."""
+        if self._waiting:
+            self._afterwards.append(then)
+        else:
+            then()
+
     def cancel(self) -> None:
         """Ask everything under way to stop."""
         for task in self._waiting:
@@ -117,6 +125,7 @@ class Tasks(QObject):
         """Stop and wait for the worker; no outcome is delivered after this."""
         self.cancel()
         self._waiting.clear()
+        self._afterwards.clear()
         self._timer.stop()
         self._executor.shutdown(wait=True)
 
@@ -131,9 +140,13 @@ class Tasks(QObject):
         if task not in self._waiting:
             return  # the window is closing
         self._waiting.remove(task)
-        if not self._waiting:
-            self._timer.stop()
-            self.rested.emit()
+        try:
+            self._tell(task, outcome)
+        finally:
+            if not self._waiting:
+                self._rest()
+
+    def _tell(self, task: Task, outcome: Outcome) -> None:
         match outcome.error:
             case None:
                 task.done(outcome.result)
@@ -143,6 +156,13 @@ class Tasks(QObject):
                 self._refuse(task, error)
             case error:
                 self.crashed.emit(error)
+
+    def _rest(self) -> None:
+        self._timer.stop()
+        self.rested.emit()
+        afterwards, self._afterwards = self._afterwards, []
+        for then in afterwards:
+            then()
 
     def _refuse(self, task: Task, error: OfficeError) -> None:
         if task.failed is not None:

@@ -44,12 +44,14 @@ class MainWindow(QMainWindow):
         self.world = world
         self.look = theme.tokens()
         self.tasks = Tasks(self)
+        self.reader = Tasks(self)
         self.messages = Messages(world.wording, self)
         self.frame: Frame | None = None
         self.session: Session | None = None
         self._folder: Path | None = None
-        self.tasks.refused.connect(self.messages.refuse)
-        self.tasks.crashed.connect(self.messages.crash)
+        for one in (self.tasks, self.reader):
+            one.refused.connect(self.messages.refuse)
+            one.crashed.connect(self.messages.crash)
         self.tasks.cancelled.connect(self._cancelled)
         self.setWindowTitle(self.tr("结对帮扶工作台"))
         self.setMinimumSize(*_SMALLEST)
@@ -80,7 +82,7 @@ class MainWindow(QMainWindow):
         """Show the frame for an account that has logged in."""
         self.session = session
         self._folder = session.office.folder if not session.office.read_only else self._folder
-        desk = Desk(self.world, session, self.tasks, self.messages, self.look)
+        desk = Desk(self.world, session, self.tasks, self.reader, self.messages, self.look)
         self.frame = Frame(desk)
         desk.setParent(self.frame)
         self.frame.leave_wanted.connect(self.leave)
@@ -100,8 +102,12 @@ class MainWindow(QMainWindow):
             self.frame.setEnabled(False)
             self.frame = None
         self.tasks.cancel()
+        self.reader.cancel()
         if session is not None:
-            self.tasks.run(lambda _progress: office.close(session), lambda _nothing: then(), self._left_badly)
+            self.reader.when_rested(lambda: self._close(session, then))
+
+    def _close(self, session: Session, then: Callable[[], object]) -> None:
+        self.tasks.run(lambda _progress: office.close(session), lambda _nothing: then(), self._left_badly)
 
     def _left(self) -> None:
         if self._folder is not None:
@@ -146,6 +152,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             self._end(self.close)
             return
+        self.reader.shut_down()
         self.tasks.shut_down()
         super().closeEvent(event)
 

@@ -42,9 +42,10 @@ class Hands:
 
     def settle(self) -> None:
         """Wait until the worker rests and what it brought is shown."""
-        self.bot.waitUntil(lambda: not self.window.tasks.busy, timeout=60_000)
-        QCoreApplication.processEvents()
-        self.bot.waitUntil(lambda: not self.window.tasks.busy, timeout=60_000)
+        for _round in range(2):
+            self.bot.waitUntil(lambda: not self.window.tasks.busy and not self.window.reader.busy, timeout=60_000)
+            QCoreApplication.processEvents()
+        self.bot.waitUntil(lambda: not self.window.tasks.busy and not self.window.reader.busy, timeout=60_000)
 
     def find(self, kind: type[W], name: str) -> W:
         """The widget of a name that is seen, waited for like anything that comes up."""
@@ -90,10 +91,12 @@ def window(qtbot: QtBot, world: World) -> Iterator[MainWindow]:
     qtbot.addWidget(made)
     made.resize(1280, 640)
     made.show()
+    made.activateWindow()
     yield made
     if made.session is not None:
         made.session.office.close()
         made.session = None
+    made.reader.shut_down()
     made.tasks.shut_down()
     made.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -202,7 +202,6 @@ def test_conflicts_are_decided_one_by_one_and_blank_ones_keep_ours(
         QTest.keyClick(address, Qt.Key.Key_Return)
         hands.settle()
         QTest.keyClick(households.detail, Qt.Key.Key_PageDown)
-        households.list.step(1)
         hands.settle()
     hands.go("importing")
     hands.click("import-again")

@@ -149,6 +149,34 @@ def test_pages_come_by_their_keys(entered: MainWindow, hands: Any) -> None:
         assert page.title()
 
 
+def test_a_page_is_made_when_it_is_first_looked_at(entered: MainWindow, hands: Any) -> None:
+    frame = entered.frame
+    assert frame is not None
+    assert len(frame.pages.made()) == 1
+    hands.go("papers")
+    assert len(frame.pages.made()) == 2
+    assert "papers" in frame.pages
+    assert "nothing" not in frame.pages
+    with pytest.raises(KeyError):
+        frame.pages["nothing"]
+
+
+def test_back_and_forward_go_through_pages(entered: MainWindow, hands: Any) -> None:
+    frame = entered.frame
+    assert frame is not None
+    first = next(iter(frame.pages))
+    for name in ("officials", "settings"):
+        hands.go(name)
+    for key, shown in ((Qt.Key.Key_Left, "officials"), (Qt.Key.Key_Left, first), (Qt.Key.Key_Left, first)):
+        QTest.keyClick(entered, key, Qt.KeyboardModifier.AltModifier)
+        hands.settle()
+        assert frame.stack.currentWidget() is frame.pages[shown]
+    for shown in ("officials", "settings"):
+        QTest.keyClick(entered, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+        hands.settle()
+        assert frame.stack.currentWidget() is frame.pages[shown]
+
+
 def test_long_work_shows_itself_and_stops(entered: MainWindow, hands: Any) -> None:
     begun = threading.Event()
 
@@ -220,7 +248,8 @@ def test_no_label_takes_data_for_markup(entered: MainWindow, hands: Any, village
     hands.click("import-next")
     labels = entered.findChildren(QLabel)
     assert len(labels) > 100
-    assert [one.text() for one in labels if one.textFormat() != Qt.TextFormat.PlainText] == []
+    loose = [one for one in labels if one.textFormat() != Qt.TextFormat.PlainText]
+    assert [(one.text(), str(one.parent())) for one in loose] == []
 
 
 @pytest.mark.parametrize("size", [(1280, 640), (1366, 697), (1920, 1008)])

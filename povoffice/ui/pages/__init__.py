@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
+
+from typing_extensions import override
 
 from povoffice.ui.pages.exporting import ExportingPage
 from povoffice.ui.pages.households import HouseholdsPage
@@ -13,9 +16,45 @@ from povoffice.ui.pages.papers import PapersPage
 from povoffice.ui.pages.settings import SettingsPage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from povoffice.ui.pages.page import Page
 
 
 def page_types() -> tuple[type[Page], ...]:
     """The pages in the order of the navigation."""
     return (HouseholdsPage, OfficialsPage, PairingPage, PapersPage, ImportingPage, ExportingPage, SettingsPage)
+
+
+class Pages(Mapping[str, "Page"]):
+    """The pages that an account may use, in the order of the navigation; each is made when it is first asked for."""
+
+    def __init__(self, names: tuple[str, ...], make: Callable[[str], Page]) -> None:
+        """Take their names, and what makes one."""
+        self._names = names
+        self._make = make
+        self._made: dict[str, Page] = {}
+
+    @override
+    def __getitem__(self, name: str) -> Page:
+        if name not in self._names:
+            raise KeyError(name)
+        if name not in self._made:
+            self._made[name] = self._make(name)
+        return self._made[name]
+
+    @override
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    @override
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def made(self) -> list[Page]:
+        """Those that were looked at already."""
+        return list(self._made.values())

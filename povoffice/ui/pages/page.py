@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,6 +14,21 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from povoffice.ui.desk import Desk
+
+
+def page_titles() -> dict[str, str]:
+    """What the navigation calls each page, by its name, known before the page is made."""
+    translate = QCoreApplication.translate
+    return {
+        "home": translate("Pages", "首页"),
+        "households": translate("Pages", "户台账"),
+        "officials": translate("Pages", "干部台账"),
+        "pairing": translate("Pages", "结对"),
+        "papers": translate("Pages", "协议与打印"),
+        "importing": translate("Pages", "导入"),
+        "exporting": translate("Pages", "导出与报送"),
+        "settings": translate("Pages", "设置"),
+    }
 
 
 class Page(QWidget):
@@ -42,13 +57,30 @@ class Page(QWidget):
 
     def title(self) -> str:
         """What the navigation calls the page."""
-        raise NotImplementedError
+        return page_titles()[self.name]
 
     def refresh(self) -> None:
         """Read the register anew and show it."""
 
-    def show_record(self, key: str) -> None:
-        """Show one record, where the page has a list of them."""
+    def show_record(self, key: str, part: str = "", field: str = "") -> None:
+        """Show one record, where the page has a list of them; of it a part, and in that a field, where they are named.
+
+        Called after the page has come to the front; what is not read yet is shown once it is.
+        """
+
+    def place(self) -> object:
+        """Where the clerk is on this page: what is chosen, scrolled, filtered. Handed back by ``go_back_to``."""
+        return None
+
+    def go_back_to(self, place: object) -> None:
+        """Show again where the clerk was; ``place`` is what ``place()`` returned of this page."""
+
+    def panes(self) -> list[QWidget]:
+        """The parts that F6 goes round, in reading order; each takes the focus."""
+        return []
+
+    def widen(self, *, wide: bool) -> None:
+        """F11: leave only the middle of the page, or bring back what stands beside it."""
 
     def state(self, text: str) -> None:
         """Say in the footer what is listed."""
