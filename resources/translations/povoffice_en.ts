@@ -282,6 +282,25 @@
     </message>
 </context>
 <context>
+    <name>FieldBox</name>
+    <message>
+        <source>对应到</source>
+        <translation type="unfinished">Means</translation>
+    </message>
+    <message>
+        <source>（不导入）</source>
+        <translation type="unfinished">(not imported)</translation>
+    </message>
+    <message>
+        <source>区划及其他</source>
+        <translation type="unfinished">regions and others</translation>
+    </message>
+    <message>
+        <source>打几个字或拼音首字母</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>FieldRow</name>
     <message>
         <source>显示</source>
@@ -290,10 +309,6 @@
 </context>
 <context>
     <name>FilesStep</name>
-    <message>
-        <source>把村里、单位报来的表拖到这里（xlsx、xls、csv，可以一次多个）</source>
-        <translation>Drop the workbooks that villages and units sent here (xlsx, xls, csv; several at once)</translation>
-    </message>
     <message>
         <source>要导入的文件</source>
         <translation>Files to import</translation>
@@ -319,10 +334,6 @@
         <translation>Add files…</translation>
     </message>
     <message>
-        <source>属性、收入、健康等按年记；表里没写年度时按这里的。</source>
-        <translation>Attributes, income, health are kept by year: this one, where the file states none.</translation>
-    </message>
-    <message>
         <source>尚未写入任何数据；到最后一步才写。</source>
         <translation>Nothing is written before the last step.</translation>
     </message>
@@ -333,6 +344,69 @@
     <message>
         <source>表格 ({pattern})</source>
         <translation>Workbooks ({pattern})</translation>
+    </message>
+    <message>
+        <source>按表头认</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>报送单位</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>下载空白模板…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>导入记录</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>表的种类</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>一般不用填：种类和年度从表里认。同一单位再报来时，凭报送单位知道哪些是它自己改的。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>把村里、单位报来的表拖到这个窗口（xlsx、xls、et、csv，可以一次多个）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>自动识别</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>FilterRow</name>
+    <message>
+        <source>筛</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>筛选 {title}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{title}：包含的字、拼音首字母、&gt;=3、3-5、空、非空；Esc 清除</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{title} 的可选值</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished">All</translation>
+    </message>
+    <message>
+        <source>空</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>非空</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -450,16 +524,8 @@
 <context>
     <name>HeadersStep</name>
     <message>
-        <source>改为这个，并记住</source>
-        <translation>Take this and remember it</translation>
-    </message>
-    <message>
         <source>工作表</source>
         <translation>Sheet</translation>
-    </message>
-    <message>
-        <source>对应到</source>
-        <translation>Means</translation>
     </message>
     <message>
         <source>尚未写入任何数据</source>
@@ -474,20 +540,43 @@
         <translation>Back</translation>
     </message>
     <message>
-        <source>（不导入）</source>
-        <translation>(not imported)</translation>
-    </message>
-    <message>
         <source>{total} 列已认 {known} 列</source>
         <translation>{known} of {total} columns recognised</translation>
     </message>
     <message>
-        <source>{letter} 列“{title}”</source>
-        <translation>Column {letter} “{title}”</translation>
+        <source>各列对应到什么</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>区划及其他</source>
-        <translation>regions and others</translation>
+        <source>记住改过的对应关系，下次同样的表头直接用</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>不对的，点“对应到”那一格，打几个字或拼音首字母选；F8 到下一个没认出的。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>帮助</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>在帮助里找</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>帮助目录</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>后退</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -650,14 +739,6 @@
         <translation>Samples</translation>
     </message>
     <message>
-        <source>有</source>
-        <translation>there</translation>
-    </message>
-    <message>
-        <source>表里没有（不删）</source>
-        <translation>not in the files (kept)</translation>
-    </message>
-    <message>
         <source>表头 第 {first}–{last} 行</source>
         <translation>titles in rows {first}–{last}</translation>
     </message>
@@ -676,6 +757,10 @@
     <message>
         <source>跳过 {count} 行：{rows}</source>
         <translation>{count} rows skipped: {rows}</translation>
+    </message>
+    <message>
+        <source>年度 {year}</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -943,6 +1028,41 @@
     <message>
         <source>共 {total} 人　列出 {shown}</source>
         <translation>{total} officials　{shown} listed</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>首页</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>户台账</source>
+        <translation>Households</translation>
+    </message>
+    <message>
+        <source>干部台账</source>
+        <translation>Officials</translation>
+    </message>
+    <message>
+        <source>结对</source>
+        <translation>Pairing</translation>
+    </message>
+    <message>
+        <source>协议与打印</source>
+        <translation>Contracts, print</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>导出与报送</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
     </message>
 </context>
 <context>
