@@ -57,6 +57,7 @@ for _command in (
     paper_commands.export,
     paper_commands.issue,
     paper_commands.print_command,
+    paper_commands.returned,
     register_commands.import_command,
     register_commands.check,
     register_commands.pair,

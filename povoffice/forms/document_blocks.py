@@ -148,8 +148,9 @@ class PageStyle:
 class Filled:
     """One document with its words in: what paper draws.
 
-    ``number`` and ``code`` stand on every page, the code as a QR code too; ``holders`` names each copy's (甲方存 …);
-    ``blanks`` are the titles of what was missing and is left to fill by hand; ``marks`` is said small in the footer.
+    ``number`` and ``code`` stand on every page, with ``qr`` the code as a QR code too; ``holders`` names each copy's
+    (甲方存 …); ``blanks`` are the titles of what was missing and is left to fill by hand; ``marks`` is said small in
+    the footer.
     """
 
     id: str
@@ -161,6 +162,7 @@ class Filled:
     holders: tuple[str, ...] = ("",)
     blanks: tuple[str, ...] = ()
     mark: str = ""
+    qr: bool = True
 
     def texts(self) -> Iterator[tuple[str, Role | None]]:
         """Everything that is drawn, with the role it is drawn in; for the check before printing."""

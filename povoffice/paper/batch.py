@@ -23,21 +23,61 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class BatchItem:
-    """A document of a batch; ``section`` (its village) and ``entry`` are where the PDF's contents show it."""
+    """A document of a batch; ``section`` (its village) and ``entry`` are where the PDF's contents show it.
+
+    ``key`` is whose it is, for whoever asks afterwards which pages are; "" for a list that goes with others.
+    """
 
     filled: Filled
     section: str = ""
     entry: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Where a document lies in its batch.
+
+    Attributes:
+        key: whose it is; "" for a cover list.
+        entry: what it is called.
+        first: its first page in the PDF, from 0.
+        pages: pages of one copy.
+        copies: how many copies, one behind the other.
+        blank: whether an empty back follows each copy, so that the next begins on a new sheet.
+    """
+
+    key: str
+    entry: str
+    first: int
+    pages: int
+    copies: int
+    blank: bool = False
+
+    @property
+    def step(self) -> int:
+        """From one copy's first page to the next one's."""
+        return self.pages + self.blank
+
+    @property
+    def end(self) -> int:
+        """The page behind its last."""
+        return self.first + self.step * self.copies
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What a batch came to. ``sheets`` of paper are counted for printing on both sides, each copy on its own."""
+    """What a batch came to.
+
+    ``pages`` are those with something on them; ``sheets`` of paper are counted for printing on both sides, each copy on
+    its own; ``parts`` tells whose pages are where.
+    """
 
     documents: int
     pages: int
     sheets: int
-    overlong: tuple[str, ...] = ()
+    overlong: tuple[Part, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 def write_batch(
@@ -47,44 +87,49 @@ def write_batch(
     title: str,
     *,
     total: int = 0,
+    duplex: bool = False,
     progress: Progress = silent,
 ) -> Printed:
     """Write documents to one PDF. The same documents give the same bytes.
 
-    ``items`` may be made as they are taken. ``overlong`` names the one-page forms that did not fit on one page.
+    ``items`` may be made as they are taken. ``overlong`` names the one-page forms that did not fit on one page. For
+    printing on both sides (``duplex``) a copy that ends on a front gets an empty back.
 
     Raises:
         CancelledError: the progress asked to stop; ``out`` holds nothing then.
         OSError: ``out`` could not be written.
     """
-    documents = pages = sheets = 0
+    parts: list[Part] = []
 
     def listen() -> None:
-        progress(Step(documents, total, message("paper.writing")))
+        progress(Step(len(parts), total, message("paper.writing")))
 
     file = PdfFile(out, faces, title, listen)
     writer = DocumentWriter(file)
     contents = _Contents(file)
-    overlong: list[str] = []
+    first, overlong = 0, []
     for item in items:
-        progress(Step(documents, total, message("paper.laying_out")))
+        progress(Step(len(parts), total, message("paper.laying_out")))
         contents.enter(item)
-        count = writer.write(item.filled)
-        copies = len(item.filled.holders)
-        documents, pages, sheets = documents + 1, pages + count * copies, sheets + (count + 1) // 2 * copies
+        count = writer.write(item.filled, duplex=duplex)
+        blank = duplex and count % 2 == 1
+        parts.append(Part(item.key, item.entry or item.filled.title, first, count, len(item.filled.holders), blank))
+        first = parts[-1].end
         if item.filled.style.one_page and count > 1:
-            overlong.append(item.entry or item.filled.title)
-    if not pages:
+            overlong.append(parts[-1])
+    if not parts:
         file.page(file.body(""), "", 595.28, 841.89)
     listen()
     file.save()
-    return Printed(documents, pages, sheets, tuple(overlong))
+    pages = sum(one.pages * one.copies for one in parts)
+    sheets = sum((one.pages + 1) // 2 * one.copies for one in parts)
+    return Printed(len(parts), pages, sheets, tuple(overlong), tuple(parts))
 
 
-def preview(items: Iterable[BatchItem], faces: Faces, title: str, first: int = 1) -> bytes:
+def preview(items: Iterable[BatchItem], faces: Faces, title: str, first: int = 1, *, duplex: bool = False) -> bytes:
     """The PDF of the first documents, ready before the rest is made; of all of them it is the very file printed."""
     out = io.BytesIO()
-    write_batch(islice(items, first), out, faces, title)
+    write_batch(islice(items, first), out, faces, title, duplex=duplex)
     return out.getvalue()
 
 

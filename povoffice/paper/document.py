@@ -65,8 +65,10 @@ class DocumentWriter:
         self._file = file
         self._layout = Layout(file.faces)
 
-    def write(self, filled: Filled) -> int:
+    def write(self, filled: Filled, *, duplex: bool = False) -> int:
         """Write every copy of a document. Returns the pages of one copy; all copies have the same.
+
+        With ``duplex`` a copy that ends on a front is followed by an empty back, which is not counted.
 
         Each copy's pages differ in the holder's mark alone, so that they can be sealed across (骑缝章).
         """
@@ -78,12 +80,15 @@ class DocumentWriter:
             for slab, below in page:
                 slab.draw(pen, frame.left, frame.top - below)
             bodies.append(self._file.body(pen.operators()))
-        qr = qr_path(filled.code, QR_SIDE) if filled.code else ""
+        qr = qr_path(filled.code, QR_SIDE) if filled.code and filled.qr else ""
+        blank = self._file.body("") if duplex and len(bodies) % 2 else ""
         for holder in filled.holders:
             for number, body in enumerate(bodies, 1):
                 pen = Pen(self._file)
                 self._footer(pen, filled, frame, holder, (number, len(bodies)), qr)
                 self._file.page(body, pen.operators(), frame.page_width, frame.page_height)
+            if blank:
+                self._file.page(blank, "", frame.page_width, frame.page_height)
         return len(bodies)
 
     def _footer(self, pen: Pen, filled: Filled, frame: Frame, holder: str, place: tuple[int, int], qr: str) -> None:

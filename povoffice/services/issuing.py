@@ -11,6 +11,7 @@ from povoffice.core.changes import Source, SourceKind, amendment, creation
 from povoffice.core.errors import OfficeError
 from povoffice.core.messages import message
 from povoffice.core.undoing import VOID
+from povoffice.core.values.text import tidy
 from povoffice.core.work import Progress, Step, silent
 from povoffice.forms.document_form import CONTRACT
 from povoffice.services.accounts import Right
@@ -69,6 +70,15 @@ def issue(session: Session, on: date | None = None, village: str = "", progress:
     changes = list(_contracts(session, zip(pairings, numbers, strict=True), day, (len(pairings), progress)))
     title = f"签发{len(pairings)}份协议（{numbers[0]}—{numbers[-1]}）"
     return IssueResult(numbers, session.apply(title, Source(SourceKind.ISSUE), changes, Right.ISSUE, progress))
+
+
+def to_issue(session: Session, village: str = "") -> int:
+    """How many contracts ``issue`` would issue today.
+
+    Raises:
+        OfficeError: there is no such village.
+    """
+    return len(_without_contract(session.snapshot(), session.today(), village))
 
 
 def copies_of_contracts(session: Session) -> int:
@@ -149,8 +159,15 @@ def file_away(session: Session, keys: Iterable[str]) -> ChangeSet | None:
 
 
 def void(session: Session, keys: Iterable[str], reason: str) -> ChangeSet | None:
-    """Make contracts void; their numbers are never used again. None where all were void."""
-    after: dict[str, Value] = {"state": VOID, "void_reason": reason}
+    """Make contracts void; their numbers are never used again. None where all were void.
+
+    Raises:
+        OfficeError: the role may not, or no reason is given.
+    """
+    said = tidy(reason)
+    if not said:
+        raise OfficeError("contract.why_void")
+    after: dict[str, Value] = {"state": VOID, "void_reason": said}
     return _move(session, keys, (NOT_PRINTED, PRINTED, RETURNED, FILED), after, "作废", Right.DECIDE)
 
 

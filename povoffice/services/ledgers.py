@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.work import Progress, silent
-from povoffice.paper.batch import BatchItem
+from povoffice.paper.batch import BatchItem, write_batch
 from povoffice.paper.register_pdf import Ledger, LedgerColumn, ledger
 from povoffice.services.accounts import Right
 from povoffice.services.exporting import filled, heading_of, totals_of
 from povoffice.services.printing import PrintResult, office_faces, write_paper
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Iterator, Sequence
+    from typing import BinaryIO
 
     from povoffice.exchange.register_book import CellValue
     from povoffice.forms.register_form import RegisterForm
@@ -48,6 +49,34 @@ def print_ledger(
     printed = write_paper([BatchItem(ledger(content, chosen))], out, chosen, title, 1, progress)
     session.note("print", document=form_id, documents=1, pages=printed.pages, rows=len(lines))
     return PrintResult(out, 1, printed.pages, printed.sheets, ())
+
+
+def write_ledgers(
+    session: Session,
+    form_id: str,
+    out: BinaryIO,
+    villages: Sequence[str],
+    *,
+    duplex: bool = False,
+    faces: Faces | None = None,
+) -> PrintResult:
+    """Write a ledger for each of some villages ("" is the whole office) as one PDF.
+
+    Raises:
+        OfficeError: the role may not; no such form or village.
+    """
+    session.require(Right.PRINT)
+    chosen = faces or office_faces(session)
+    title = f"{session.office_name}{session.definitions.registers.get(form_id).title}"
+    printed = write_batch(_ledgers(session, form_id, villages, chosen), out, chosen, title, duplex=duplex)
+    return PrintResult(Path(), printed.documents, printed.pages, printed.sheets, (), (), printed.parts)
+
+
+def _ledgers(session: Session, form_id: str, villages: Sequence[str], faces: Faces) -> Iterator[BatchItem]:
+    for village in villages:
+        form, _lines, rows = filled(session, form_id, village, masked=False)
+        content = _content(session, form, rows)
+        yield BatchItem(ledger(content, faces), village, form.title, village or "*")
 
 
 def _content(session: Session, form: RegisterForm, rows: Sequence[Sequence[CellValue]]) -> Ledger:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property, partial
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from povoffice.services.walking import walking_key, walking_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
+    from datetime import date
 
     from povoffice.core.records.record import Record
     from povoffice.forms.document_blocks import Filled
@@ -24,9 +26,18 @@ if TYPE_CHECKING:
     from povoffice.services.session import Session
 
 
+class Order(Enum):
+    """How a stack lies. The value is what an office file keeps."""
+
+    WALKING = "walking"
+    NUMBER = "number"
+    OFFICIAL = "official"
+    GIVEN = "given"
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Whom to print for; what is empty does not limit.
+    """Whom to print for and how; what is empty does not limit.
 
     Attributes:
         village: a village's name.
@@ -34,6 +45,12 @@ class Choice:
         households: households' numbers.
         copies: how many of each; as the contract or the document says where None.
         blank: one empty form to fill by hand, for nobody in particular.
+        keys: single papers, by ``Paper.name``.
+        order: by village, group and head; by number; by who helps; or as ``keys`` has them.
+        covers: whether each village's stack begins with its cover list; None as is usual. Only in walking order.
+        qr: whether the code stands on the paper as a QR code too.
+        duplex: whether the paper is printed on both sides.
+        on: the day that papers bear; today where None.
     """
 
     village: str = ""
@@ -41,6 +58,17 @@ class Choice:
     households: tuple[str, ...] = ()
     copies: int | None = None
     blank: bool = False
+    keys: tuple[str, ...] = ()
+    order: Order = Order.WALKING
+    covers: bool | None = None
+    qr: bool = True
+    duplex: bool = False
+    on: date | None = None
+
+    @property
+    def limited(self) -> bool:
+        """Whether it is for somebody in particular."""
+        return bool(self.households or self.official or self.blank or self.keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +85,7 @@ class Paper:
         copies: how many.
         household: whose row it is on a cover list.
         number: its number there.
+        official: the key of the official who helps there.
     """
 
     key: str
@@ -68,6 +97,12 @@ class Paper:
     copies: int
     household: Record | None = None
     number: str = ""
+    official: str = ""
+
+    @property
+    def name(self) -> str:
+        """What tells it from the others of its print: its record's key, or its village."""
+        return self.key or self.section
 
     def fill(self) -> Filled:
         """The document with its words in."""
@@ -132,24 +167,43 @@ class _Maker:
     def __init__(self, session: Session, choice: Choice, per: Per) -> None:
         self._session, self._choice, self._per = session, choice, per
         self._snapshot = session.snapshot()
-        self._values = PaperValues(session, session.today())
+        self._values = PaperValues(session, choice.on or session.today())
+        self._names = frozenset(choice.keys)
         self._wanted = _households(session, choice)
         self._officials = _officials(session, choice)
         self._wordings: dict[str, DocumentForm] = {}
 
     def papers(self, form: DocumentForm, *, as_issued: bool) -> list[Paper]:
-        """Papers of a form; contracts in the wording they were issued in where that is asked for."""
+        """Papers of a form, as the choice orders them; contracts as they were issued where that is asked for."""
         match self._per:
             case "contract":
-                return self._contracts(None if as_issued else form)
+                found = self._contracts(None if as_issued else form)
             case "household":
-                return self._household_forms(form)
+                found = self._household_forms(form)
             case "official":
-                return self._task_sheets(form)
+                found = self._task_sheets(form)
             case "village":
-                return self._lists(form)
+                found = self._lists(form)
             case "draw":
-                return self._minutes(form)
+                found = self._minutes(form)
+        return self._ordered([one for one in found if self._is_chosen(one.name)])
+
+    def _is_chosen(self, name: str) -> bool:
+        return not self._names or name in self._names
+
+    def _ordered(self, papers: list[Paper]) -> list[Paper]:
+        """The papers, made in walking order, in the order that is asked for."""
+        match self._choice.order:
+            case Order.WALKING:
+                return papers
+            case Order.NUMBER:
+                return sorted(papers, key=lambda one: (len(one.number), one.number))
+            case Order.GIVEN:
+                given = {name: place for place, name in enumerate(self._choice.keys)}
+                return sorted(papers, key=lambda one: given.get(one.name, len(given)))
+            case Order.OFFICIAL:
+                places = {one.key: place for place, one in enumerate(in_order(self._snapshot, "official"))}
+                return sorted(papers, key=lambda one: places.get(one.official, len(places)))
 
     @cached_property
     def _pairings(self) -> Mapping[str, list[Record]]:
@@ -162,6 +216,8 @@ class _Maker:
             household = self._wanted.get(contract.text("household"))
             if household is None or contract.text("state") == VOID:
                 continue
+            if self._per == "contract" and not self._is_chosen(contract.key):
+                continue  # before its wording is looked for
             if self._officials is None or contract.text("official") in self._officials:
                 order = (walking_key(self._snapshot, household), contract.text("number"))
                 found.append((order, self._contract(contract, household, form or self._wording(contract))))
@@ -179,6 +235,7 @@ class _Maker:
             self._choice.copies or contract.number("copies") or form.head.copies,
             household,
             number,
+            contract.text("official"),
         )
 
     def _wording(self, contract: Record) -> DocumentForm:
@@ -196,6 +253,7 @@ class _Maker:
         return self._wordings[wording]
 
     def _household_forms(self, form: DocumentForm) -> list[Paper]:
+        helpers = {one.text("household"): key for key, pairings in self._pairings.items() for one in pairings}
         helped = {one.text("household") for key in self._officials or () for one in self._pairings.get(key, ())}
         return [
             Paper(
@@ -208,8 +266,9 @@ class _Maker:
                 self._choice.copies or form.head.copies,
                 household,
                 household.text("number"),
+                helpers.get(household.key, ""),
             )
-            for household in walking_order(self._snapshot)
+            for household in walking_order(self._snapshot, self._names or None)
             if household.key in self._wanted and (self._officials is None or household.key in helped)
         ]
 

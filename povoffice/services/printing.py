@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,19 +21,21 @@ from povoffice.paper.batch import preview as preview_batch
 from povoffice.paper.fonts import Faces, system_folders
 from povoffice.services.accounts import Right
 from povoffice.services.paper_values import PaperValues
-from povoffice.services.papers import Choice, cover_of, form_of, papers_to_print
+from povoffice.services.papers import Choice, Order, cover_of, form_of, papers_to_print
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
+    from typing import BinaryIO
 
     from povoffice.forms.document_blocks import Filled
-    from povoffice.paper.batch import Printed
+    from povoffice.paper.batch import Part, Printed
     from povoffice.services.papers import Paper
     from povoffice.services.session import Session
 
 COVER_LIST: Final = "cover-list"
 _LISTED: Final = ("contract", "household")
 """What is handed out and comes back signed, village by village."""
+_WALKED: Final = (Order.WALKING, Order.GIVEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,10 @@ EVERYBODY: Final = Choice()
 
 @dataclass(frozen=True, slots=True)
 class PrintResult:
-    """What was written: documents (cover lists aside), pages and sheets, what to look at, and the contracts' keys."""
+    """What was written: documents (cover lists aside), pages and sheets, what to look at, and the contracts' keys.
+
+    ``parts`` tells whose pages are where; a cover list's key is "".
+    """
 
     path: Path
     documents: int
@@ -58,6 +65,7 @@ class PrintResult:
     sheets: int
     findings: tuple[Finding, ...]
     contracts: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 def office_faces(session: Session) -> Faces:
@@ -103,11 +111,29 @@ def print_document(
         CancelledError: stopped; nothing was written.
     """
     job = _Job(session, document_id, choice, faces)
-    printed = write_paper(job.items(), out, job.faces, job.title, len(job.papers), progress)
-    session.note("print", document=document_id, documents=len(job.papers), pages=printed.pages)
-    contracts = tuple(paper.key for paper in job.papers if paper.kind == "contract")
-    findings = (*job.told(), *_overlong(printed.overlong))
-    return PrintResult(out, len(job.papers), printed.pages, printed.sheets, findings, contracts)
+    with _replacing(out) as file:
+        result = job.write(file, out, progress)
+    session.note("print", document=document_id, documents=len(job.papers), pages=result.pages)
+    return result
+
+
+def make(
+    session: Session, document_id: str, choice: Choice, progress: Progress = silent, faces: Faces | None = None
+) -> tuple[bytes, PrintResult]:
+    """The same as ``print_document``, kept in memory: nothing readable lies on the disk.
+
+    Raises:
+        OfficeError: as ``print_document``, files aside.
+        CancelledError: stopped.
+    """
+    out = io.BytesIO()
+    result = _Job(session, document_id, choice, faces).write(out, Path(), progress)
+    return out.getvalue(), result
+
+
+def handed_over(session: Session, document_id: str, documents: int, pages: int) -> None:
+    """Record that pages went to a printer or into a file."""
+    session.note("print", document=document_id, documents=documents, pages=pages)
 
 
 def write_paper(
@@ -119,15 +145,32 @@ def write_paper(
         OfficeError: the file cannot be written (open elsewhere, no such folder, disk full).
         CancelledError: stopped; nothing was written.
     """
+    with _replacing(out) as file:
+        return write_batch(items, file, faces, title, total=total, progress=progress)
+
+
+@contextmanager
+def _replacing(out: Path) -> Iterator[BinaryIO]:
+    """A file to write to that takes the old one's place once it is whole; what goes wrong is told in words."""
     try:
         with paths.replacing(out) as temporary, temporary.open("wb") as file:
-            return write_batch(items, file, faces, title, total=total, progress=progress)
+            yield file
     except PermissionError as error:
         raise OfficeError("paper.in_use", file=out.name) from error
     except FileNotFoundError as error:
         raise OfficeError("paper.no_folder", folder=str(out.parent)) from error
     except OSError as error:
         raise OfficeError("paper.disk", file=out.name) from error
+
+
+def write_file(data: bytes, out: Path) -> None:
+    """Write a PDF that was made before, whole or not at all.
+
+    Raises:
+        OfficeError: the file cannot be written.
+    """
+    with _replacing(out) as file:
+        file.write(data)
 
 
 def preview(
@@ -143,7 +186,7 @@ def preview(
         OfficeError: as ``print_document``.
     """
     job = _Job(session, document_id, choice, faces)
-    return preview_batch(job.items(), job.faces, job.title, first)
+    return preview_batch(job.items(), job.faces, job.title, first, duplex=choice.duplex)
 
 
 def check_before_printing(
@@ -160,7 +203,7 @@ def check_before_printing(
     """
     job = _Job(session, document_id, choice, faces)
     for place, _item in enumerate(job.items()):
-        progress(Step(place, len(job.papers), message("paper.looking")))
+        progress(Step(place, job.total, message("paper.looking")))
     return job.told()
 
 
@@ -174,23 +217,41 @@ class _Job:
         self._findings: list[Finding] = []
         self.faces = faces or office_faces(session)
         self.papers = papers_to_print(session, document_id, choice)
+        self._choice = choice
         self._kind_of_paper = self.papers[0].form.title  # a contract's as it was issued
         self.title = f"{session.office_name}{self._kind_of_paper}"
-        limited = choice.households or choice.official or choice.blank
-        self._cover = None if limited else session.definitions.documents.get(COVER_LIST)
+        covered = not choice.limited if choice.covers is None else choice.covers
+        covered &= self._form.per in _LISTED and choice.order in _WALKED and not choice.blank
+        self._cover = session.definitions.documents.get(COVER_LIST) if covered else None
+
+    @property
+    def total(self) -> int:
+        """How many documents are to be written, cover lists too."""
+        sections = sum(1 for _ in groupby(self.papers, key=lambda paper: paper.section)) if self._cover else 0
+        return len(self.papers) + sections
+
+    def write(self, out: BinaryIO, path: Path, progress: Progress) -> PrintResult:
+        """Write them all."""
+        duplex = self._choice.duplex
+        printed = write_batch(
+            self.items(), out, self.faces, self.title, total=self.total, duplex=duplex, progress=progress
+        )
+        contracts = tuple(paper.key for paper in self.papers if paper.kind == "contract")
+        findings = (*self.told(), *self._overlong(printed.overlong))
+        return PrintResult(path, len(self.papers), printed.pages, printed.sheets, findings, contracts, printed.parts)
 
     def items(self) -> Iterator[BatchItem]:
         """The papers as they are taken, each village's behind its cover list."""
         self._findings.clear()
-        values = PaperValues(self._session, self._session.today())
+        values = PaperValues(self._session, self._choice.on or self._session.today())
         for village, group in groupby(self.papers, key=lambda paper: paper.section):
             inside = list(group)
-            if self._cover is not None and self._form.per in _LISTED:
+            if self._cover is not None:
                 yield BatchItem(cover_of(values, self._cover, self._kind_of_paper, inside), village)
             for paper in inside:
                 filled = paper.fill()
                 self._look(paper, filled)
-                yield BatchItem(filled, village, paper.entry)
+                yield BatchItem(replace(filled, qr=self._choice.qr), village, paper.entry, paper.name)
 
     def told(self) -> tuple[Finding, ...]:
         """Faces that the rules ask and this PC has not, told once; then what was found in each paper."""
@@ -210,7 +271,8 @@ class _Job:
             said = {"document": paper.entry, "characters": "".join(missing)}
             self._findings.append(Finding("paper_character", Severity.ERROR, place, said))
 
-
-def _overlong(entries: Sequence[str]) -> Iterator[Finding]:
-    for entry in entries:
-        yield Finding("paper_overlong", Severity.WARNING, Place(), {"document": entry})
+    def _overlong(self, parts: Iterable[Part]) -> Iterator[Finding]:
+        kinds = {paper.name: paper.kind for paper in self.papers}
+        for part in parts:
+            place = Place(record=kinds.get(part.key, ""), key=part.key)
+            yield Finding("paper_overlong", Severity.WARNING, place, {"document": part.entry})

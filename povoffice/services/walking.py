@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from povoffice.services.listing import region_order
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from povoffice.core.records.record import Record
     from povoffice.core.snapshot import Snapshot
 
@@ -37,6 +39,8 @@ def walking_key(snapshot: Snapshot, household: Record) -> tuple[object, ...]:
     return (place, reading_key(household.text("head_name")), len(number), number, household.key)
 
 
-def walking_order(snapshot: Snapshot) -> list[Record]:
-    """All households in walking order."""
-    return sorted(snapshot.all("household").values(), key=lambda one: walking_key(snapshot, one))
+def walking_order(snapshot: Snapshot, keys: Collection[str] | None = None) -> list[Record]:
+    """Households in walking order: all, or those of some keys."""
+    households = snapshot.all("household")
+    wanted = households.values() if keys is None else [households[key] for key in keys if key in households]
+    return sorted(wanted, key=lambda one: walking_key(snapshot, one))
