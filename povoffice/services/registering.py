@@ -5,23 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from povoffice.core.changes import Change, ChangeSet, Source, SourceKind, amendment
+from povoffice.core.changes import Change, ChangeSet, Source, SourceKind, amendment, creation, removal
+from povoffice.core.checks.view import FEMALE, HEAD, MALE
 from povoffice.core.errors import OfficeError
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.core.records.record import YEAR_SIGN
 from povoffice.core.undoing import PastChange, Undo
+from povoffice.core.values import id_number
 from povoffice.core.work import Progress, silent
+from povoffice.services import numbers
 from povoffice.services.accounts import Right
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from povoffice.core.records.record import Record, Value
+    from povoffice.core.records.record import Record, Value, Values
     from povoffice.core.undoing import Name
     from povoffice.services.session import Session
 
 _NAMED: Final = 5
 """Records that a refusal names."""
+_NAMELESS_NOT: Final = frozenset({"official", "unit", "member"})
+"""Kinds of record that have a name or are nothing."""
 _ADMINISTERED: Final = frozenset({"plan", "pairing", "contract", "exemption"})
 
 
@@ -64,6 +69,75 @@ def _first_of_year(kind: str, key: str, after: Mapping[str, Value | None]) -> Ch
     stated = {name: value for name, value in after.items() if value is not None}
     values: dict[str, Value] = {form.owner: owner, "year": int(year), **stated}
     return Change(kind, key, {name: (None, value) for name, value in values.items()}, created=True)
+
+
+def new_household(session: Session, household: Values, head: Values) -> tuple[ChangeSet, str]:
+    """A household with its head as its first member, poor or not; returns its key too. Both get numbers.
+
+    Args:
+        session: who makes it.
+        household: what is known of it, such as its region and kind.
+        head: what is known of its head; sex and birth date are taken from the identity number where not said.
+
+    Raises:
+        OfficeError: the role may not amend, or the head has no name.
+    """
+    session.require(Right.AMEND)
+    name = head.get("name")
+    if not name:
+        raise OfficeError("register.no_name", kind=RECORD_TYPES["household"].title)
+    key, number = session.new_key(), numbers.next_number(session, "household")
+    person = from_identity(head) | {"household": key, "number": f"{number}01", "relation": HEAD}
+    home: dict[str, Value] = {"number": number, "head_name": name, "head_number": f"{number}01"}
+    if head.get("id_number"):
+        home["head_id_number"] = head["id_number"]
+    changes = (creation("household", key, {**home, **household}), creation("member", session.new_key(), person))
+    return session.apply(f"建户：{name}", Source(SourceKind.TYPED), changes, Right.AMEND), key
+
+
+def add(session: Session, kind: str, values: Values, title: str) -> tuple[ChangeSet, str]:
+    """A new record that is typed in, such as an official, a unit or an income line; returns its key too.
+
+    Officials get a number of the office's where none is said.
+
+    Raises:
+        OfficeError: the role may not, or somebody without a name is to be added.
+    """
+    if kind in _ADMINISTERED:
+        session.require(Right.DECIDE)
+    session.require(Right.AMEND)
+    said = {name: value for name, value in values.items() if value != ""}
+    if kind in _NAMELESS_NOT and not said.get("name"):
+        raise OfficeError("register.no_name", kind=RECORD_TYPES[kind].title)
+    if kind == "official":
+        said = from_identity(said)
+        said.setdefault("number", numbers.next_number(session, kind))
+    key = session.new_key()
+    return session.apply(title, Source(SourceKind.TYPED), (creation(kind, key, said),), Right.AMEND), key
+
+
+def take_out(session: Session, kind: str, key: str, title: str) -> ChangeSet:
+    """Take out a record that nothing hangs on, such as an income line; undo brings it back.
+
+    Raises:
+        OfficeError: the role may not, or the record is gone.
+    """
+    if kind in _ADMINISTERED:
+        session.require(Right.DECIDE)
+    record = session.register.get(kind, key)
+    if record is None:
+        raise OfficeError("register.gone", kind=RECORD_TYPES[kind].title)
+    return session.apply(title, Source(SourceKind.TYPED), (removal(kind, key, record.values),), Right.AMEND)
+
+
+def from_identity(values: Values) -> dict[str, Value]:
+    """A person's values with the sex and birth date that a sound identity number tells, where they are not said."""
+    said = dict(values)
+    number = id_number.parse(str(said.get("id_number", "")))
+    if number.fault in (None, id_number.Fault.OLD) and number.birth_date:
+        said.setdefault("sex", MALE if number.is_male else FEMALE)
+        said.setdefault("birth_date", number.birth_date.isoformat())
+    return said
 
 
 def last_undoable(session: Session) -> ChangeSet | None:
