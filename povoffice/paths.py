@@ -33,6 +33,14 @@ def resources() -> Path:
     return root() / "resources"
 
 
+def state() -> Path:
+    """Where the program keeps what is no office's, for whoever uses this PC: a folder that need not exist yet."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "PovOffice"
+    named = Path(os.environ.get("XDG_STATE_HOME") or "")
+    return (named if named.is_absolute() else Path.home() / ".local" / "state") / "povoffice"
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """Give a temporary file beside ``path``; when the block ends well it becomes ``path``, else nothing is left.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import traceback
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from povoffice.ui import crash
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from povoffice.core.errors import OfficeError
     from povoffice.core.messages import Message
     from povoffice.forms.wording import Wording
+
+_CRASH: Final = "crash"
 
 
 class Messages(QObject):
@@ -53,13 +56,18 @@ class Messages(QObject):
         box.open()
 
     def crash(self, error: BaseException) -> None:
-        """Show a fault of the program, once for each place it comes from. The report holds no value of any record."""
-        report = crash_report(error)
+        """Tell of a fault of the program. A report is kept of each; a box says so once, and never two at a time."""
+        report = crash.report(error)
         if report in self._crashes:
             return
         self._crashes.add(report)
-        text = self.tr("程序出了毛病，刚才这一步没有做完；已保存的数据没有动。把“详情”交给维护人员，可以继续使用。")
-        box = self._box(QMessageBox.Icon.Critical, text)
+        kept = crash.keep(report)
+        if any(box.isVisible() for box in self._window.findChildren(QMessageBox, _CRASH)):
+            return
+        text = self.tr("程序出了毛病，刚才这一步没有做完；已保存的数据没有动，可以继续使用。")
+        where = self.tr("把这份报告交给维护人员，里面没有台账的内容：")
+        box = self._box(QMessageBox.Icon.Critical, f"{text}\n\n{where}\n{kept}" if kept else text)
+        box.setObjectName(_CRASH)
         box.setDetailedText(report)
         box.open()
 
@@ -69,14 +77,3 @@ class Messages(QObject):
         box.setText(text)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return box
-
-
-def crash_report(error: BaseException) -> str:
-    """Where a fault happened: kinds of errors, files, lines, functions; no message, since that may quote a person."""
-    lines = []
-    cause: BaseException | None = error
-    while cause is not None:
-        lines.append(type(cause).__qualname__)
-        lines += [f"  {one.filename}:{one.lineno} {one.name}" for one in traceback.extract_tb(cause.__traceback__)]
-        cause = cause.__cause__ or cause.__context__
-    return "\n".join(lines)

@@ -13,6 +13,7 @@ from povoffice.core.errors import OfficeError
 from povoffice.core.messages import message
 from povoffice.services import office
 from povoffice.ui import theme
+from povoffice.ui.crash import Watch
 from povoffice.ui.demo_page import DemoPage
 from povoffice.ui.desk import Desk
 from povoffice.ui.first_run import FirstRun
@@ -25,7 +26,6 @@ from povoffice.ui.tasks import Tasks
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-    from types import TracebackType
 
     from PySide6.QtGui import QCloseEvent
 
@@ -171,12 +171,12 @@ def run(world: World, folder: Path | None = None, session: Session | None = None
     theme.dress(application, world.wording.language)
     window = MainWindow(world)
     application.setApplicationDisplayName(window.windowTitle())
-
-    def tell(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
-        window.messages.crash(error)
-
-    sys.excepthook = tell
+    watch = Watch(window)
+    watch.met.connect(window.messages.crash)
+    watch.watch_process()
     window.resize(1366, 697)
     window.show()
     QTimer.singleShot(0, lambda: window.start(folder, session))
-    return application.exec()
+    status = application.exec()
+    watch.stop()
+    return status

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
@@ -31,6 +32,14 @@ def qapp(qapp: QApplication) -> QApplication:
     """The application with the window's style, palette, face and Chinese words."""
     theme.dress(qapp, "zh")
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What the program keeps for whoever uses the PC: of no person's own here."""
+    folder = tmp_path_factory.mktemp("state")
+    monkeypatch.setenv("LOCALAPPDATA" if os.name == "nt" else "XDG_STATE_HOME", str(folder))
+    return folder
 
 
 class Hands:

@@ -17,7 +17,6 @@ from povoffice.services import backups, office
 from povoffice.services.accounts import Account, Role
 from povoffice.ui.demo_page import DemoPage
 from povoffice.ui.login import LoginPage
-from povoffice.ui.messages import crash_report
 from povoffice.ui.start import StartPage
 from povoffice.ui.widgets.labels import Label
 
@@ -222,18 +221,6 @@ def test_a_crash_shows_once_and_quotes_nobody(entered: MainWindow, hands: Any) -
     shown = entered.findChildren(QMessageBox)[0]
     assert "王远山" not in shown.text() + shown.detailedText()
     assert "test_window.py" in shown.detailedText()
-
-
-def test_a_report_names_causes_and_no_values() -> None:
-    try:
-        try:
-            raise KeyError("secret")
-        except KeyError as error:
-            raise ValueError("secret") from error
-    except ValueError as error:
-        report = crash_report(error)
-    assert "secret" not in report
-    assert report.index("ValueError") < report.index("KeyError")
 
 
 def test_no_label_takes_data_for_markup(entered: MainWindow, hands: Any, village_book: Callable[..., Path]) -> None:
