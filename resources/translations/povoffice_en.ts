@@ -143,10 +143,6 @@
         <translation>Take</translation>
     </message>
     <message>
-        <source>选中的行</source>
-        <translation>Chosen rows</translation>
-    </message>
-    <message>
         <source>取表里</source>
         <translation>Take theirs</translation>
     </message>
@@ -195,16 +191,64 @@
         <translation>A backup is made first; all of it can be undone afterwards.</translation>
     </message>
     <message>
-        <source>待定</source>
-        <translation>Open</translation>
-    </message>
-    <message>
         <source>没有能写入的行：{held} 行待处理。</source>
         <translation>No row can be written: {held} are held.</translation>
     </message>
     <message>
         <source>表里的内容台账都已有，没有要写的。</source>
         <translation>The register says all of this already; there is nothing to write.</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>点“库里”或“表里”那一格定取用；也可用 ← →，Enter 采用建议。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>选中的</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished">All</translation>
+    </message>
+    <message>
+        <source>按新填优先</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>对象</source>
+        <translation type="unfinished">Whom</translation>
+    </message>
+    <message>
+        <source>字段</source>
+        <translation type="unfinished">Field</translation>
+    </message>
+    <message>
+        <source>库里最后改</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>种类</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>怎么办</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>库里有、表里没有：不删，照旧留着</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>待定，建议表里</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>待定，建议库里</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -305,6 +349,14 @@
     <message>
         <source>显示</source>
         <translation>Show</translation>
+    </message>
+    <message>
+        <source>未填</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>显示 {field}</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -463,6 +515,26 @@
         <source>第 {row} 行待处理：</source>
         <translation>Row {row} is held:</translation>
     </message>
+    <message>
+        <source>问题</source>
+        <translation type="unfinished">Finding</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>可能是谁</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>是同一个：{name}（Enter）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>同样的 {count} 行都这样</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>Footer</name>
@@ -564,19 +636,19 @@
     <name>HelpWindow</name>
     <message>
         <source>帮助</source>
-        <translation type="unfinished" />
+        <translation>Help</translation>
     </message>
     <message>
         <source>在帮助里找</source>
-        <translation type="unfinished" />
+        <translation>Search the help</translation>
     </message>
     <message>
         <source>帮助目录</source>
-        <translation type="unfinished" />
+        <translation>Topics</translation>
     </message>
     <message>
         <source>后退</source>
-        <translation type="unfinished" />
+        <translation>Back</translation>
     </message>
 </context>
 <context>
@@ -674,14 +746,6 @@
 </context>
 <context>
     <name>Importing</name>
-    <message>
-        <source>对象</source>
-        <translation>Whom</translation>
-    </message>
-    <message>
-        <source>字段</source>
-        <translation>Field</translation>
-    </message>
     <message>
         <source>状态</source>
         <translation>State</translation>
@@ -786,10 +850,6 @@
         <translation>Write</translation>
     </message>
     <message>
-        <source>导入</source>
-        <translation>Import</translation>
-    </message>
-    <message>
         <source>问题表存到</source>
         <translation>Save the problems workbook as</translation>
     </message>
@@ -810,12 +870,20 @@
         <translation>{count} items written</translation>
     </message>
     <message>
-        <source>待处理 {held} 行没有写入；库里有、表里没有 {absent} 条，没有动。不对的话，点下面的“撤销”整批取消。</source>
-        <translation>{held} held rows were not written; {absent} records that the files do not have were left alone. Undo below takes all of it back.</translation>
-    </message>
-    <message>
         <source>问题表_{day}.xlsx</source>
         <translation>problems_{day}.xlsx</translation>
+    </message>
+    <message>
+        <source>{register}_空白模板.xlsx</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>空白模板存到</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已存好空白模板：{file}</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -893,8 +961,12 @@
 <context>
     <name>Messages</name>
     <message>
-        <source>程序出了毛病，刚才这一步没有做完；已保存的数据没有动。把“详情”交给维护人员，可以继续使用。</source>
-        <translation>The program is at fault; the last step was not finished, saved data are unharmed. Give the details to whoever maintains it. You can go on.</translation>
+        <source>程序出了毛病，刚才这一步没有做完；已保存的数据没有动，可以继续使用。</source>
+        <translation>The program has a fault. The last step was not finished; what was saved is untouched, and you can go on working.</translation>
+    </message>
+    <message>
+        <source>把这份报告交给维护人员，里面没有台账的内容：</source>
+        <translation>Give this report to whoever looks after the program; it holds nothing of the register:</translation>
     </message>
 </context>
 <context>
@@ -1233,6 +1305,106 @@
         <source>印前要知道的</source>
         <translation>Before printing</translation>
     </message>
+    <message>
+        <source>已换字体</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>不缺字</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>每个字都有字体，不会印成方框。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>缺字 {count}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} 份都不缺项。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>必填齐</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>留空手填：{titles}。齐的 {count} 份。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>缺项 {count}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>无溢出</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>内容都在格子和页面以内。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>溢出 {count}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>打印前检查</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>未分村</source>
+        <translation type="unfinished">No village</translation>
+    </message>
+    <message>
+        <source>空白表</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>全部，一册</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>本村一册</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>户主</source>
+        <translation type="unfinished">Head</translation>
+    </message>
+    <message>
+        <source>村组</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>编号</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>责任人</source>
+        <translation type="unfinished">Official</translation>
+    </message>
+    <message>
+        <source>村组、单位</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>打印时间</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>签回时间</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>作废原因</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>PapersPage</name>
@@ -1404,6 +1576,18 @@
     <message>
         <source>适合页</source>
         <translation>Fit page</translation>
+    </message>
+    <message>
+        <source>上一页（Alt+PgUp）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>下一页（Alt+PgDn）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>看签字区</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1620,6 +1804,14 @@
         <source>否</source>
         <translation>No</translation>
     </message>
+    <message>
+        <source>不适用</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>看不清</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>WrittenStep</name>
@@ -1630,6 +1822,26 @@
     <message>
         <source>再导入一批</source>
         <translation>Import more</translation>
+    </message>
+    <message>
+        <source>撤销本次导入</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>看变动</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>新增：{what}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>变更：{what}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>待处理 {held} 行没有写入；库里有、表里没有 {absent} 条，没有动。以后也能在“导入记录”里整批撤销。</source>
+        <translation type="unfinished" />
     </message>
 </context>
 </TS>
