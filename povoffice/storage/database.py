@@ -37,8 +37,15 @@ _PRAGMAS: Final = {
 _READ_ONLY: Final = {"cipher_log_level": "NONE", "query_only": 1, "trusted_schema": 0, "cell_size_check": 1}
 
 
-def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
+def connect(path: Path, key: bytes, *, read_only: bool = False, any_thread: bool = False) -> Any:
     """Open the database of an office with its data key; the file must exist unless the caller makes it.
+
+    Args:
+        path: the file.
+        key: the data key.
+        read_only: to look at only.
+        any_thread: one connection for whichever thread asks, one at a time (``storage.readers`` sees to that), so that
+            any thread can close it; else each thread that asks gets its own.
 
     Raises:
         OfficeError: the file is not ours, is damaged, or is not encrypted with this key.
@@ -49,12 +56,18 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
                 raise OfficeError("storage.not_encrypted", file=str(path))
     pragmas = _READ_ONLY if read_only else _PRAGMAS
     passphrase = f"x'{key.hex()}'"
+    options: dict[str, object] = {"thread_safe": False, "check_same_thread": False} if any_thread else {}
     if read_only and _lies_still(path):
         database = SqlCipherDatabase(
-            f"{path.resolve().as_uri()}?immutable=1", passphrase=passphrase, pragmas=pragmas, timeout=5, uri=True
+            f"{path.resolve().as_uri()}?immutable=1",
+            passphrase=passphrase,
+            pragmas=pragmas,
+            timeout=5,
+            uri=True,
+            **options,
         )
     else:
-        database = SqlCipherDatabase(str(path), passphrase=passphrase, pragmas=pragmas, timeout=5)
+        database = SqlCipherDatabase(str(path), passphrase=passphrase, pragmas=pragmas, timeout=5, **options)
     try:
         database.connect()
         version = database.execute_sql("PRAGMA cipher_version").fetchone()

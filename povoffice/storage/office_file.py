@@ -10,7 +10,7 @@ from __future__ import annotations
 import secrets
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.errors import OfficeError
@@ -19,6 +19,7 @@ from povoffice.storage.attachments import Attachments
 from povoffice.storage.database import APPLICATION_ID, connect, telling
 from povoffice.storage.lock import WriterLock
 from povoffice.storage.migrations import VERSION, apply_all, check_not_newer, version_of
+from povoffice.storage.readers import Readers
 from povoffice.storage.register import Register
 
 if TYPE_CHECKING:
@@ -51,6 +52,11 @@ class OpenOffice:
     attachments: Attachments
     data_key: bytes
     lock: WriterLock | None
+    readers: Readers = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Stand ready to open connections for reading."""
+        self.readers = Readers(self.folder / DATABASE, self.data_key)
 
     @property
     def read_only(self) -> bool:
@@ -59,6 +65,7 @@ class OpenOffice:
 
     def close(self) -> None:
         """Close the database, then give the lock back."""
+        self.readers.close()
         self.register.close()
         if self.lock is not None:
             self.lock.release()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,15 +14,17 @@ from povoffice.core.snapshot import Snapshot
 from povoffice.core.work import Progress, Step, silent
 from povoffice.storage.database import telling
 from povoffice.storage.journal import Journal
+from povoffice.storage.overview.building import Builder
 from povoffice.storage.records import RecordTables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
 
     from povoffice.core.changes import ChangeSet
     from povoffice.core.records.record import Record
+    from povoffice.storage.overview.building import Rules
 
 _CHUNK: Final = 500
 
@@ -94,6 +97,22 @@ class Register:
             number = self.journal.append(change_set)
             progress(Step(len(changes), len(changes), message("work.saving")))
         return replace(change_set, number=number)
+
+    def follow_journal(self, rules: Rules, progress: Progress = silent) -> bool:
+        """Bring what lists show up to date; returns whether there was anything to do.
+
+        Raises:
+            OfficeError: the disk is full or the like.
+            CancelledError: progress asked to stop; the next time goes on.
+        """
+        with telling(self._path):
+            return Builder(self._database, rules).bring_up_to_date(progress)
+
+    @contextmanager
+    def writing(self) -> Iterator[Any]:
+        """A transaction on tables that are made of the records besides; gives its connection (a DB-API connection)."""
+        with telling(self._path), self._database.atomic("IMMEDIATE"):
+            yield self._database.connection()
 
     def next_number(self, kind: str, count: int = 1) -> int:
         """The first of ``count`` numbers that were never given and never will be again, also after undo."""
