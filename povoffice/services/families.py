@@ -56,10 +56,11 @@ def present(session: Session, members: Iterable[Record]) -> list[Record]:
     return [one for one in members if one.values.get("change") not in left]
 
 
-def add_member(session: Session, household: str, values: Mapping[str, Value]) -> tuple[ChangeSet, str]:
+def add_member(session: Session, household: str, values: Mapping[str, Value], key: str = "") -> tuple[ChangeSet, str]:
     """Somebody more in a household, with a number of their own; returns the new member's key too.
 
-    Sex and birth date are taken from the identity number where they are not said.
+    Sex and birth date are taken from the identity number where they are not said. ``key`` is one that
+    ``session.new_key`` has given already, for whoever has to speak of the member before they are written.
 
     Raises:
         OfficeError: the role may not amend, or the household is gone.
@@ -67,7 +68,7 @@ def add_member(session: Session, household: str, values: Mapping[str, Value]) ->
     session.require(Right.AMEND)
     snapshot = around(session, household)
     home = _known(snapshot, household)
-    key = session.new_key()
+    key = key or session.new_key()
     said = from_identity(values) | {"household": household}
     said.setdefault("number", numbers.of_member(snapshot, home))
     changes: list[Change | None] = [creation("member", key, said), _recount(session, snapshot, household, 1)]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.changes import Source, SourceKind, creation
 from povoffice.core.errors import OfficeError
+from povoffice.core.values.missing import MARKS
 from povoffice.services.accounts import Right
 from povoffice.services.belongings import around
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from povoffice.core.changes import ChangeSet
-    from povoffice.core.records.record import Record, Value
+    from povoffice.core.records.record import Record, Value, Values
     from povoffice.core.snapshot import Snapshot
     from povoffice.forms.code_list import CodeList
     from povoffice.services.session import Session
@@ -60,6 +62,33 @@ def lines_of(snapshot: Snapshot, household: str, year: int) -> list[Record]:
     """The income lines of one year, in the order of the form."""
     found = (one for one in snapshot.all("income_line").values() if one.text("household") == household)
     return [one for one in found if one.number("year") == year]
+
+
+def worth(values: Values) -> int | None:
+    """What a line comes to, in fen: area x yield x price, or quantity x price; None where one of them is not said."""
+    price = values.get("price")
+    if not isinstance(price, int):
+        return None
+    measures = ("quantity",) if values.get("quantity") not in (None, *MARKS) else ("area", "yield_per_mu")
+    product = Decimal(price)
+    for name in measures:
+        try:
+            product *= Decimal(str(values.get(name)))
+        except InvalidOperation:
+            return None
+    return int(product.to_integral_value(ROUND_HALF_UP))
+
+
+def with_amount(line: Values, after: Mapping[str, Value | None]) -> dict[str, Value | None]:
+    """What is altered of a line, and its amount with it, where that was not said or followed from the rest before."""
+    altered = dict(after)
+    if "amount" in after or line.get("amount") not in (None, worth(line)):
+        return altered
+    merged = {**line, **after}
+    found = worth({name: value for name, value in merged.items() if value is not None})
+    if found is not None:
+        altered["amount"] = found
+    return altered
 
 
 def totals(lines: Iterable[Record], codes: CodeList, members: int) -> Totals:

@@ -15,9 +15,10 @@ from povoffice.core.values import id_number
 from povoffice.core.work import Progress, silent
 from povoffice.services import numbers
 from povoffice.services.accounts import Right
+from povoffice.services.belongings import around
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from povoffice.core.records.record import Record, Value, Values
     from povoffice.core.undoing import Name
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _NAMED: Final = 5
 """Records that a refusal names."""
+_OF_HEAD: Final = (("head_name", "name"), ("head_id_number", "id_number"), ("head_number", "number"))
+"""What a household says of its head, and where the head's own record says it."""
 _NAMELESS_NOT: Final = frozenset({"official", "unit", "member"})
 """Kinds of record that have a name or are nothing."""
 _ADMINISTERED: Final = frozenset({"plan", "pairing", "contract", "exemption"})
@@ -58,7 +61,35 @@ def amend(session: Session, kind: str, key: str, after: Mapping[str, Value | Non
     change = amendment(kind, key, record.values, after) if record else _first_of_year(kind, key, after)
     if change is None:
         return None
-    return session.apply(title, Source(SourceKind.TYPED), (change,), Right.AMEND)
+    changes = [change, *_counterpart(session, record, after)]
+    return session.apply(title, Source(SourceKind.TYPED), changes, Right.AMEND)
+
+
+def _counterpart(session: Session, record: Record | None, after: Mapping[str, Value | None]) -> Iterator[Change]:
+    """What a household says of its head follows the head's own record, and the other way, where both said the same."""
+    if record is None or record.kind not in ("household", "member"):
+        return
+    ours, theirs = (0, 1) if record.kind == "household" else (1, 0)
+    fields = {pair[ours]: pair[theirs] for pair in _OF_HEAD if pair[ours] in after}
+    if not fields or (record.kind == "member" and record.text("relation") != HEAD):
+        return
+    other = _head_of(session, record.key) if record.kind == "household" else _home_of(session, record)
+    if other is None:
+        return
+    agreed = {their: after[our] for our, their in fields.items() if other.values.get(their) == record.values.get(our)}
+    if change := amendment(other.kind, other.key, other.values, agreed):
+        yield change
+
+
+def _head_of(session: Session, household: str) -> Record | None:
+    members = around(session, household).members_by_household.get(household, ())
+    heads = [one for one in members if one.text("relation") == HEAD]
+    return heads[0] if len(heads) == 1 else None
+
+
+def _home_of(session: Session, member: Record) -> Record | None:
+    home: Record | None = session.register.get("household", member.text("household"))
+    return home
 
 
 def _first_of_year(kind: str, key: str, after: Mapping[str, Value | None]) -> Change:
@@ -95,10 +126,11 @@ def new_household(session: Session, household: Values, head: Values) -> tuple[Ch
     return session.apply(f"建户：{name}", Source(SourceKind.TYPED), changes, Right.AMEND), key
 
 
-def add(session: Session, kind: str, values: Values, title: str) -> tuple[ChangeSet, str]:
+def add(session: Session, kind: str, values: Values, title: str, key: str = "") -> tuple[ChangeSet, str]:
     """A new record that is typed in, such as an official, a unit or an income line; returns its key too.
 
-    Officials get a number of the office's where none is said.
+    Officials get a number of the office's where none is said. ``key`` is one that ``session.new_key`` has given
+    already, for whoever has to speak of the record before it is written.
 
     Raises:
         OfficeError: the role may not, or somebody without a name is to be added.
@@ -112,7 +144,7 @@ def add(session: Session, kind: str, values: Values, title: str) -> tuple[Change
     if kind == "official":
         said = from_identity(said)
         said.setdefault("number", numbers.next_number(session, kind))
-    key = session.new_key()
+    key = key or session.new_key()
     return session.apply(title, Source(SourceKind.TYPED), (creation(kind, key, said),), Right.AMEND), key
 
 

@@ -73,3 +73,19 @@ def test_the_year_before_is_a_draft(earning: Session) -> None:
     with pytest.raises(OfficeError) as told:
         income.copy_year(earning, "h1", 2016)
     assert told.value.message.code == "income.nothing_before"
+
+
+def test_an_amount_follows_from_area_yield_and_price() -> None:
+    crops: dict[str, Value] = {"area": "3.2", "yield_per_mu": "900", "price": 130}
+    assert income.worth(crops) == 374_400
+    assert income.worth({"quantity": "2", "price": 180_000, "area": "9"}) == 360_000
+    assert income.worth({"quantity": "/", "price": 100}) is None
+    assert income.worth({"quantity": "2"}) is None
+    assert income.with_amount({"area": "3.2", "yield_per_mu": "900"}, {"price": 130}) == {
+        "price": 130,
+        "amount": 374_400,
+    }
+    stated: dict[str, Value] = {**crops, "amount": 1}
+    assert income.with_amount(stated, {"price": 200}) == {"price": 200}, "what somebody has stated stands"
+    assert income.with_amount({**crops, "amount": 374_400}, {"price": 100})["amount"] == 288_000
+    assert income.with_amount(crops, {"amount": 5}) == {"amount": 5}

@@ -49,3 +49,17 @@ def test_an_official_gets_a_number_and_a_line_goes_again(township: Session) -> N
     assert township.snapshot().get("income_line", line) is not None
     with pytest.raises(OfficeError):
         registering.take_out(township, "income_line", "none", "删行")
+
+
+def test_a_household_and_its_head_say_the_same(township: Session) -> None:
+    member = township.snapshot().all("member")["m1"]
+    made = registering.amend(township, "household", "h1", {"head_name": "张龑"}, "改")
+    assert township.snapshot().all("member")["m1"].text("name") == "张龑"
+    assert made is not None
+    registering.undo(township, made.number)
+    assert township.snapshot().all("member")["m1"] == member
+    registering.amend(township, "member", "m1", {"name": "张龑"}, "改")
+    assert township.snapshot().all("household")["h1"].text("head_name") == "张龑"
+    registering.amend(township, "member", "m1", {"id_number": _NUMBER}, "改")
+    own = township.snapshot().all("household")["h1"].text("head_id_number")
+    assert own not in {"", _NUMBER}, "where both differed before, only the one is altered"
