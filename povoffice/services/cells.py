@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from povoffice.core.changes import Change, ChangeSet, Source, SourceKind, amendment, creation
 from povoffice.core.findings import Severity
 from povoffice.core.messages import Message, message
-from povoffice.core.records.catalogue import RECORD_TYPES, YEARLY, home_of
+from povoffice.core.records.catalogue import RECORD_TYPES, YEARLY
 from povoffice.core.records.field import FieldKind, Privacy
 from povoffice.core.records.record import Record, year_key
 from povoffice.core.values.money import FEN
@@ -31,8 +31,10 @@ RECORDS: Final = {"households": "household", "members": "member", "officials": "
 """Lists whose cells may be written in, and the kind of record of their rows."""
 
 _CLOSED: Final = frozenset({FieldKind.REFERENCE, FieldKind.DOCUMENT})
-_OURS: Final = frozenset({"number"})
+_OURS: Final = frozenset({"number", "year"})
 """What a record is known by is given once, not typed over in a list."""
+_SAME: Final = {("households", "head"): "household.head_name", ("officials", "name"): "official.name"}
+"""Columns of a list's own that show a field as it is."""
 _COVER: Final = "*"
 
 
@@ -90,15 +92,16 @@ class _Gathering:
     refusals: list[Refusal] = field(default_factory=list)
 
 
-def field_in(listed: str, column: str) -> Field | None:
-    """The field that a column of a list shows, where its cells may be written in."""
-    kind = RECORDS.get(listed)
-    if kind is None or column in _OURS:
+def field_in(listed: str, column: str) -> tuple[str, Field] | None:
+    """The field that a column of a list shows and the kind of record that keeps it, where it may be written in."""
+    own = RECORDS.get(listed, "")
+    home, _, name = _SAME.get((listed, column), column).partition(".")
+    if not own or home not in {own, YEARLY.get(own)}:
         return None
-    found = RECORD_TYPES[home_of(kind, column)].by_name.get(column)
-    if found is None or found.kind in _CLOSED or found.privacy is Privacy.HEAD or column == "year":
+    found = RECORD_TYPES[home].by_name.get(name)
+    if found is None or name in _OURS or found.kind in _CLOSED or found.privacy is Privacy.HEAD:
         return None
-    return found
+    return home, found
 
 
 def plan_cells(session: Session, listed: str, wanted: Sequence[Wanted], progress: Progress = silent) -> CellPlan:
@@ -140,7 +143,7 @@ Standing = dict[tuple[str, str], Record]
 def _standing(session: Session, kind: str, keys: set[str], columns: Iterable[str]) -> Standing:
     found: Standing = {(kind, key): record for key, record in session.register.some(kind, keys).items()}
     yearly = YEARLY.get(kind, "")
-    if yearly and any(home_of(kind, column) == yearly for column in columns):
+    if yearly and any(column.startswith(f"{yearly}.") for column in columns):
         for key in keys:
             found[yearly, key] = Record(yearly, year_key(key, session.today().year), {})
         for facts in session.register.owned(yearly, keys).values():
@@ -154,12 +157,12 @@ def _gather(
     session: Session, listed: str, column: str, cells: Sequence[Wanted], standing: Standing, gathered: _Gathering
 ) -> None:
     """Read the cells of one column."""
-    found = field_in(listed, column)
-    if found is None:
+    placed = field_in(listed, column)
+    if placed is None:
         why = message("cells.computed")
         gathered.refusals += [Refusal(one.key, column, one.text or "", why) for one in cells]
         return
-    home = home_of(RECORDS[listed], column)
+    home, found = placed
     texts = {one.text for one in cells if one.text is not None}
     codes = session.definitions.codes[found.codes] if found.codes else None
     read = converter(found, codes, year=session.today().year, money_unit=FEN, since_1904=False)(texts)
@@ -167,7 +170,7 @@ def _gather(
         if (home, one.key) not in standing or (RECORDS[listed], one.key) not in standing:
             gathered.refusals.append(Refusal(one.key, column, one.text or "", message("cells.gone")))
         elif one.text is None:
-            gathered.after[home, one.key][column] = None
+            gathered.after[home, one.key][found.name] = None
         else:
             _take(found, one, home, read[one.text], gathered)
 
@@ -185,7 +188,7 @@ def _take(found: Field, cell: Wanted, home: str, value: Value | Problem | None, 
             gathered.refusals.append(Refusal(cell.key, cell.column, text, why, taken))
         value = value.value
     if value is not None:
-        gathered.after[home, cell.key][cell.column] = value
+        gathered.after[home, cell.key][found.name] = value
 
 
 def _planned(kind: str, standing: Standing, gathered: _Gathering) -> CellPlan:
@@ -201,7 +204,7 @@ def _planned(kind: str, standing: Standing, gathered: _Gathering) -> CellPlan:
         changes.append(change)
         altered = [name for name in after if name in change.fields]
         alike += len(after) - len(altered)
-        edits += [Edit(key, name, *change.fields[name]) for name in altered]
+        edits += [Edit(key, f"{home}.{name}", *change.fields[name]) for name in altered]
     return CellPlan(tuple(changes), tuple(gathered.refusals), len(edits), alike, tuple(edits))
 
 

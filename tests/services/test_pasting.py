@@ -52,15 +52,15 @@ def test_no_text_is_too_strange_to_be_read(text: str) -> None:
 
 def test_what_can_be_understood_is_written_and_the_rest_is_told(township: Session) -> None:
     block = "１３８００００１２３４\t2014.6\t一般户\n138\t某年某月\t一般农户"
-    plan = paste(township, ["phone", "identified_on", "kind"], block)
-    assert plan.cells == 2 + ("kind" in {one.column for one in plan.edits})
+    plan = paste(township, ["household.phone", "household.identified_on", "household.kind"], block)
+    assert plan.cells == 2 + ("household.kind" in {one.column for one in plan.edits})
     assert {(one.key, one.column, one.new) for one in plan.edits} >= {
-        ("h1", "phone", "13800001234"),
-        ("h1", "identified_on", "2014-06"),
+        ("h1", "household.phone", "13800001234"),
+        ("h1", "household.identified_on", "2014-06"),
     }
     told = {(one.key, one.column): one for one in plan.refusals}
-    assert told["h2", "phone"].why.code == "finding.unreadable_phone"
-    assert told["h2", "identified_on"].text == "某年某月"
+    assert told["h2", "household.phone"].why.code == "finding.unreadable_phone"
+    assert told["h2", "household.identified_on"].text == "某年某月"
     written = cells.write(township, plan, "粘贴 2 行")
     assert written is not None
     assert township.snapshot().all("household")["h1"].text("phone") == "13800001234"
@@ -69,24 +69,24 @@ def test_what_can_be_understood_is_written_and_the_rest_is_told(township: Sessio
 
 
 def test_blank_says_nothing_and_what_is_shown_already_changes_nothing(township: Session) -> None:
-    cells.write(township, paste(township, ["phone"], "13800001234", ("h1",)), "试")
+    cells.write(township, paste(township, ["household.phone"], "13800001234", ("h1",)), "试")
     shown = [Target("h1", ("138****1234", "3")), Target("h2", ("", "1"))]
-    columns = ["phone", "members"]
+    columns = ["household.phone", "members"]
     plan = pasting.plan_block(township, "households", columns, shown, pasting.parse("138****1234\t3\n \t1"))
     assert plan == cells.CellPlan()
     covered = pasting.plan_block(township, "households", columns, shown, pasting.parse("139****1234\t4"))
-    assert codes(covered) == [("phone", "cells.covered"), ("members", "cells.computed")]
-    assert paste(township, ["phone"], "13800001234", ("h1",)).alike == 1
+    assert codes(covered) == [("household.phone", "cells.covered"), ("members", "cells.computed")]
+    assert paste(township, ["household.phone"], "13800001234", ("h1",)).alike == 1
 
 
 def test_cells_outside_the_list_are_told_not_dropped(township: Session) -> None:
-    plan = paste(township, ["remark"], "甲\t多一列\n乙\n丙", ("h1", "h2"))
+    plan = paste(township, ["household.remark"], "甲\t多一列\n乙\n丙", ("h1", "h2"))
     assert plan.cells == 2
-    assert codes(plan) == [("", "cells.no_column"), ("remark", "cells.no_row")]
+    assert codes(plan) == [("", "cells.no_column"), ("household.remark", "cells.no_row")]
     assert [one.text for one in plan.refusals] == ["多一列", "丙"]
 
 
 def test_a_number_with_a_wrong_check_digit_is_taken_and_told(township: Session) -> None:
-    plan = paste(township, ["head_id_number"], "430199195001010110", ("h1",))
+    plan = paste(township, ["household.head_id_number"], "430199195001010110", ("h1",))
     assert [one.taken for one in plan.refusals] == [True]
     assert plan.cells == 1

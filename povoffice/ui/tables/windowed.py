@@ -38,6 +38,10 @@ class Row(Protocol):
     def values(self) -> Sequence[str]:
         """Texts, one a column."""
 
+    @property
+    def raw(self) -> Sequence[object]:
+        """What is held, one a column; None: nothing."""
+
 
 @dataclass(frozen=True)
 class ListColumn:
@@ -50,7 +54,7 @@ class ListColumn:
         right: whether it holds numbers, which stand to the right.
         editable: whether its cells may be written in where the list is edited as a table.
         covered: whether its cells show only a part of what they hold.
-        state: shows a text as a chip of that state; None shows plain text.
+        state: of what is held, the state as whose chip it is shown; None shows plain text.
     """
 
     name: str
@@ -59,7 +63,7 @@ class ListColumn:
     right: bool = False
     editable: bool = False
     covered: bool = False
-    state: Callable[[str], State | None] | None = None
+    state: Callable[[object], State | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +190,7 @@ class WindowedModel(QAbstractTableModel):
         if role not in _ASKED or (row := self.row_at(index.row())) is None:
             return None
         mark = self.marks.get((row.key, column.name)) if self.marks else None
-        text = mark.text if mark else row.values[index.column()]
-        return _answer(role, column, row, text, mark)
+        return _answer(role, index.column(), column, row, mark)
 
     @override
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -212,7 +215,8 @@ _ASKED: Final = frozenset(
 )
 
 
-def _answer(role: int, column: ListColumn, row: Row, text: str, mark: Mark | None) -> Any:
+def _answer(role: int, place: int, column: ListColumn, row: Row, mark: Mark | None) -> Any:
+    text = mark.text if mark else row.values[place]
     match role:
         case Qt.ItemDataRole.DisplayRole:
             answer: Any = f"{GLYPHS[mark.state]} {text}" if mark else text
@@ -223,17 +227,17 @@ def _answer(role: int, column: ListColumn, row: Row, text: str, mark: Mark | Non
         case Qt.ItemDataRole.BackgroundRole:
             answer = QColor(_GROUNDS[mark.state]) if mark and mark.state in _GROUNDS else None
         case Qt.ItemDataRole.AccessibleTextRole:
-            answer = _spoken(column, text, mark)
+            answer = _spoken(column, text, mark, _state(column, row.raw[place], mark))
         case _:
-            answer = row if role == ROW_ROLE else _state(column, text, mark)
+            answer = row if role == ROW_ROLE else _state(column, row.raw[place], mark)
     return answer
 
 
-def _state(column: ListColumn, text: str, mark: Mark | None) -> State | None:
-    return None if mark or column.state is None else column.state(text)
+def _state(column: ListColumn, held: object, mark: Mark | None) -> State | None:
+    return None if mark or column.state is None else column.state(held)
 
 
-def _spoken(column: ListColumn, text: str, mark: Mark | None) -> str:
+def _spoken(column: ListColumn, text: str, mark: Mark | None, state: State | None) -> str:
     """列名 值 状态, for a screen reader."""
-    state = mark.state if mark else _state(column, text, None)
-    return " ".join(filter(None, (column.title, text, GLYPHS[state] if state else "", mark.why if mark else "")))
+    shown = mark.state if mark else state
+    return " ".join(filter(None, (column.title, text, GLYPHS[shown] if shown else "", mark.why if mark else "")))

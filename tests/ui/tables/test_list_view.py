@@ -42,6 +42,10 @@ class Household:
     key: str
     values: tuple[str, ...]
 
+    @property
+    def raw(self) -> tuple[str, ...]:
+        return self.values
+
 
 class Books:
     """What a list is read from, and how often it was asked."""
