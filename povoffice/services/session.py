@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
+import weakref
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from povoffice.core.changes import ChangeSet
 from povoffice.core.errors import OfficeError
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from povoffice.storage.register import Register
 
 
+_KEY_BYTES: Final = 12
+_KEYS_AT_ONCE: Final = 500
+
+
 def utc_now() -> datetime:
     """The clock that ``app`` hands down; tests hand down their own."""
     return datetime.now(UTC)
@@ -40,8 +45,10 @@ class Session:
     definitions: Definitions
     wording: Wording
     clock: Callable[[], datetime] = utc_now
-    _snapshot: tuple[int, Snapshot] | None = field(default=None, repr=False)
+    _held: Snapshot | None = field(default=None, repr=False)
+    _lent: tuple[int, weakref.ref[Snapshot]] | None = field(default=None, repr=False)
     _version: int = 0
+    _keys: list[str] = field(default_factory=list, repr=False)
 
     @property
     def register(self) -> Register:
@@ -68,13 +75,27 @@ class Session:
 
     def new_key(self) -> str:
         """A record key: opaque, never reused, unique across PCs (96 random bits)."""
-        return secrets.token_hex(12)
+        if not self._keys:
+            chance = secrets.token_hex(_KEY_BYTES * _KEYS_AT_ONCE)  # an import asks for a hundred thousand
+            size = 2 * _KEY_BYTES
+            self._keys = [chance[place : place + size] for place in range(0, len(chance), size)]
+        return self._keys.pop()
 
     def snapshot(self) -> Snapshot:
-        """The whole register in memory; read once between two changes."""
-        if self._snapshot is None or self._snapshot[0] != self._version:
-            self._snapshot = (self._version, self.register.snapshot())
-        return self._snapshot[1]
+        """The whole register in memory; read once between two changes, for as long as it is held or somebody uses it.
+
+        For work that needs everything at once. What the window shows it asks of ``overview`` and ``part``.
+        """
+        lent = self._lent[1]() if self._lent is not None and self._lent[0] == self._version else None
+        if lent is None:
+            lent = self.register.snapshot()
+            self._lent = (self._version, weakref.ref(lent))
+        self._held = lent
+        return lent
+
+    def let_go(self) -> None:
+        """A piece of work is done: do not keep the whole register in memory for the next one."""
+        self._held = None
 
     def next_number(self, kind: str, count: int = 1) -> int:
         """The first of ``count`` numbers that are never given again."""
@@ -109,6 +130,7 @@ class Session:
         change_set = ChangeSet(title, self.account.name, self.now(), source, tuple(changes))
         applied = self.register.apply(change_set, progress)
         self._version += 1
+        self._held = None
         return applied
 
     def note(self, kind: str, **details: object) -> None:
