@@ -6,6 +6,7 @@ the usual ones (单 is shan before dan). ``v`` stands for ü, as one types it; w
 
 from __future__ import annotations
 
+import hashlib
 from array import array
 from itertools import product
 from math import prod
@@ -24,22 +25,23 @@ _BETWEEN: Final = " "
 
 
 class Pinyin:
-    """Readings of all characters, and of surnames. Never altered."""
+    """Readings of all characters, and of surnames. Never altered; ``fingerprint`` tells these tables from others."""
 
     def __init__(self, readings: Iterable[str], surnames: Iterable[str]) -> None:
         """Take the lines of both tables: readings, a tab, characters (of surnames: the one surname read so)."""
         self._combinations: list[tuple[Readings, str]] = [((), "")]
+        readings, surnames = list(_entries(readings)), list(_entries(surnames))
         self._numbers = array("H", bytes(2 * (_LAST + 1)))  # by code point: 400 KB, where a dict takes 6 MB
-        for line in _entries(readings):
+        for line in readings:
             spelled, _tab, characters = line.partition("\t")
             first, *others = spelled.split(" ")
             self._combinations.append(((first[:-1], *others), first))
             for one in characters:
                 self._numbers[ord(one)] = len(self._combinations) - 1
         self._surnames: Mapping[str, tuple[str, ...]] = {
-            surname: tuple(spelled.split(" "))
-            for spelled, _tab, surname in (line.partition("\t") for line in _entries(surnames))
+            surname: tuple(spelled.split(" ")) for spelled, _tab, surname in (line.partition("\t") for line in surnames)
         }
+        self.fingerprint = hashlib.blake2b("\n".join((*readings, *surnames)).encode(), digest_size=8).hexdigest()
 
     def readings(self, name: str) -> tuple[Readings, ...]:
         """The readings of each character of a name; signs between its parts (``·``, spaces) are left out."""
@@ -47,12 +49,17 @@ class Pinyin:
 
     def initials(self, name: str) -> tuple[str, ...]:
         """The first letters of a name in every reading, the one that is meant first: 曾国 → zg, cg."""
-        letters = [tuple(dict.fromkeys(one[:1] for one in readings)) for readings in self.readings(name)]
-        return _ways(letters)
+        return self.sounds(name)[0]
 
     def spellings(self, name: str) -> tuple[str, ...]:
         """A name spelled out in every reading, the one that is meant first: 曾国 → zengguo, cengguo."""
-        return _ways([_typed(readings) for readings in self.readings(name)])
+        return self.sounds(name)[1]
+
+    def sounds(self, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Initials and spellings of a name."""
+        readings = self.readings(name)
+        letters = [tuple(dict.fromkeys([one[0] for one in ways])) for ways in readings]
+        return _ways(letters), _ways(list(map(_typed, readings)))
 
     def sort_key(self, name: str) -> str:
         """A text that puts names in order by surname, then given name: by sound, tone and character.
@@ -95,14 +102,16 @@ def _bare(name: str) -> str:
 
 def _typed(readings: Readings) -> Readings:
     """Readings as they are typed: what has an ü also with a plain u."""
-    if not any("v" in one for one in readings):
+    if "v" not in "".join(readings):
         return readings
     return tuple(dict.fromkeys(way for one in readings for way in (one, one.replace("v", "u"))))
 
 
 def _ways(parts: list[tuple[str, ...]]) -> tuple[str, ...]:
     """One of each part in every combination, as far as there are not too many: rare readings go first."""
+    if not parts:
+        return ()
     while prod(map(len, parts)) > _MOST:
         longest = max(range(len(parts)), key=lambda place: len(parts[place]))
         parts[longest] = parts[longest][:-1]
-    return tuple(dict.fromkeys("".join(way) for way in product(*parts))) if parts else ()
+    return tuple(dict.fromkeys(map("".join, product(*parts))))

@@ -1,0 +1,139 @@
+"""Searching the find tables: bounded reads, ranked; the village words beside a name; the scope first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from povoffice.core.lookup import RANKS, SHORTEST_PART, bare, place_words
+from povoffice.storage.find import NOWHERE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from povoffice.core.lookup import Asked
+    from povoffice.storage.find import Entry, FindTables, Match
+
+NO_VILLAGE: Final = "-"
+"""The scope of households whose village is not known."""
+
+# So many tokens are read at most: of those that are what was typed, that go on after it, of one village, of a number.
+_EXACT, _LONGER, _LOCAL, _NUMBERS = 200, 300, 400, 60
+_FILTERED: Final = 2_000  # where most will not lie in the place that was named
+_VILLAGES: Final = 40  # so many villages are looked through one by one
+_BATCH: Final = 400
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Candidate:
+    """A token found and how good it is: they are compared in the order of these fields."""
+
+    beyond_scope: bool
+    order: int  # of what was looked for
+    longer: bool  # than what was typed
+    quality: int
+    kind: int
+    village: int
+    text: str
+    entry: int
+
+
+class Search:
+    """Searches in one scope."""
+
+    def __init__(self, tables: FindTables, scope: str) -> None:
+        """Take the tables, and the region (or ``NO_VILLAGE``, or "") whose people come first."""
+        self._tables = tables
+        self._scoped = bool(scope)
+        self._areas = frozenset({NOWHERE}) if scope == NO_VILLAGE else tables.within(scope) if scope else frozenset()
+        self._villages = (NOWHERE,) if scope == NO_VILLAGE else tuple(tables.villages_of(self._areas))
+
+    def find(self, asked: Asked, limit: int) -> list[tuple[Candidate, Entry]]:
+        """What was found with its entries, best first; words that name no place may be the rest of the name."""
+        found = self._find(asked, limit)
+        if not found and asked.names and asked.rest:
+            whole = "".join((*asked.names, *asked.rest))
+            found = self._find(replace(asked, names=(whole,), facets=(), rest=()), limit)
+        return found
+
+    def _find(self, asked: Asked, limit: int) -> list[tuple[Candidate, Entry]]:
+        words = place_words(asked.rest)
+        digits = [one for one in words if one.isdigit() and len(one) >= SHORTEST_PART]
+        named = [one for one in words if one not in digits]
+        places = self._places(named) if named else None
+        best: dict[int, Candidate] = {}
+        for one in self._candidates(asked, places, filtered=bool(words)):
+            if one.entry not in best or one < best[one.entry]:
+                best[one.entry] = one
+        found: list[tuple[Candidate, Entry]] = []
+        for batch in _batches(sorted(best.values()), limit if not words and not self._scoped else _BATCH):
+            entries = self._tables.entries([one.entry for one in batch])
+            found += [
+                (replace(one, beyond_scope=self._beyond(entry.area)), entry)
+                for one in batch
+                if (entry := entries.get(one.entry)) and _fits(entry, places, digits)
+            ]
+            if len(found) >= limit:
+                break
+        return sorted(found, key=lambda one: one[0])[:limit]
+
+    def _candidates(self, asked: Asked, places: frozenset[int] | None, *, filtered: bool) -> Iterator[Candidate]:
+        most = _FILTERED if filtered else _EXACT
+        villages = self._villages if places is None else self._tables.villages_of(places)
+        for name in asked.names:
+            for village in villages if len(villages) <= _VILLAGES else ():
+                yield from self._ranked(self._tables.local(village, name, _LOCAL), name, 0)
+            if places is None or len(villages) > _VILLAGES or not name.isascii():
+                yield from self._ranked(self._tables.exact(name, most), name, 0)
+                yield from self._ranked(self._tables.longer(name, max(most, _LONGER)), name, 0)
+        for order, (facet, typed) in enumerate(asked.facets, 1):
+            text = facet.value + typed
+            most = _FILTERED if filtered else _NUMBERS
+            yield from self._ranked(self._tables.exact(text, most), text, order)
+            yield from self._ranked(self._tables.longer(text, most), text, order)
+
+    def _ranked(self, matches: Iterable[Match], typed: str, order: int) -> Iterator[Candidate]:
+        for text, rank, village, entry in matches:
+            quality, kind = divmod(rank, RANKS)
+            beyond = self._scoped and village not in self._villages
+            yield Candidate(beyond, order, text != typed, quality, kind, village, text, entry)
+
+    def _beyond(self, area: int) -> bool:
+        return self._scoped and area not in self._areas
+
+    def _places(self, words: Sequence[str]) -> frozenset[int]:
+        """The regions that every word names, itself or a region above: by name, initials or spelling, group number."""
+        rows = self._tables.places()
+        parents = {one.place: one.parent for one in rows}
+        allowed = set(parents)
+        for word in words:
+            if word.isdigit():
+                named = {one.place for one in rows if one.number == int(word)}
+            elif word.isascii():
+                named = {one.place for one in rows if any(way.startswith(word) for way in one.ways)}
+            else:
+                named = {one.place for one in rows if word in bare(one.name)}
+            allowed &= {place for place in parents if _lies_in(place, named, parents)}
+        return frozenset(allowed)
+
+
+def _lies_in(place: int, named: set[int], parents: dict[int, int]) -> bool:
+    seen: set[int] = set()
+    while place in parents and place not in seen:
+        if place in named:
+            return True
+        seen.add(place)
+        place = parents[place]
+    return False
+
+
+def _fits(entry: Entry, places: frozenset[int] | None, digits: Sequence[str]) -> bool:
+    if places is not None and entry.area not in places:
+        return False
+    said = entry.said
+    numbers = [bare(one) for one in (*said.id_numbers, *said.phones, *said.numbers, *said.contracts)]
+    return all(any(part in number for number in numbers) for part in digits)
+
+
+def _batches(candidates: Sequence[Candidate], size: int) -> Iterator[Sequence[Candidate]]:
+    return (candidates[start : start + size] for start in range(0, len(candidates), size))
