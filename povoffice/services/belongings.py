@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from povoffice.core.snapshot import Snapshot
+from povoffice.services.part import part
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from povoffice.core.records.record import Record
-    from povoffice.core.snapshot import Snapshot
     from povoffice.services.session import Session
 
 _OWNED: Final = ("household_year", "income_line", "kin", "contract", "pairing", "member")
 
 
-def around(session: Session, *_households: str) -> Snapshot:
+def around(session: Session, *households: str) -> Snapshot:
     """The households named with everything of theirs: members, years, income lines, pairings, contracts, kin."""
-    return session.snapshot()
+    records: dict[str, dict[str, Record]] = {}
+    for key in households:
+        for kind, found in part(session, "household", key).records.items():
+            records.setdefault(kind, {}).update(found)
+    return Snapshot(records)
 
 
 def of(snapshot: Snapshot, household: str) -> Iterator[Record]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def next_number(session: Session, kind: str) -> str:
     """A number that no record of the kind has and none will be given again."""
-    taken = {one.values.get("number") for one in session.snapshot().all(kind).values()}
+    taken = {one.values.get("number") for one in session.register.all(kind).values()}
     while True:
         number = f"{session.next_number(kind):06d}"
         if number not in taken:
