@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -11,10 +12,19 @@ from typing import TYPE_CHECKING, Final
 from povoffice.core.records.record import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
+    from typing_extensions import override
+
     from povoffice.core.records.record import Values
+
+else:
+
+    def override(method: object) -> object:
+        """``typing.override`` comes with Python 3.12."""
+        return method
+
 
 Pair = tuple[Value | None, Value | None]
 """A field before and after; None is absent."""
@@ -32,6 +42,13 @@ class Change:
     fields: Mapping[str, Pair]
     created: bool = False
     removed: bool = False
+
+    @property
+    def stated(self) -> Values:
+        """Of a new record, what it says; of any other change, the new values that are not absent."""
+        if isinstance(self.fields, _Stated):
+            return self.fields.said
+        return {name: new for name, (_old, new) in self.fields.items() if new is not None}
 
     def inverse(self) -> Change:
         """The change that takes this one back."""
@@ -54,7 +71,28 @@ _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 def creation(record: str, key: str, values: Values) -> Change:
     """A new record."""
-    return Change(record, key, {name: (None, value) for name, value in values.items()}, created=True)
+    return Change(record, key, _Stated(values), created=True)
+
+
+class _Stated(Mapping[str, Pair]):
+    """The fields of a new record: every old is absent. A view, not a copy: one import states millions of values."""
+
+    __slots__ = ("said",)
+
+    def __init__(self, said: Values) -> None:
+        self.said = said
+
+    @override
+    def __getitem__(self, name: str) -> Pair:
+        return None, self.said[name]
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.said)
+
+    @override
+    def __len__(self) -> int:
+        return len(self.said)
 
 
 def removal(record: str, key: str, values: Values) -> Change:
@@ -128,7 +166,7 @@ def digest(change: Change) -> bytes:
     names, heading = _in_order(tuple(change.fields))
     fields = change.fields
     if change.created:
-        said: list[object] = [fields[name][1] for name in names]
+        said: list[object] = list(map(change.stated.get, names))
     elif change.removed:
         said = [fields[name][0] for name in names]
     else:

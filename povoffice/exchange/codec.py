@@ -25,6 +25,7 @@ CHUNK_CELLS: Final = 60_000
 NO_NUMBER: Final = "#NUM!"
 """What Excel shows where a cell holds no number that there is."""
 
+_TEXTS: Final = frozenset({str})
 _PLAIN: Final = frozenset({str, float, int, bool})
 _WITH_DATES: Final = frozenset({*_PLAIN, list})
 _MIDNIGHT: Final = time()
@@ -76,25 +77,33 @@ def read_frame(stream: IO[bytes]) -> dict[str, Any] | None:
     return message
 
 
-def decode_rows(rows: Any) -> list[list[Cell]]:
+def decode_rows(rows: Any, known: dict[str, str]) -> list[list[Cell]]:
     """Check the rows of a message and put the dates back.
+
+    Args:
+        rows: what a message holds.
+        known: texts of the workbook so far. A text that comes again is the same object again: a register says 否 a
+            million times, and whoever compares texts afterwards is done at once.
 
     Raises:
         BrokenMessageError: something that is no row of cells.
     """
     if type(rows) is not list or not set(map(type, rows)) <= {list}:
         raise BrokenMessageError
+    same = known.setdefault
     for row in rows:
         kinds = set(map(type, row))
+        if kinds == _TEXTS:
+            row[:] = map(same, row, row)
+            continue
         if NoneType in kinds:  # JSON has no NaN and no infinity
             row[:] = [NO_NUMBER if cell is None else cell for cell in row]
             kinds = set(map(type, row))
-        if list in kinds:
-            if not kinds <= _WITH_DATES:
-                raise BrokenMessageError
-            row[:] = [_decoded(cell) if type(cell) is list else cell for cell in row]
-        elif not kinds <= _PLAIN:
+        if not kinds <= (_WITH_DATES if list in kinds else _PLAIN):
             raise BrokenMessageError
+        row[:] = [
+            same(cell, cell) if type(cell) is str else _decoded(cell) if type(cell) is list else cell for cell in row
+        ]
     return rows
 
 

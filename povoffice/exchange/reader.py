@@ -208,6 +208,7 @@ class _Assembly:
         self._sheets: list[_Sheet] = []
         self._since_1904 = False
         self._current = 0
+        self._texts: dict[str, str] = {}
 
     def step(self) -> Step:
         """How far it is, in rows of the sheet that is being read."""
@@ -254,7 +255,7 @@ class _Assembly:
         sheet.merged = tuple(Area(*one) for one in whole_numbers(said["merged"], 4))
 
     def _rows(self, said: dict[str, Any]) -> None:
-        self._at(said).rows.extend(decode_rows(said["rows"]))
+        self._at(said).rows.extend(decode_rows(said["rows"], self._texts))
 
     def _unseen(self, said: dict[str, Any]) -> None:
         errors = said["errors"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
@@ -98,12 +99,17 @@ def serve(source: BinaryIO, target: BinaryIO) -> None:
 
 def _xlsx(data: bytes, _encoding: str, sender: _Sender) -> None:
     package = Package(data)
-    parts = package.sheet_parts()
+    parts = package.sheet_parts()[:MAX_SHEETS]
     since_1904 = package.since_1904()
-    count = _sheets(data, sender, since_1904=since_1904)
-    # After the rows, so that they can be worked on meanwhile.
-    for sheet, part in enumerate(parts[:count]):
-        unseen = package.unseen(part)
+    with ThreadPoolExecutor(1) as looker:  # meanwhile: the reader holds no lock while it reads
+        looks = [looker.submit(package.unseen, part) for part in parts]
+        try:
+            count = _sheets(data, sender, since_1904=since_1904)
+        except BaseException:
+            looker.shutdown(wait=False, cancel_futures=True)
+            raise
+        found = [look.result() for look in looks[:count]]
+    for sheet, unseen in enumerate(found):
         sender.send(
             "unseen",
             sheet=sheet,

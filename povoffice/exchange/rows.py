@@ -55,6 +55,7 @@ _ADDRESSES: Final = frozenset(
 )
 _TEXT: Final = Field("", "")
 _NAME: Final = Field("", "", FieldKind.NAME)
+_NEAR: Final = 1_000
 MAX_FINDINGS: Final = 5_000
 """Findings of one kind told of one column; the rest is counted."""
 
@@ -127,12 +128,10 @@ class _Drafting:
                 by_kind.setdefault(target.kind, {})[target.name] = values
         stated = self._labels(block)
         households = households_of(self._table, self._recognition, block, place)
+        records = {kind: _turned(fields, len(block.rows)) for kind, fields in by_kind.items()}
         made = []
-        records = {kind: (tuple(fields), list(zip(*fields.values(), strict=True))) for kind, fields in by_kind.items()}
         for at, row in enumerate(block.rows):
-            stated_here = {
-                kind: one for kind, (names, made_of) in records.items() if (one := _said(names, made_of[at]))
-            }
+            stated_here = {kind: one for kind, made_of in records.items() if (one := made_of[at])}
             for kind, fields in stated.items():
                 stated_here[kind] = {**fields, **stated_here.get(kind, {})}
             made.append(RowDraft(row + 1, place, stated_here, households[at], row in self._held))
@@ -193,7 +192,7 @@ class _Drafting:
             problems = {cell: value for cell, value in values.items() if isinstance(value, Problem)}
             self._report(column, target, rows, cells, problems)
             values |= {cell: problem.value for cell, problem in problems.items()}
-        return [values[cell] for cell in cells]
+        return list(map(values.__getitem__, cells))
 
     def _values(self, column: int, target: _Target, distinct: set[Cell]) -> dict[Cell, Any]:
         """Every distinct cell of a column with its value or problem: each is read once."""
@@ -321,11 +320,16 @@ class _Drafting:
         self._findings.append(Finding(code, severity, Place(self._file, self._table.name, cell), {"text": text}))
 
 
-def _said(names: tuple[str, ...], values: tuple[Value | None, ...]) -> dict[str, Value]:
-    """The fields of one record that a row says; most rows of a register say all of them, or nearly."""
-    if None not in values:
-        return dict(zip(names, values, strict=True))  # type: ignore[arg-type] # no None among them
-    return {name: value for name, value in zip(names, values, strict=True) if value is not None}
+def _turned(fields: Mapping[str, Sequence[Value | None]], rows: int) -> list[dict[str, Value]]:
+    """The fields of one record that each row says, from columns; as many rows at a time as a processor keeps near."""
+    said: list[dict[str, Value]] = [{} for _ in range(rows)]
+    for first in range(0, rows, _NEAR):
+        here = said[first : first + _NEAR]
+        for name, values in fields.items():
+            for one, value in zip(here, values[first : first + _NEAR], strict=True):
+                if value is not None:
+                    one[name] = value
+    return said
 
 
 def _with_ditto_repeated(cells: Sequence[Cell]) -> list[Cell]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from povoffice.core.changes import Change, ChangeSet, Source, SourceKind, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from povoffice.core.changes import Pair
 
@@ -46,14 +46,29 @@ class Journal:
             "VALUES (?,?,?,?,?,?,?,?,?)",
             (*head, change_set.source.kind, change_set.source.sender, undoes, self._mac(previous, head, sealed)),
         )
-        self._database.connection().executemany(
+        self._append_changes(number, change_set.changes, digests)
+        return number
+
+    def _append_changes(self, number: int, changes: Sequence[Change], digests: Sequence[bytes]) -> None:
+        """Write the rows: those of new records, which are by far the most, without what they all leave out.
+
+        The driver binds int, str and bytearray four times as fast as None, bool and bytes.
+        """
+        numbered = list(zip(range(len(changes)), changes, map(bytearray, digests), strict=True))
+        connection = self._database.connection()
+        connection.executemany(
+            "INSERT INTO journal_change (change_set, position, record, key, digest, created, removed) "
+            "VALUES (?,?,?,?,?,1,0)",
+            ((number, place, one.record, one.key, kept) for place, one, kept in numbered if one.created),
+        )
+        connection.executemany(
             "INSERT INTO journal_change VALUES (?,?,?,?,?,?,?,?)",
             (
-                (number, position, one.record, one.key, digests[position], one.created, one.removed, _payload(one))
-                for position, one in enumerate(change_set.changes)
+                (number, place, one.record, one.key, kept, 0, int(one.removed), _json(dict(one.fields)))
+                for place, one, kept in numbered
+                if not one.created
             ),
         )
-        return number
 
     def heads(self) -> list[ChangeSet]:
         """All ChangeSets without their changes, first one first."""
@@ -171,10 +186,6 @@ class Journal:
 
 def _sealed(record: str, key: str, kept: bytes) -> bytes:
     return f"{record} {key} ".encode() + kept
-
-
-def _payload(change: Change) -> str | None:
-    return None if change.created else _json(change.fields)
 
 
 def _json(value: object) -> str:

@@ -127,12 +127,10 @@ def _differences(change: Change, record: Record) -> list[Conflict]:
 
 
 def _row(change: Change, columns: Sequence[str], extras: Sequence[str]) -> list[Value | None]:
-    fields = change.fields
-    row: list[Value | None] = [change.key]
-    row.extend([fields[name][1] if name in fields else None for name in columns])
+    stated = change.stated
+    row: list[Value | None] = [change.key, *map(stated.get, columns)]
     if extras:
-        said = ((name, fields[name][1]) for name in extras if name in fields)
-        row.append(_extra_text({name: new for name, new in said if new is not None}))
+        row.append(_extra_text({name: stated[name] for name in extras if name in stated}))
     return row
 
 

@@ -49,7 +49,7 @@ class IdNumber:
     def is_male(self) -> bool | None:
         """Digit 17 (of an old number, 15) odd: 男."""
         place = 14 if len(self.text) == 15 else 16
-        return int(self.text[place]) % 2 == 1 if self.text[place : place + 1].isdigit() else None
+        return int(self.text[place]) % 2 == 1 if self.text[place : place + 1].isdecimal() else None
 
     @property
     def person(self) -> str:
@@ -69,8 +69,6 @@ def clean(written: str) -> str:
     """Strip what programs wrap around a number: ``'430…``, ``="430…"``, spaces, full width, ``x``."""
     if written.isascii() and written.isalnum():
         return written.upper()  # nearly all are clean already, and a register holds many
-    if written.isascii() and written.isalnum():  # nearly all: nothing to strip
-        return written.upper()
     return _WRAPPERS.sub("", compact(written)).strip("'\"").upper()
 
 
@@ -108,7 +106,8 @@ def _birth_date(text: str) -> date | None:
     try:
         if len(text) == 15:
             return date(1900 + int(text[6:8]), int(text[8:10]), int(text[10:12]))
-        return date(int(text[6:10]), int(text[10:12]), int(text[12:14]))
+        written = text[6:14]
+        return date.fromisoformat(written) if written.isdigit() else None
     except ValueError:
         return None
 

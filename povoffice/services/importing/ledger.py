@@ -72,15 +72,22 @@ class Line:
 class Wanted:
     """A record as the files want it: ``said`` over ``before`` (None: a new one), and which rows said what."""
 
-    __slots__ = ("before", "key", "kind", "parts", "said")
+    __slots__ = ("_own", "before", "key", "kind", "parts", "said")
 
     def __init__(self, kind: str, key: str, before: Values | None, said: Values, line: Line) -> None:
         """Begin with what one row says."""
         self.kind = kind
         self.key = key
         self.before = before
-        self.said: dict[str, Value] = dict(said)
+        self.said: Values = said
         self.parts: list[tuple[Line, Values]] = [(line, said)]
+        self._own: dict[str, Value] | None = None
+
+    def put(self, name: str, value: Value) -> None:
+        """Say a field. What the first row says is shared with its draft until another row adds to it."""
+        if self._own is None:
+            self.said = self._own = dict(self.said)
+        self._own[name] = value
 
     @property
     def line(self) -> Line:
@@ -137,7 +144,7 @@ class Ledger:
         wanted = self._records.get(kind, {}).get(key)
         if wanted is None or name not in wanted.said:
             return False
-        wanted.said[name] = value
+        wanted.put(name, value)
         return True
 
     def make(self, kind: str, values: Values, line: Line) -> str:
@@ -187,7 +194,7 @@ class Ledger:
         for name, value in values.items():
             standing = one.said.get(name)
             if standing is None:
-                one.said[name] = value
+                one.put(name, value)
                 added = True
             elif standing != value:
                 self._tell_clash(one, name, value, line)
