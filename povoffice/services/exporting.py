@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.errors import OfficeError
@@ -43,6 +45,32 @@ class Exported:
     members: int
 
 
+class Order(Enum):
+    """How rows stand (排序). A household's members stay together in each."""
+
+    REGION = "region"  # 区划、组、户编号
+    NUMBER = "number"  # 编号
+    NAME = "name"  # 户主或干部的姓名，按姓氏读音
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which rows, and in what order.
+
+    Attributes:
+        region: only what lies in this region or below it, by its key; "-" is what lies in no village.
+        chosen: only what is about these households, officials or units, by their keys; None is all.
+        order: of the rows.
+    """
+
+    region: str = ""
+    chosen: frozenset[str] | None = None
+    order: Order = Order.REGION
+
+
+EVERYTHING: Final = Scope()
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """The records that one row speaks of, by kind."""
@@ -58,6 +86,8 @@ def export_form(
     *,
     village: str = "",
     masked: bool = False,
+    scope: Scope = EVERYTHING,
+    receiver: str = "",
     progress: Progress = silent,
 ) -> Exported:
     """Write one register as an .xlsx workbook, in the office's order of regions.
@@ -68,29 +98,56 @@ def export_form(
         out: the file; it is replaced whole or left alone.
         village: only this village's households, by name.
         masked: numbers of people, phones and cards in part only.
+        scope: which of these rows, in what order.
+        receiver: whom it is for (报给), kept in the list of what was reported.
         progress: told as it goes.
 
     Raises:
         OfficeError: no such form or village, or the file cannot be written (open elsewhere, disk full).
     """
     session.require(Right.EXPORT)
-    form, lines, rows = filled(session, form_id, village, masked=masked)
-    book = register_book.RegisterBook(
+    form, lines, rows = filled(session, form_id, village, masked=masked, scope=scope)
+    _write(_book(session, form, rows), out, progress)
+    households = {line.records["household"].key for line in lines if "household" in line.records}
+    members = sum("member" in line.records for line in lines)
+    told = {"form": form_id, "rows": len(rows), "households": len(households), "members": members, "masked": masked}
+    session.note("export", **told, file=out.name, **({"receiver": receiver} if receiver else {}))
+    return Exported(out, len(rows), len(households), members)
+
+
+def write_template(session: Session, form_id: str, out: Path, progress: Progress = silent) -> None:
+    """Write a register without rows, with its drop-downs, for a village to fill in.
+
+    Raises:
+        OfficeError: no such form, or the file cannot be written.
+    """
+    session.require(Right.READ)
+    _write(_book(session, session.definitions.registers.get(form_id), ()), out, progress)
+
+
+def _book(session: Session, form: RegisterForm, rows: Sequence[Sequence[CellValue]]) -> register_book.RegisterBook:
+    return register_book.RegisterBook(
         form,
         heading_of(session),
         rows,
         {column.field: _choices(session, column) for column in form.columns},
-        totals_of(form, rows),
+        totals_of(form, rows) if rows else {},
         "填表人：          审核人：          日期：",
     )
-    _write(book, out, progress)
-    households = {line.records["household"].key for line in lines if "household" in line.records}
-    members = sum("member" in line.records for line in lines)
-    session.note("export", form=form_id, rows=len(rows), households=len(households), members=members, masked=masked)
-    return Exported(out, len(rows), len(households), members)
+
+
+def open_elsewhere(out: Path) -> bool:
+    """Whether a spreadsheet program has a file open, as the mark it lays beside it tells.
+
+    Windows refuses to replace such a file; elsewhere it would be replaced under the program's feet.
+    """
+    marks = (f".~{out.name}", f"~${out.name}", f".~lock.{out.name}#")
+    return os.name != "nt" and any(out.with_name(mark).exists() for mark in marks)
 
 
 def _write(book: register_book.RegisterBook, out: Path, progress: Progress) -> None:
+    if open_elsewhere(out):
+        raise OfficeError("export.in_use", file=out.name)
     try:
         register_book.write(book, out, progress)
     except PermissionError as error:
@@ -116,7 +173,7 @@ def _choices(session: Session, column: Column) -> Sequence[str]:
 
 
 def filled(
-    session: Session, form_id: str, village: str, *, masked: bool
+    session: Session, form_id: str, village: str, *, masked: bool, scope: Scope = EVERYTHING
 ) -> tuple[RegisterForm, list[Line], list[list[CellValue]]]:
     """A register form, what its rows are about, and the rows.
 
@@ -125,7 +182,7 @@ def filled(
     """
     form = session.definitions.registers.get(form_id)
     snapshot = session.snapshot()
-    lines = list(_lines(session, snapshot, form, village))
+    lines = list(_scoped(session, snapshot, _lines(session, snapshot, form, village), scope))
     if village and not lines:
         raise OfficeError("export.no_village", village=village)
     cells = _Cells(snapshot, masked=masked, confidential=session.account.may(Right.CONFIDENTIAL))
@@ -165,6 +222,31 @@ def _lines(session: Session, snapshot: Snapshot, form: RegisterForm, village: st
     for line in makers[form.level]():
         if not village or snapshot.region_name(line.region, "village") == village:
             yield line
+
+
+def _scoped(session: Session, snapshot: Snapshot, lines: Iterator[Line], scope: Scope) -> list[Line]:
+    """The rows of a scope, in its order."""
+    taken = [line for line in lines if _within(snapshot, line, scope)]
+    if scope.order is Order.NUMBER:
+        taken.sort(key=lambda line: (len(number := _main(line).text("number")), number))
+    elif scope.order is Order.NAME:
+        pinyin = session.definitions.pinyin
+        taken.sort(key=lambda line: pinyin.sort_key(_main(line).text("head_name") or _main(line).text("name")))
+    return taken
+
+
+def _within(snapshot: Snapshot, line: Line, scope: Scope) -> bool:
+    if scope.chosen is not None and not any(one.key in scope.chosen for one in line.records.values()):
+        return False
+    if scope.region == "-":
+        return not snapshot.region_name(line.region, "village")
+    return not scope.region or any(one.key == scope.region for one in snapshot.region_path(line.region))
+
+
+def _main(line: Line) -> Record:
+    """What a row is placed by: its household, else its official, else whatever it is about."""
+    records = line.records
+    return records.get("household") or records.get("official") or next(iter(records.values()))
 
 
 def _household_line(session: Session, snapshot: Snapshot, household: Record) -> Line:

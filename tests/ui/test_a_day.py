@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QPlainTextEdit, QPushButton
 
 from povoffice.ui.widgets.labels import Label
 
@@ -172,20 +172,6 @@ def test_a_damaged_row_is_held_and_the_clerk_decides(
     hands.click("import-next")
     hands.click("import-next")
     assert len(cast("Session", begun.session).snapshot().all("member")) == 5
-
-
-def test_a_correction_of_a_column_is_learned(begun: MainWindow, hands: Any, village_book: Callable[..., Path]) -> None:
-    enter(hands)
-    hands.go("importing")
-    importing = cast("ImportingPage", page(begun, "importing"))
-    importing.files.add([village_book()])
-    hands.click("import-next")
-    assert importing.headers.columns.choose("M")
-    field = hands.find(QComboBox, "import-field")
-    field.setCurrentIndex(field.findData("household.natural_village"))
-    hands.click("import-correct")
-    corrected = next(one for one in importing.headers.columns.table.rows if one.letter == "M")
-    assert (corrected.field, corrected.learned) == ("household.natural_village", True)
 
 
 def test_conflicts_are_decided_one_by_one_and_blank_ones_keep_ours(

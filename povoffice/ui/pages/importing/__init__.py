@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
 from typing_extensions import override
 
-from povoffice.services import importing
+from povoffice.services import exporting, importing
 from povoffice.services.accounts import Right
-from povoffice.services.importing import OnConflict, Said
+from povoffice.services.importing import OnConflict
 from povoffice.ui.pages.importing import reading
 from povoffice.ui.pages.importing.differences_step import DifferencesStep, written_items
 from povoffice.ui.pages.importing.files_step import FilesStep
 from povoffice.ui.pages.importing.findings_step import FindingsStep
 from povoffice.ui.pages.importing.headers_step import HeadersStep
+from povoffice.ui.pages.importing.written_step import WrittenStep
 from povoffice.ui.pages.page import Page
-from povoffice.ui.widgets.buttons import PRIMARY, button, row
+from povoffice.ui.widgets.buttons import row
 from povoffice.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from PySide6.QtWidgets import QWidget
 
     from povoffice.core.work import Progress
     from povoffice.services.importing import Decision, ImportPlan, ImportResult, RowId
@@ -31,23 +36,8 @@ if TYPE_CHECKING:
     from povoffice.ui.desk import Desk
     from povoffice.ui.pages.importing.reading import PlanShown
 
-
-class WrittenStep(QWidget):
-    """Step 5, 写入: what was written."""
-
-    def __init__(self, again: Callable[[], object], look: Callable[[], object]) -> None:
-        """Build the step."""
-        super().__init__()
-        self.text = Label("", "title", wrap=True)
-        self.more = Label("", "secondary", wrap=True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 24, 0, 0)
-        layout.setSpacing(16)
-        layout.addWidget(self.text)
-        layout.addWidget(self.more)
-        to_list = button(self.tr("看户台账"), look, PRIMARY)
-        layout.addLayout(row(to_list, button(self.tr("再导入一批"), again, name="import-again"), None))
-        layout.addStretch(1)
+FILES, HEADERS, FINDINGS, DIFFERENCES, WRITTEN = range(5)
+"""The places of the steps."""
 
 
 class ImportingPage(Page):
@@ -60,12 +50,18 @@ class ImportingPage(Page):
         """Begin with step 1."""
         super().__init__(desk)
         self._shown: PlanShown | None = None
-        self.files = FilesStep()
-        self.headers = HeadersStep(desk.look, desk.session.definitions.registers)
+        definitions = desk.session.definitions
+        self.files = FilesStep(definitions.registers)
+        self.headers = HeadersStep(desk.look, definitions.registers, definitions.pinyin)
         self.findings = FindingsStep(desk.look)
         self.differences = DifferencesStep(desk.look)
-        self.written = WrittenStep(self._again, lambda: desk.wanted.emit("households", ""))
+        self.written = WrittenStep()
         self.steps = QStackedWidget()
+        self._first: dict[int, QWidget] = {
+            HEADERS: self.headers.columns,
+            FINDINGS: self.findings.findings,
+            DIFFERENCES: self.differences.conflicts,
+        }
         self._titles: list[Label] = []
         titles = (self.tr("选文件"), self.tr("认表头"), self.tr("查问题"), self.tr("看差异"), self.tr("写入"))
         for place, text in enumerate(titles, 1):
@@ -74,28 +70,58 @@ class ImportingPage(Page):
             self.steps.addWidget(step)
         self.page_layout.addLayout(row(*self._titles, None, spacing=4))
         self.page_layout.addWidget(self.steps, 1)
+        self.setAcceptDrops(True)
         self._connect()
-        self._show(0)
-
-    @override
-    def title(self) -> str:
-        """What the navigation calls the page."""
-        return self.tr("导入")
+        self._show(FILES)
 
     def _connect(self) -> None:
         self.files.go.connect(self._plan)
-        self.headers.back.connect(lambda: self._show(0))
-        self.headers.go.connect(lambda: self._show(2))
-        self.headers.corrected.connect(self._learn)
-        self.findings.back.connect(lambda: self._show(1))
-        self.findings.go.connect(lambda: self._show(3))
+        self.files.template_wanted.connect(self._ask_for_template)
+        self.files.earlier_wanted.connect(lambda: self.desk.wanted.emit("settings", "imports"))
+        self.headers.back.connect(lambda: self._show(FILES))
+        self.headers.go.connect(self._check)
+        self.findings.back.connect(lambda: self._show(HEADERS))
+        self.findings.go.connect(lambda: self._show(DIFFERENCES))
         self.findings.decided.connect(self._decide)
         self.findings.book_wanted.connect(self._ask_for_book)
-        self.differences.back.connect(lambda: self._show(2))
+        self.differences.back.connect(lambda: self._show(FINDINGS))
         self.differences.settled.connect(self._settle)
         self.differences.go.connect(self._write)
+        for step in (self.headers, self.findings, self.differences):
+            step.given_up.connect(self._again)
+        self.written.again.connect(self._again)
+        self.written.look.connect(lambda: self.desk.wanted.emit("households", ""))
+        self.written.undo_wanted.connect(self._undo)
+        self.written.changes_wanted.connect(lambda number: self.desk.wanted.emit("settings", f"log/{number}"))
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence.StandardKey.Open, self, lambda: self._show(0), context=inside)
+        QShortcut(QKeySequence.StandardKey.Open, self, lambda: self._show(FILES), context=inside)
+
+    @override
+    def refresh(self) -> None:
+        """Offer the senders of before."""
+        session = self.desk.session
+        self.desk.reader.run(lambda _progress: importing.recent_senders(session), self.files.offer_senders)
+
+    # files that come by themselves
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files only."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the files."""
+        self.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        event.acceptProposedAction()
+
+    def take(self, paths: Iterable[Path]) -> None:
+        """Files were dropped on the window: with the others where none are read yet, else a batch of their own."""
+        if self.steps.currentIndex() == WRITTEN:
+            self._again()
+        self._show(FILES)
+        self.files.take(paths)
 
     def _show(self, place: int) -> None:
         self.steps.setCurrentIndex(place)
@@ -103,89 +129,73 @@ class ImportingPage(Page):
             label.setProperty("current", at == place)
             label.style().unpolish(label)
             label.style().polish(label)
-        if place == 3 and self._shown is not None:
+        if place == DIFFERENCES and self._shown is not None:
             self.differences.show_first(self._shown)
+        if place in self._first:
+            self._first[place].setFocus()
 
     # what the services do
 
     def _plan(self) -> None:
         """Read the files and work out what importing them would do."""
+        self.headers.forget()
+        self._read_files(then=HEADERS)
+
+    def _check(self) -> None:
+        """Go on to the findings; where the clerk corrected columns, the files are read anew by that."""
+        if self.headers.out_of_date:
+            self._read_files(then=FINDINGS)
+        else:
+            self._show(FINDINGS)
+
+    def _read_files(self, then: int) -> None:
         session, paths = self.desk.session, self.files.paths()
-        said = Said(year=self.files.stated_year())
-        self._work(lambda progress: importing.plan(session, paths, said, progress), then=1)
-
-    def _learn(self, layout: str, title: str, field: str) -> None:
-        """Keep a correction for this sender, and read the files anew by it."""
-        session, paths = self.desk.session, self.files.paths()
-        said = Said(year=self.files.stated_year())
-
-        def work(progress: Progress) -> ImportPlan:
-            importing.learn(session, layout, {title: field})
-            return importing.plan(session, paths, said, progress)
-
-        self._work(work, then=1)
+        left_out = self.headers.left_out()
+        said = replace(self.files.said(), columns=self.headers.corrections, left_out=left_out)
+        self._work(lambda progress: importing.plan(session, paths, said, progress), then, left_out)
 
     def _decide(self, decisions: Mapping[RowId, Decision]) -> None:
         if self._shown is not None:
-            session, plan = self.desk.session, self._shown.plan
-            self._work(lambda progress: importing.decide(session, plan, decisions, progress), then=2)
+            session, plan, left_out = self.desk.session, self._shown.plan, self.headers.left_out()
+            self._work(lambda progress: importing.decide(session, plan, decisions, progress), FINDINGS, left_out)
 
     def _settle(self, choices: Mapping[FieldId, bool]) -> None:
         if self._shown is not None and choices:
-            plan = self._shown.plan.settle(choices)
-            self._work(lambda _progress: plan, then=None)
+            self._shown = replace(self._shown, plan=self._shown.plan.settle(choices))
+            self.differences.count(self._shown)
 
-    def _work(self, work: Callable[[Progress], ImportPlan], then: int | None) -> None:
-        """Make a plan, and the rows that show it, off the window's thread; then go to a step."""
+    def _work(self, work: Callable[[Progress], ImportPlan], then: int, left_out: frozenset[tuple[str, str]]) -> None:
+        """Make a plan, and what the steps show of it, off the window's thread; then go to a step."""
         session, said = self.desk.session, reading.words()
 
         def both(progress: Progress) -> PlanShown:
-            return reading.show(work(progress), session.snapshot(), session.wording, said)
+            return reading.show(session, work(progress), said)
 
-        self.desk.tasks.run(both, lambda shown: self._planned(shown, then))
-
-    def _planned(self, shown: PlanShown, then: int | None) -> None:
-        self._shown = shown
-        self.headers.fill(shown)
-        self.findings.fill(shown)
-        self.differences.fill(shown)
-        if then is not None:
+        def planned(shown: PlanShown) -> None:
+            self._shown = shown
+            self.headers.fill(shown, left_out)
+            self.findings.fill(shown)
+            self.differences.fill(shown)
             self._show(then)
+
+        self.desk.tasks.run(both, planned)
 
     def _write(self) -> None:
         """Write the plan; conflicts that nobody has decided keep what the register says."""
         if self._shown is None:
             return
         session, plan = self.desk.session, self._shown.plan
+        kept = self.headers.corrections if self.headers.remember.isChecked() else {}
+
+        def work(progress: Progress) -> ImportResult:
+            result = importing.apply(session, plan, OnConflict.KEEP, progress)
+            for layout, titles in kept.items() if result.applied else ():
+                importing.learn(session, layout, titles)
+            return result
+
         self.differences.write_button.setEnabled(False)
-        self.desk.tasks.run(
-            lambda progress: importing.apply(session, plan, OnConflict.KEEP, progress),
-            self._was_written,
-            self._not_written,
-        )
+        self.desk.tasks.run(work, self._was_written, self._not_written)
         self.desk.tasks.cancelled.connect(self._may_write, Qt.ConnectionType.SingleShotConnection)
-
-    def _ask_for_book(self) -> None:
-        """Where to put the marked copies; of several files each gets its own name behind the one chosen."""
-        name = self.tr("问题表_{day}.xlsx").format(day=f"{self.desk.session.today():%Y%m%d}")
-        dialog = QFileDialog(self, self.tr("问题表存到"), name, self.tr("工作簿 (*.xlsx)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.fileSelected.connect(lambda path: self.write_problems(Path(path)))
-        dialog.open()
-
-    def write_problems(self, out: Path) -> None:
-        """Write the senders' own files with their problems marked."""
-        if self._shown is not None:
-            session, plan = self.desk.session, self._shown.plan
-            self.desk.tasks.run(
-                lambda progress: importing.write_problems(session, plan, out, progress), self._book_written
-            )
-
-    def _book_written(self, written: tuple[Path, ...]) -> None:
-        text = self.tr("已导出 {count} 份问题表：{files}") if written else self.tr("没有要发回去改的问题")
-        files = "、".join(one.name for one in written[:3])
-        self.desk.messages.tell(text.format(count=len(written), files=files))
 
     def _may_write(self) -> None:
         self.differences.write_button.setEnabled(True)
@@ -201,16 +211,59 @@ class ImportingPage(Page):
                 self.desk.messages.tell(self.desk.messages.words(result.why_not))
             return
         said = self.tr("已写入 {count} 项").format(count=f"{written_items(result.plan):,}")
-        self.written.text.setText(said)
-        held, absent = len(result.plan.held), len(result.plan.absent)
-        text = self.tr(
-            "待处理 {held} 行没有写入；库里有、表里没有 {absent} 条，没有动。不对的话，点下面的“撤销”整批取消。"
-        )
-        self.written.more.setText(text.format(held=held, absent=absent))
-        self._show(4)
+        self.written.fill(said, result)
+        self._shown = None
+        self._show(WRITTEN)
         self.desk.applied(said, result.change_set)
 
+    def _undo(self, number: int) -> None:
+        self.written.undo_button.setEnabled(False)
+        self.desk.undo(number)
+
     def _again(self) -> None:
+        """Away with what was read; nothing of it was written."""
         self._shown = None
+        self.headers.forget()
         self.files.clear()
-        self._show(0)
+        self._show(FILES)
+
+    # workbooks out
+
+    def _ask_for_book(self) -> None:
+        """Where to put the marked copies; of several files each gets its own name behind the one chosen."""
+        name = self.tr("问题表_{day}.xlsx").format(day=f"{self.desk.session.today():%Y%m%d}")
+        self._ask(self.tr("问题表存到"), name, self.write_problems)
+
+    def write_problems(self, out: Path) -> None:
+        """Write the senders' own files with their problems marked."""
+        if self._shown is not None:
+            session, plan = self.desk.session, self._shown.plan
+            self.desk.tasks.run(
+                lambda progress: importing.write_problems(session, plan, out, progress), self._book_written
+            )
+
+    def _book_written(self, written: tuple[Path, ...]) -> None:
+        text = self.tr("已导出 {count} 份问题表：{files}") if written else self.tr("没有要发回去改的问题")
+        files = "、".join(one.name for one in written[:3])
+        self.desk.messages.tell(text.format(count=len(written), files=files))
+
+    def _ask_for_template(self, form: str) -> None:
+        register = self.desk.session.definitions.registers.get(form or "members")
+        name = self.tr("{register}_空白模板.xlsx").format(register=register.title)
+        self._ask(self.tr("空白模板存到"), name, lambda out: self.write_template(register.id, out))
+
+    def write_template(self, form: str, out: Path) -> None:
+        """Write an empty workbook of a register, with its drop-downs, for villages to fill in."""
+        session, said = self.desk.session, self.tr("已存好空白模板：{file}").format(file=out.name)
+        self.desk.tasks.run(
+            lambda progress: exporting.write_template(session, form, out, progress),
+            lambda _nothing: self.desk.messages.tell(said),
+        )
+
+    def _ask(self, title: str, name: str, then: Callable[[Path], object]) -> None:
+        dialog = QFileDialog(self, title, name, self.tr("工作簿 (*.xlsx)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("xlsx")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: then(Path(path)))
+        dialog.open()

@@ -2,33 +2,63 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
+from povoffice.core.records.catalogue import RECORD_TYPES
+from povoffice.services.importing import Difference
+from povoffice.ui.pages.importing import reading
 from povoffice.ui.tables.column import Column, State
 from povoffice.ui.tables.view import TableView, column_of
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
-from povoffice.ui.widgets.labels import Label
+from povoffice.ui.widgets.labels import ElidedLabel, Label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from povoffice.services.importing import ImportPlan
-    from povoffice.services.importing.model import FieldId
-    from povoffice.ui.pages.importing.reading import DifferenceRow, PlanShown
+    from PySide6.QtGui import QKeyEvent
+
+    from povoffice.services.importing import ImportPlan, NewRecord
+    from povoffice.services.importing.model import FieldId, RecordId
+    from povoffice.ui.pages.importing.reading import PlanShown
     from povoffice.ui.theme import Tokens
 
+R = TypeVar("R")
 
-def _columns(ours: str, theirs: str) -> list[Column[DifferenceRow]]:
-    translate = QCoreApplication.translate
-    return [
-        Column(translate("Importing", "对象"), lambda one: one.who, width=14),
-        Column(translate("Importing", "字段"), lambda one: one.field, width=10),
-        *([Column(ours, lambda one: one.ours, width=14)] if ours else []),
-        Column(theirs, lambda one: one.theirs, width=14),
-    ]
+_OURS: Final = 2
+_THEIRS: Final = 4
+_TAKEN: Final = {Qt.Key.Key_Left: False, Qt.Key.Key_Right: True}
+
+
+class ChoiceTable(TableView[Difference]):
+    """Fields of which either ours or theirs is taken: a click on the value, ← and →, Enter as suggested.
+
+    Signals:
+        took: True for theirs, False for ours, of the rows chosen.
+        accepted: what is suggested, of the current row.
+    """
+
+    took = Signal(bool)
+    accepted = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Decide by keys; the cursor stands on whole rows, so ← and → have nothing else to do."""
+        key = Qt.Key(event.key())
+        if key in _TAKEN:
+            self.took.emit(_TAKEN[key])
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.accepted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def say_anew(self) -> None:
+        """The choices are others; the rows are the same."""
+        last = self.table.index(self.table.rowCount() - 1, self.table.columnCount() - 1)
+        self.table.dataChanged.emit(self.table.index(0, 0), last)
 
 
 class DifferencesStep(QWidget):
@@ -37,60 +67,134 @@ class DifferencesStep(QWidget):
     Signals:
         settled: field → True takes the file's, False keeps ours.
         back, go: to step 3; write.
+        given_up: away with this import.
     """
 
     settled = Signal(object)
     back = Signal()
     go = Signal()
+    given_up = Signal()
 
     def __init__(self, look: Tokens) -> None:
         """Build the step, empty."""
         super().__init__()
-        self._choices: Mapping[FieldId, bool] = {}
-        ours, theirs = self.tr("库里"), self.tr("表里")
+        self._shown: PlanShown | None = None
         self.tabs = QTabWidget()
-        choice = Column(self.tr("取用"), self._choice_word, width=6, state=self._choice_state)
-        self.conflicts = self._table([*_columns(ours, theirs), choice], look)
-        self.changed = self._table(_columns(ours, theirs), look)
-        self.new = self._table(_columns("", theirs), look)
-        self.absent = self._table(_columns(ours, theirs), look)
-        bar = QWidget()
-        bar.setLayout(
-            row(
-                Label(self.tr("选中的行"), "secondary"),
-                button(self.tr("取表里"), lambda: self._settle(take=True), name="take-theirs"),
-                button(self.tr("取库里"), lambda: self._settle(take=False), name="keep-ours"),
-                16,
-                button(self.tr("都取表里"), lambda: self._settle_all(take=True), name="take-all"),
-                button(self.tr("都取库里"), lambda: self._settle_all(take=False), name="keep-all"),
-                None,
-            )
-        )
-        self.tabs.addTab(column_of(self.conflicts, bar, margins=4), "")
+        self.conflicts, self.changed = self._choices(look), self._choices(look)
+        self.new: TableView[NewRecord] = TableView(self._new_columns(), look, lambda one: (one.kind, one.key))
+        self.absent: TableView[RecordId] = TableView(self._absent_columns(), look, lambda one: one)
+        rules = self._rules()
+        self.tabs.addTab(column_of(self.conflicts, rules, margins=4), "")
         for table in (self.changed, self.new, self.absent):
             self.tabs.addTab(table, "")
-        self.foot = Label("", "secondary")
+        self.foot = ElidedLabel("", "secondary")
         self.write_button = button("", self.go.emit, PRIMARY, name="import-next")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tabs, 1)
-        layout.addLayout(row(self.foot, None, button(self.tr("上一步"), self.back.emit), self.write_button))
+        leave = button(self.tr("取消"), self.given_up.emit, name="import-cancel")
+        layout.addLayout(row(self.foot, button(self.tr("上一步"), self.back.emit), self.write_button, leave))
 
-    def _table(self, columns: Sequence[Column[DifferenceRow]], look: Tokens) -> TableView[DifferenceRow]:
-        return TableView(columns, look, lambda one: one.key)
+    def _rules(self) -> QWidget:
+        bar = QWidget()
+        bar.setLayout(
+            row(
+                ElidedLabel(self.tr("点“库里”或“表里”那一格定取用；也可用 ← →，Enter 采用建议。"), "secondary"),
+                Label(self.tr("选中的")),
+                button(self.tr("取库里"), lambda: self._settle_chosen(self.conflicts, take=False), name="keep-ours"),
+                button(self.tr("取表里"), lambda: self._settle_chosen(self.conflicts, take=True), name="take-theirs"),
+                12,
+                Label(self.tr("全部")),
+                button(self.tr("都取库里"), lambda: self._settle_all(take=False), name="keep-all"),
+                button(self.tr("都取表里"), lambda: self._settle_all(take=True), name="take-all"),
+                button(self.tr("按新填优先"), self._settle_newest, name="take-newest"),
+            )
+        )
+        return bar
+
+    def _choices(self, look: Tokens) -> ChoiceTable:
+        table = ChoiceTable(self._columns(), look, lambda one: one.id)
+        table.took.connect(lambda take: self._settle_chosen(table, take=take))
+        table.accepted.connect(lambda: self._accept(table))
+        table.clicked.connect(lambda index: self._clicked(table, index))
+        return table
+
+    def _columns(self) -> list[Column[Difference]]:
+        return [
+            Column(self.tr("对象"), self._who, width=13),
+            Column(self.tr("字段"), lambda one: self._names.field(one.kind, one.key, one.field), width=9),
+            Column(self.tr("库里"), lambda one: self._value(one, one.ours), width=12),
+            Column(self.tr("库里最后改"), self._writer, width=10),
+            Column(self.tr("表里"), lambda one: self._value(one, one.theirs), width=12),
+            Column(self.tr("取用"), self._choice_word, width=7, state=self._choice_state),
+        ]
+
+    def _new_columns(self) -> list[Column[NewRecord]]:
+        return [
+            Column(self.tr("对象"), lambda one: self._names.of(one.kind, one.key), width=14),
+            Column(self.tr("种类"), lambda one: RECORD_TYPES[one.kind].title, width=6),
+            Column(self.tr("表里"), lambda one: reading.told(self._names, one), width=40),
+        ]
+
+    def _absent_columns(self) -> list[Column[RecordId]]:
+        return [
+            Column(self.tr("对象"), lambda one: self._names.of(*one), width=18),
+            Column(self.tr("种类"), lambda one: RECORD_TYPES[one[0]].title, width=6),
+            Column(self.tr("怎么办"), lambda _one: self.tr("库里有、表里没有：不删，照旧留着"), width=24),
+        ]
+
+    # what rows say, while they are looked at
+
+    @property
+    def _names(self) -> Any:
+        return self._shown.names if self._shown else None
+
+    def _who(self, one: Difference) -> str:
+        return str(self._names.subject(one.kind, one.key))
+
+    def _value(self, one: Difference, value: int | str | None) -> str:
+        return str(self._names.value(one.kind, one.field, value))
+
+    def _writer(self, one: Difference) -> str:
+        return self._shown.writers.get(one.change_set, "") if self._shown else ""
+
+    def _choice_word(self, one: Difference) -> str:
+        if self._shown is None:
+            return ""
+        if one.conflict and one.id not in self._shown.plan.settled:
+            return self.tr("待定，建议表里") if self._shown.newer.get(one.id) else self.tr("待定，建议库里")
+        return self.tr("表里") if self._shown.plan.takes(one) else self.tr("库里")
+
+    def _choice_state(self, one: Difference) -> State:
+        if self._shown is None or (one.conflict and one.id not in self._shown.plan.settled):
+            return State.WARNING
+        return State.GOOD if self._shown.plan.takes(one) else State.IDLE
+
+    # showing
 
     def fill(self, shown: PlanShown) -> None:
-        """Show a plan; the first tab that has anything comes to the front when the plan is new."""
-        self._choices = shown.plan.settled
-        tables = (
-            (self.conflicts, shown.conflicts, self.tr("▲ 冲突 {count}")),
-            (self.changed, shown.changed, self.tr("变更 {count}")),
-            (self.new, shown.new, self.tr("＋ 新增 {count}")),
-            (self.absent, shown.absent, self.tr("表里没有 {count}")),
+        """Show a plan."""
+        self._shown = shown
+        self.conflicts.set_rows(shown.conflicts)
+        self.changed.set_rows(shown.changed)
+        self.new.set_rows(shown.new)
+        self.absent.set_rows(shown.absent)
+        self.count(shown)
+
+    def count(self, shown: PlanShown) -> None:
+        """Show the same plan with other choices."""
+        self._shown = shown
+        titles = (
+            (len(shown.conflicts), self.tr("▲ 冲突 {count}")),
+            (len(shown.changed), self.tr("变更 {count}")),
+            (len(shown.new), self.tr("＋ 新增 {count}")),
+            (len(shown.absent), self.tr("表里没有 {count}")),
         )
-        for place, (table, rows, title) in enumerate(tables):
-            table.set_rows(rows)
-            self.tabs.setTabText(place, title.format(count=f"{len(rows):,}"))
+        for place, (rows, title) in enumerate(titles):
+            self.tabs.setTabText(place, title.format(count=f"{rows:,}"))
+        for table in (self.conflicts, self.changed):
+            if table.table.rowCount():
+                table.say_anew()
         items = written_items(shown.plan)
         self.write_button.setText(self.tr("写入 {count} 项").format(count=f"{items:,}"))
         self.write_button.setEnabled(items > 0)
@@ -112,23 +216,33 @@ class DifferencesStep(QWidget):
         """Bring the first tab that has anything to the front."""
         filled = [place for place, rows in enumerate((shown.conflicts, shown.changed, shown.new)) if rows]
         self.tabs.setCurrentIndex(filled[0] if filled else 0)
+        self.conflicts.choose_first()
 
-    def _choice_word(self, one: DifferenceRow) -> str:
-        choice = self._choices.get(one.difference.id) if one.difference else None
-        return self.tr("待定") if choice is None else self.tr("表里") if choice else self.tr("库里")
+    # deciding
 
-    def _choice_state(self, one: DifferenceRow) -> State:
-        return State.WARNING if one.difference and one.difference.id not in self._choices else State.GOOD
+    def _clicked(self, table: ChoiceTable, index: QModelIndex) -> None:
+        one = table.table.row_at(index)
+        if one is not None and index.column() in {_OURS, _THEIRS}:
+            self.settled.emit({one.id: index.column() == _THEIRS})
 
-    def _settle(self, *, take: bool) -> None:
-        chosen = (one.difference for one in self.conflicts.selected())
-        self.settled.emit({one.id: take for one in chosen if one is not None})
+    def _accept(self, table: ChoiceTable) -> None:
+        one = table.current_row()
+        if one is not None and self._shown is not None:
+            self.settled.emit({one.id: self._shown.newer.get(one.id, not one.conflict)})
+            table.step(1)
+
+    def _settle_chosen(self, table: ChoiceTable, *, take: bool) -> None:
+        self.settled.emit({one.id: take for one in table.selected()})
 
     def _settle_all(self, *, take: bool) -> None:
-        every = (one.difference for one in self.conflicts.table.rows)
-        self.settled.emit({one.id: take for one in every if one is not None})
+        choices: dict[FieldId, bool] = {one.id: take for one in self.conflicts.table.rows}
+        self.settled.emit(choices)
+
+    def _settle_newest(self) -> None:
+        newer: Mapping[FieldId, bool] = self._shown.newer if self._shown else {}
+        self.settled.emit({one.id: newer.get(one.id, False) for one in self.conflicts.table.rows})
 
 
 def written_items(plan: ImportPlan) -> int:
     """How many records are made and fields altered when the plan is written now."""
-    return len(plan.new) + sum(not one.conflict or plan.settled.get(one.id, False) for one in plan.differences)
+    return len(plan.new) + sum(plan.takes(one) for one in plan.differences)

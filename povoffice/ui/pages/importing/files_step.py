@@ -1,4 +1,4 @@
-"""Step 1, 选文件: workbooks dropped or picked, several at once."""
+"""Step 1, 选文件: workbooks dropped or picked, several at once, and what is said of them beforehand."""
 
 from __future__ import annotations
 
@@ -6,97 +6,121 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QListWidget, QListWidgetItem, QSpinBox, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
+from povoffice.services.importing import Said
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
-from povoffice.ui.widgets.labels import Label
+from povoffice.ui.widgets.labels import ElidedLabel, Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from povoffice.forms.register_form import RegisterForms
 
 _EARLIEST: Final = 2012
 _LATEST: Final = 2099
 ENDINGS: Final = (".xlsx", ".xls", ".csv", ".et", ".xlsm", ".txt", ".htm", ".html")
 
 
-class DropArea(QFrame):
-    """Where files are dropped.
-
-    Signals:
-        dropped: the paths.
-    """
-
-    dropped = Signal(list)
-
-    def __init__(self, text: str) -> None:
-        """Say what to do."""
-        super().__init__()
-        self.setObjectName("dropArea")
-        self.setAcceptDrops(True)
-        self.setFixedHeight(96)
-        layout = QVBoxLayout(self)
-        layout.addWidget(Label(text, "secondary"), alignment=Qt.AlignmentFlag.AlignCenter)
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files only."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take the files."""
-        self.dropped.emit([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
-        event.acceptProposedAction()
-
-
 class FilesStep(QWidget):
-    """Which files, and of what year.
+    """Which files; whose, of what kind and year they are, where the clerk says so.
 
     Signals:
         go: the files are chosen.
+        template_wanted: an empty workbook to fill in is wanted, of a register's id.
+        earlier_wanted: the list of earlier imports.
     """
 
     go = Signal()
+    template_wanted = Signal(str)
+    earlier_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, registers: RegisterForms) -> None:
         """Start without files."""
         super().__init__()
-        drop = DropArea(self.tr("把村里、单位报来的表拖到这里（xlsx、xls、csv，可以一次多个）"))
-        drop.dropped.connect(self.add)
         self.files = QListWidget()
         self.files.setAccessibleName(self.tr("要导入的文件"))
         self.files.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
-        self.year = QSpinBox()
-        self.year.setObjectName("import-year")
-        self.year.setRange(_EARLIEST - 1, _LATEST)
-        self.year.setSpecialValueText(self.tr("表里找"))
-        self.year.setValue(_EARLIEST - 1)
-        self.year.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.year.setAccessibleName(self.tr("年度"))
         self.next_button = button(self.tr("下一步：认表头"), self.go.emit, PRIMARY, name="import-next")
-        remove = button(self.tr("移除选中"), self._remove)
+        self.remove_button = button(self.tr("移除选中"), self._remove, name="import-remove")
+        self.form, self.sender_box, self.year = self._forms(registers), QComboBox(), self._years()
+        edit = QLineEdit()
+        edit.setPlaceholderText(self.tr("按表头认"))
+        self.sender_box.setEditable(True)
+        self.sender_box.setLineEdit(edit)
+        self.sender_box.setObjectName("import-sender")
+        self.sender_box.setMinimumWidth(180)
+        self.sender_box.setAccessibleName(self.tr("报送单位"))
+        template = button(self.tr("下载空白模板…"), self._template, name="import-template")
+        earlier = button(self.tr("导入记录"), self.earlier_wanted.emit, name="import-earlier")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(drop)
-        layout.addLayout(row(button(self.tr("添加文件…"), self._pick, name="import-add"), remove, None))
+        layout.addWidget(self._drop_area())
+        pick = button(self.tr("添加文件…"), self._pick, name="import-add")
+        layout.addLayout(row(pick, self.remove_button, None, template, earlier))
         layout.addWidget(self.files, 1)
-        hint = Label(self.tr("属性、收入、健康等按年记；表里没写年度时按这里的。"), "secondary")
-        layout.addLayout(row(Label(self.tr("年度")), self.year, hint, None))
+        kind, whose = Label(self.tr("表的种类")), Label(self.tr("报送单位"))
+        layout.addLayout(row(kind, self.form, 8, whose, self.sender_box, 8, Label(self.tr("年度")), self.year, None))
+        hint = self.tr("一般不用填：种类和年度从表里认。同一单位再报来时，凭报送单位知道哪些是它自己改的。")
+        layout.addWidget(ElidedLabel(hint, "secondary"))
         foot = Label(self.tr("尚未写入任何数据；到最后一步才写。"), "secondary")
         layout.addLayout(row(foot, None, self.next_button))
         self._state()
+
+    def _drop_area(self) -> QWidget:
+        area = QFrame()
+        area.setObjectName("dropArea")
+        area.setFixedHeight(84)
+        text = self.tr("把村里、单位报来的表拖到这个窗口（xlsx、xls、et、csv，可以一次多个）")
+        QVBoxLayout(area).addWidget(Label(text, "secondary"), alignment=Qt.AlignmentFlag.AlignCenter)
+        return area
+
+    def _forms(self, registers: RegisterForms) -> QComboBox:
+        box = QComboBox()
+        box.setObjectName("import-form")
+        box.setAccessibleName(self.tr("表的种类"))
+        box.addItem(self.tr("自动识别"), "")
+        for one in registers:
+            box.addItem(one.title, one.id)
+        return box
+
+    def _years(self) -> QSpinBox:
+        box = QSpinBox()
+        box.setObjectName("import-year")
+        box.setRange(_EARLIEST - 1, _LATEST)
+        box.setSpecialValueText(self.tr("表里找"))
+        box.setValue(_EARLIEST - 1)
+        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        box.setMinimumWidth(72)
+        box.setAccessibleName(self.tr("年度"))
+        return box
 
     def paths(self) -> list[Path]:
         """The files chosen, in order."""
         return [Path(self.files.item(place).data(Qt.ItemDataRole.UserRole)) for place in range(self.files.count())]
 
-    def stated_year(self) -> int | None:
-        """The year, where the clerk states one."""
-        return self.year.value() if self.year.value() >= _EARLIEST else None
+    def said(self) -> Said:
+        """What the clerk says of the files."""
+        year = self.year.value() if self.year.value() >= _EARLIEST else None
+        return Said(year, self.form.currentData() or None, self.sender_box.currentText().strip() or None)
+
+    def offer_senders(self, names: Iterable[str]) -> None:
+        """Offer the senders of before; what is typed stays."""
+        typed = self.sender_box.currentText()
+        self.sender_box.clear()
+        self.sender_box.addItems(list(names))
+        self.sender_box.setCurrentIndex(-1)
+        self.sender_box.setEditText(typed)
 
     def add(self, paths: Iterable[Path]) -> None:
         """Add files that are not there yet."""
@@ -109,9 +133,19 @@ class FilesStep(QWidget):
                 self.files.addItem(item)
         self._state()
 
+    def take(self, paths: Iterable[Path]) -> None:
+        """Add files; those that come first, all at once, are read at once."""
+        first = not self.files.count()
+        self.add(paths)
+        if first and self.files.count():
+            self.go.emit()
+
     def clear(self) -> None:
         """Begin anew."""
         self.files.clear()
+        self.sender_box.setEditText("")
+        self.form.setCurrentIndex(0)
+        self.year.setValue(_EARLIEST - 1)
         self._state()
 
     def _remove(self) -> None:
@@ -123,8 +157,13 @@ class FilesStep(QWidget):
         pattern = " ".join(f"*{one}" for one in ENDINGS)
         dialog = QFileDialog(self, self.tr("选要导入的表"), "", self.tr("表格 ({pattern})").format(pattern=pattern))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda names: self.add(map(Path, names)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(lambda names: self.take(map(Path, names)))
         dialog.open()
+
+    def _template(self) -> None:
+        self.template_wanted.emit(self.form.currentData() or "")
 
     def _state(self) -> None:
         self.next_button.setEnabled(self.files.count() > 0)
+        self.remove_button.setEnabled(self.files.count() > 0)

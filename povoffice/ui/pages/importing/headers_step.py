@@ -1,22 +1,31 @@
-"""Step 2, 认表头: what each column was understood to be; what the clerk corrects is learned for this sender."""
+"""Step 2, 认表头: which sheets are taken, what each column was understood to be, and what the clerk says it is."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
-from povoffice.core.records.catalogue import EXTRA, RECORD_TYPES
+from povoffice.ui.pages.importing.field_box import FieldBox
 from povoffice.ui.tables.column import Column, State
-from povoffice.ui.tables.view import TableView
+from povoffice.ui.tables.view import ROW_HEIGHT, TableView
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
 from povoffice.ui.widgets.labels import ElidedLabel, Label
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from povoffice.core.values.pinyin import Pinyin
     from povoffice.forms.register_form import RegisterForms
     from povoffice.ui.pages.importing.reading import ColumnRow, PlanShown, SheetRow
     from povoffice.ui.theme import Tokens
+
+MEANING: Final = 2
+"""The place of the column 对应到."""
+_LEAST_WIDTH: Final = 260
 
 
 def column_columns() -> list[Column[ColumnRow]]:
@@ -30,7 +39,7 @@ def column_columns() -> list[Column[ColumnRow]]:
     )
 
     def means(one: ColumnRow) -> str:
-        return one.standard or one.field if one.known and one.field else nothing if one.known else ""
+        return (one.standard or one.field if one.known and one.field else nothing if one.known else "") + "　▾"
 
     def state_word(one: ColumnRow) -> str:
         if not one.known:
@@ -42,118 +51,211 @@ def column_columns() -> list[Column[ColumnRow]]:
 
     return [
         Column(translate("Importing", "列"), lambda one: one.letter, lambda one: (len(one.letter), one.letter), 2),
-        Column(translate("Importing", "原表头"), lambda one: one.title, width=16),
+        Column(translate("Importing", "原表头"), lambda one: one.title, width=14),
         Column(translate("Importing", "对应到"), means, width=14),
         Column(translate("Importing", "状态"), state_word, width=9, state=state),
-        Column(translate("Importing", "样例"), lambda one: one.sample, width=24),
+        Column(translate("Importing", "样例"), lambda one: one.sample, width=20),
     ]
 
 
 class HeadersStep(QWidget):
-    """The sheets of all files and their columns.
+    """The sheets of all files and their columns. What is said here is tried with this import, and kept on writing.
 
     Signals:
-        corrected: a sheet's layout, a title, and the field it means ("" is 不导入).
         back, go: to step 1, to step 3.
+        given_up: away with this import.
     """
 
-    corrected = Signal(str, str, str)
     back = Signal()
     go = Signal()
+    given_up = Signal()
 
-    def __init__(self, look: Tokens, registers: RegisterForms) -> None:
+    def __init__(self, look: Tokens, registers: RegisterForms, pinyin: Pinyin) -> None:
         """Build the step, empty."""
         super().__init__()
         self._shown: PlanShown | None = None
-        self.sheet = QComboBox()
-        self.sheet.setObjectName("import-sheet")
-        self.sheet.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.sheet.currentIndexChanged.connect(lambda _index: self._show_sheet())
-        self.summary = ElidedLabel("", "secondary")
-        self.skipped = ElidedLabel("", "secondary")
+        self._said: dict[str, dict[str, str]] = {}
+        self._read_by: dict[str, dict[str, str]] = {}
+        self._left_out: frozenset[tuple[str, str]] = frozenset()
+        self.sheets = QListWidget()
+        self.sheets.setObjectName("import-sheets")
+        self.sheets.setAccessibleName(self.tr("工作表"))
+        self.sheets.currentRowChanged.connect(lambda _place: self._show_sheet())
+        self.recognised, self.summary, self.skipped = (
+            Label(""),
+            ElidedLabel("", "secondary"),
+            ElidedLabel("", "problem"),
+        )
         self.columns: TableView[ColumnRow] = TableView(column_columns(), look, lambda one: one.letter)
+        self.columns.setAccessibleName(self.tr("各列对应到什么"))
         self.columns.verticalHeader().hide()
-        self.columns.chosen.connect(self._chosen)
-        self.chosen_title = Label("")
-        self.field = QComboBox()
-        self.field.setObjectName("import-field")
-        self.field.setMinimumWidth(300)
-        self._fill_fields(registers)
-        self.correct_button = button(self.tr("改为这个，并记住"), self._correct, name="import-correct")
-        self.recognised = Label("", "secondary")
+        self.columns.chosen.connect(lambda _column: self._close_box())
+        self.columns.clicked.connect(self._clicked)
+        self.columns.activated.connect(lambda _index: self.choose_meaning())
+        self.field = FieldBox(registers, pinyin, self.columns.viewport())
+        self.field.hide()
+        self.field.settled.connect(self._settled)
+        self.field.left.connect(self._close_box)
+        self.columns.verticalScrollBar().valueChanged.connect(lambda _value: self._close_box())
+        self.remember = QCheckBox(self.tr("记住改过的对应关系，下次同样的表头直接用"))
+        self.remember.setObjectName("import-remember")
+        self.remember.setChecked(True)
+        self._lay_out()
+        self._keys()
+
+    def _lay_out(self) -> None:
+        right = QWidget()
+        within = QVBoxLayout(right)
+        within.setContentsMargins(0, 0, 0, 0)
+        within.addLayout(row(self.recognised, 8, self.summary))
+        within.addWidget(self.skipped)
+        within.addWidget(self.columns, 1)
+        hint = self.tr("不对的，点“对应到”那一格，打几个字或拼音首字母选；F8 到下一个没认出的。")
+        within.addLayout(row(ElidedLabel(hint, "secondary"), self.remember))
+        splitter = QSplitter()
+        splitter.setChildrenCollapsible(False)
+        self.sheets.setMinimumWidth(200)
+        splitter.addWidget(self.sheets)
+        splitter.addWidget(right)
+        splitter.setSizes([240, 860])
+        splitter.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        line = row(Label(self.tr("工作表")), self.sheet, 8, self.recognised)
-        line.setStretch(1, 1)
-        layout.addLayout(line)
-        layout.addWidget(self.summary)
-        layout.addWidget(self.skipped)
-        layout.addWidget(self.columns, 1)
-        layout.addLayout(row(self.chosen_title, Label(self.tr("对应到")), self.field, self.correct_button, None))
+        layout.addWidget(splitter, 1)
         foot = Label(self.tr("尚未写入任何数据"), "secondary")
         forward = button(self.tr("下一步：查问题"), self.go.emit, PRIMARY, name="import-next")
-        layout.addLayout(row(foot, None, button(self.tr("上一步"), self.back.emit), forward))
+        leave = button(self.tr("取消"), self.given_up.emit, name="import-cancel")
+        layout.addLayout(row(foot, None, button(self.tr("上一步"), self.back.emit), forward, leave))
 
-    def _fill_fields(self, registers: RegisterForms) -> None:
-        """Everything a column may mean, to be chosen by typing a part of its title."""
-        self.field.setEditable(True)
-        self.field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.field.addItem(self.tr("（不导入）"), "")
-        others = self.tr("区划及其他")
-        for field, column in registers.vocabulary.items():
-            kind = RECORD_TYPES.get(column.record)
-            self.field.addItem(f"{column.standard}　·　{kind.title if kind else others}", field)
-        completer = QCompleter(self.field.model(), self.field)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.field.setCompleter(completer)
+    def _keys(self) -> None:
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence(Qt.Key.Key_F8), self, self.next_unknown, context=inside)
+        own = Qt.ShortcutContext.WidgetShortcut
+        QShortcut(QKeySequence(Qt.Key.Key_F2), self.columns, self.choose_meaning, context=own)
 
-    def fill(self, shown: PlanShown) -> None:
-        """Show a plan; the sheet looked at stays."""
-        place = max(self.sheet.currentIndex(), 0)
-        self._shown = shown
-        self.sheet.blockSignals(True)  # noqa: FBT003 - Qt's own way to say it
-        self.sheet.clear()
+    # what was said
+
+    @property
+    def corrections(self) -> Mapping[str, Mapping[str, str]]:
+        """What the clerk says columns are: layout → title → field."""
+        return {layout: dict(titles) for layout, titles in self._said.items()}
+
+    def left_out(self) -> frozenset[tuple[str, str]]:
+        """(file, sheet) of the sheets that are not to be taken."""
+        shown = self._shown.sheets if self._shown else ()
+        return frozenset(
+            (one.file, one.name)
+            for place, one in enumerate(shown)
+            if self._may_choose(one) and self.sheets.item(place).checkState() is Qt.CheckState.Unchecked
+        )
+
+    @property
+    def out_of_date(self) -> bool:
+        """Whether the files are to be read anew by what was said."""
+        return self._said != self._read_by or self.left_out() != self._left_out
+
+    def forget(self) -> None:
+        """Begin with other files."""
+        self._said, self._read_by, self._left_out = {}, {}, frozenset()
+        self._shown = None
+
+    # what is shown
+
+    def fill(self, shown: PlanShown, left_out: frozenset[tuple[str, str]] = frozenset()) -> None:
+        """Show a plan that was made with what was said so far; the sheet looked at stays."""
+        place = max(self.sheets.currentRow(), 0)
+        self._read_by = {layout: dict(titles) for layout, titles in self._said.items()}
+        self._left_out, self._shown = left_out, shown
+        self.sheets.blockSignals(True)  # noqa: FBT003 - Qt's own way to say it
+        self.sheets.clear()
         for one in shown.sheets:
-            self.sheet.addItem(f"{one.file} · {one.name} · {one.form or one.why_not}")
-        self.sheet.setCurrentIndex(min(place, self.sheet.count() - 1))
-        self.sheet.blockSignals(False)  # noqa: FBT003
+            self.sheets.addItem(self._item(one))
+        self.sheets.setCurrentRow(min(place, self.sheets.count() - 1))
+        self.sheets.blockSignals(False)  # noqa: FBT003
         self._show_sheet()
 
+    def _item(self, one: SheetRow) -> QListWidgetItem:
+        item = QListWidgetItem(f"{one.name}　{one.form or one.why_not}")
+        item.setToolTip(f"{one.file}\n{one.name}\n{one.form or one.why_not}")
+        if self._may_choose(one):
+            taken = (one.file, one.name) not in self._left_out
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if taken else Qt.CheckState.Unchecked)
+        return item
+
+    def _may_choose(self, one: SheetRow) -> bool:
+        return bool(one.form) or (one.file, one.name) in self._left_out
+
     def _current(self) -> SheetRow | None:
-        place = self.sheet.currentIndex()
+        place = self.sheets.currentRow()
         return self._shown.sheets[place] if self._shown and 0 <= place < len(self._shown.sheets) else None
 
     def _show_sheet(self) -> None:
         sheet = self._current()
+        self._close_box()
         if sheet is None:
             return
-        parts = (sheet.form or sheet.why_not, sheet.header, sheet.rows)
+        parts = (sheet.file, sheet.form or sheet.why_not, sheet.header, sheet.rows, sheet.year)
         self.summary.setText("　".join(filter(None, parts)))
         self.skipped.setText(sheet.skipped)
         self.skipped.setVisible(bool(sheet.skipped))
-        self.columns.set_rows(sheet.columns)
+        rows = self._rows(sheet)
+        self.columns.set_rows(rows)
         self.columns.choose_first()
-        known = sum(one.known for one in sheet.columns)
         text = self.tr("{total} 列已认 {known} 列")
-        self.recognised.setText(text.format(total=len(sheet.columns), known=known))
+        self.recognised.setText(text.format(total=len(rows), known=sum(one.known for one in rows)))
 
-    def _chosen(self, column: ColumnRow | None) -> None:
-        self.correct_button.setEnabled(column is not None)
-        if column is None:
-            self.chosen_title.setText("")
+    def _rows(self, sheet: SheetRow) -> list[ColumnRow]:
+        """The columns of a sheet with what was said of them since it was read."""
+        said = self._said.get(sheet.layout, {})
+        return [self._as_said(one, said[one.title]) if one.title in said else one for one in sheet.columns]
+
+    def _as_said(self, one: ColumnRow, field: str) -> ColumnRow:
+        return replace(one, field=field, standard=self.field.title_of(field), learned=bool(field), known=True)
+
+    # correcting
+
+    def next_unknown(self) -> None:
+        """Go to the next column that nobody knows, in this sheet or one of the others."""
+        count = self.sheets.count()
+        rows = list(self.columns.table.rows)
+        after = self.columns.currentIndex().row() + 1
+        here = next((one.letter for one in rows[after:] if not one.known), None)
+        if here is not None:
+            self.columns.choose(here)
             return
-        self.chosen_title.setText(self.tr("{letter} 列“{title}”").format(letter=column.letter, title=column.title))
-        place = self.field.findData(column.field)
-        if place >= 0:
-            self.field.setCurrentIndex(place)
-        else:
-            self.field.setCurrentIndex(-1)
-            self.field.setEditText(column.field.removeprefix(EXTRA))
+        for step in range(1, count + 1):
+            place = (self.sheets.currentRow() + step) % count
+            sheet = self._shown.sheets[place] if self._shown else None
+            unknown = [one for one in self._rows(sheet) if not one.known] if sheet and sheet.form else []
+            if unknown:
+                self.sheets.setCurrentRow(place)
+                self.columns.choose(unknown[0].letter)
+                return
 
-    def _correct(self) -> None:
-        """Take what is chosen or typed; what is none of the fields is left alone."""
+    def _clicked(self, index: QModelIndex) -> None:
+        if index.column() == MEANING:
+            self.choose_meaning()
+
+    def choose_meaning(self) -> None:
+        """Open the box over the cell of the current column."""
+        column = self.columns.current_row()
+        if column is None:
+            return
+        cell = self.columns.visualRect(self.columns.table.index(self.columns.currentIndex().row(), MEANING))
+        self.field.setGeometry(cell.x(), cell.y(), max(cell.width(), _LEAST_WIDTH), ROW_HEIGHT)
+        self.field.show()
+        self.field.begin(column.field)
+
+    def _settled(self, field: str) -> None:
         sheet, column = self._current(), self.columns.current_row()
-        place = self.field.findText(self.field.currentText())
-        if sheet is not None and column is not None and place >= 0:
-            self.corrected.emit(sheet.layout, column.title, str(self.field.itemData(place)))
+        self._close_box()
+        if sheet is not None and column is not None:
+            self._said.setdefault(sheet.layout, {})[column.title] = field
+            self._show_sheet()
+            self.columns.setFocus()
+
+    def _close_box(self) -> None:
+        if self.field.isVisible():
+            self.field.hide()
+            self.columns.setFocus()

@@ -1,4 +1,4 @@
-"""An import plan as the steps show it: rows of plain text, worked out off the window's thread."""
+"""An import plan as the steps show it. What is long stays as the plan has it: its words are made as it is scrolled."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QCoreApplication
 
 from povoffice.core.findings import Severity
-from povoffice.core.records.catalogue import EXTRA, RECORD_TYPES, field_of
-from povoffice.core.records.record import YEAR_SIGN, Record
-from povoffice.ui import values
+from povoffice.core.records.catalogue import EXTRA, RECORD_TYPES
+from povoffice.services import importing
+from povoffice.ui.pages.importing.names import Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from povoffice.core.records.record import Value
-    from povoffice.core.snapshot import Snapshot
     from povoffice.forms.wording import Wording
     from povoffice.services.importing import Difference, ImportPlan, NewRecord, RowPlan
+    from povoffice.services.importing.model import FieldId, RecordId
+    from povoffice.services.session import Session
 
 _ADDRESS: Final = re.compile(r"^([A-Z]+)(\d+)$")
 _SAMPLES: Final = 3
@@ -51,6 +51,7 @@ class SheetRow:
     layout: str
     header: str
     rows: str
+    year: str
     skipped: str
     columns: tuple[ColumnRow, ...]
 
@@ -69,117 +70,77 @@ class FindingRow:
     held: RowPlan | None
 
 
-@dataclass(frozen=True, slots=True)
-class DifferenceRow:
-    """One field the files say otherwise; of a new or absent record the whole of it."""
-
-    key: tuple[str, ...]
-    who: str
-    field: str
-    ours: str
-    theirs: str
-    difference: Difference | None = None
-
-
 @dataclass(frozen=True)
 class PlanShown:
-    """All rows of all steps."""
+    """Everything that the steps show of a plan.
+
+    Attributes:
+        plan: what it is about.
+        sheets: of all files, for step 2.
+        findings: for step 3, the gravest first.
+        conflicts, changed, new, absent: for step 4.
+        names: what records are called.
+        writers: by the number of a ChangeSet, when and by whom it was written.
+        newer: of conflicts, whether the workbook is the newer.
+    """
 
     plan: ImportPlan
     sheets: tuple[SheetRow, ...]
     findings: tuple[FindingRow, ...]
-    conflicts: tuple[DifferenceRow, ...]
-    changed: tuple[DifferenceRow, ...]
-    new: tuple[DifferenceRow, ...]
-    absent: tuple[DifferenceRow, ...]
+    conflicts: tuple[Difference, ...]
+    changed: tuple[Difference, ...]
+    new: tuple[NewRecord, ...]
+    absent: tuple[RecordId, ...]
     names: Names
+    writers: Mapping[int, str]
+    newer: Mapping[FieldId, bool]
 
 
-class Names:
-    """What records are called, those of the register and those a plan would make."""
-
-    def __init__(self, snapshot: Snapshot, plan: ImportPlan) -> None:
-        """Take both."""
-        self._snapshot = snapshot
-        self._new = {(one.kind, one.key): Record(one.kind, one.key, one.values) for one in plan.new}
-
-    def get(self, kind: str, key: str) -> Record | None:
-        """A record of the register, or one that would be made."""
-        return self._snapshot.get(kind, key) or self._new.get((kind, key))
-
-    def of(self, kind: str, key: str) -> str:
-        """A record as one says it: place and head, name and household, or its title."""
-        record = self.get(kind, key)
-        if record is None:
-            return key
-        if kind == "household":
-            return f"{self._place(record.text('region'))} {record.text('head_name')}".strip()
-        owner = RECORD_TYPES[kind].owner
-        if owner and not record.text("name"):
-            return f"{self.of(owner, record.text(owner))} · {RECORD_TYPES[kind].title}"
-        if kind == "member":
-            household = self.get("household", record.text("household"))
-            head = household.text("head_name") if household else ""
-            return f"{record.text('name')}（{head}）" if head and head != record.text("name") else record.text("name")
-        if kind == "pairing":
-            return f"{self.of('household', record.text('household'))} — {self.of('official', record.text('official'))}"
-        return record.text("name") or record.text("number") or RECORD_TYPES[kind].title
-
-    def _place(self, region: str) -> str:
-        """Village and group of a region, which may be a new one."""
-        if self._snapshot.get("region", region):
-            return values.place_name(self._snapshot, region)
-        names = []
-        record = self._new.get(("region", region))
-        while record is not None and record.text("level") in {"village", "group"}:
-            names.append(record.text("name"))
-            region = record.text("parent")
-            record = self._new.get(("region", region))
-        known = values.place_name(self._snapshot, region) if self._snapshot.get("region", region) else ""
-        return known + "".join(reversed(names))
-
-    def value(self, kind: str, name: str, value: Value | None) -> str:
-        """A value as shown: references by name, private ones in part."""
-        field = field_of(kind, name)
-        if field is None or value is None:
-            return "" if value is None else str(value)
-        if field.refers_to:
-            return self.of(field.refers_to, str(value))
-        return values.show(field, value)
-
-
-def show(plan: ImportPlan, snapshot: Snapshot, wording: Wording, languages: Mapping[str, str]) -> PlanShown:
-    """Work out everything the steps show. ``languages`` are the few words rows need, by name (see ``words``)."""
-    names = Names(snapshot, plan)
-    conflicts = tuple(_difference(names, one) for one in plan.differences if one.conflict)
-    changed = tuple(_difference(names, one) for one in plan.differences if not one.conflict)
+def show(session: Session, plan: ImportPlan, said: Mapping[str, str]) -> PlanShown:
+    """Work out what the steps show, off the window's thread. ``said`` are the words that rows need (``words``)."""
     made = [one for one in plan.new if not one.kind.endswith("_year")]
-    new = tuple(_new(names, one) for one in sorted(made, key=lambda one: _FIRST.get(one.kind, len(_FIRST))))
-    absent = tuple(
-        DifferenceRow(
-            (kind, key), names.of(kind, key), RECORD_TYPES[kind].title, languages["here"], languages["missing"]
-        )
-        for kind, key in plan.absent
+    made.sort(key=lambda one: _FIRST.get(one.kind, len(_FIRST)))
+    persons = {name: person for name, person, _role, _active in session.register.accounts()}
+    heads = session.register.journal.heads()
+    return PlanShown(
+        plan,
+        tuple(_sheets(plan, session.wording, said)),
+        tuple(_findings(plan, session.wording)),
+        tuple(one for one in plan.differences if one.conflict),
+        tuple(one for one in plan.differences if not one.conflict),
+        tuple(made),
+        plan.absent,
+        Names(session.snapshot(), plan),
+        {one.number: f"{one.at.astimezone():%Y-%m-%d} {persons.get(one.by, one.by)}" for one in heads},
+        importing.newest(session, plan),
     )
-    sheets = tuple(_sheets(plan, wording, languages))
-    return PlanShown(plan, sheets, tuple(_findings(plan, wording)), conflicts, changed, new, absent, names)
+
+
+def told(names: Names, one: NewRecord) -> str:
+    """What a new record says, in short."""
+    kind, said = RECORD_TYPES[one.kind], []
+    for name, value in one.values.items():
+        field = kind.by_name.get(name)
+        if field is not None and not field.refers_to and field.name not in _NAMES:
+            said.append(f"{field.title} {names.value(one.kind, name, value)}")
+    return "　".join(said[:8])
 
 
 def words() -> dict[str, str]:
     """The words that rows need, in the window's language."""
     translate = QCoreApplication.translate
     return {
-        "here": translate("Importing", "有"),
-        "missing": translate("Importing", "表里没有（不删）"),
         "header": translate("Importing", "表头 第 {first}–{last} 行"),
         "no_header": translate("Importing", "没有表头"),
         "rows": translate("Importing", "数据 {count} 行（第 {first}–{last} 行）"),
         "no_rows": translate("Importing", "没有数据行"),
         "skipped": translate("Importing", "跳过 {count} 行：{rows}"),
+        "year": translate("Importing", "年度 {year}"),
     }
 
 
 def _sheets(plan: ImportPlan, wording: Wording, said: Mapping[str, str]) -> Iterator[SheetRow]:
+    years = {(one.draft.file, one.draft.table.name): one.year for one in plan.sheets}
     for file in plan.files:
         for sheet in file.sheets:
             found = sheet.recognition
@@ -197,6 +158,7 @@ def _sheets(plan: ImportPlan, wording: Wording, said: Mapping[str, str]) -> Iter
                 found.layout,
                 header,
                 rows,
+                said["year"].format(year=years[key]) if (key := (file.file, sheet.table.name)) in years else "",
                 said["skipped"].format(count=len(found.skipped), rows=skipped) if found.skipped else "",
                 tuple(_columns(sheet)),
             )
@@ -254,28 +216,3 @@ def _number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number - 1
-
-
-def _difference(names: Names, one: Difference) -> DifferenceRow:
-    field = field_of(one.kind, one.field)
-    title = field.title if field else one.field.removeprefix(EXTRA)
-    owner, _, year = one.key.partition(YEAR_SIGN)
-    who = names.of(one.kind.removesuffix("_year"), owner) if year else names.of(one.kind, one.key)
-    return DifferenceRow(
-        one.id,
-        who,
-        f"{title}（{year}）" if year else title,
-        names.value(one.kind, one.field, one.ours),
-        names.value(one.kind, one.field, one.theirs),
-        one,
-    )
-
-
-def _new(names: Names, one: NewRecord) -> DifferenceRow:
-    kind = RECORD_TYPES[one.kind]
-    told = []
-    for name, value in one.values.items():
-        field = kind.by_name.get(name)
-        if field is not None and not field.refers_to and field.name not in _NAMES:
-            told.append(f"{field.title} {names.value(one.kind, name, value)}")
-    return DifferenceRow((one.kind, one.key), names.of(one.kind, one.key), kind.title, "", "　".join(told[:8]))

@@ -1,0 +1,289 @@
+"""Importing, as a clerk does it: drop, correct, walk, choose, write, take back."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+
+from povoffice.core.changes import Source, SourceKind, amendment
+from povoffice.services import importing
+from povoffice.services.accounts import Right
+from povoffice.services.importing import Difference, RowId
+from povoffice.ui.pages.importing import DIFFERENCES, FILES, FINDINGS, HEADERS, WRITTEN
+from povoffice.ui.pages.importing.headers_step import MEANING
+from povoffice.ui.pages.importing.reading import PlanShown
+from tests.conftest import NOW
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from povoffice.services.session import Session
+    from povoffice.ui.pages.importing import ImportingPage
+    from povoffice.ui.window import MainWindow
+
+FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
+
+
+@pytest.fixture
+def page(window: MainWindow, hands: Any, session: Session) -> ImportingPage:
+    window.start(None, session)
+    hands.settle()
+    hands.go("importing")
+    assert window.frame is not None
+    return cast("ImportingPage", window.frame.pages["importing"])
+
+
+def drop(page: ImportingPage, hands: Any, *paths: Path) -> None:
+    """Drag files out of a folder and let go over the page."""
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(one)) for one in paths])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(300, 300), Qt.DropAction.CopyAction, files, buttons, keys)
+    QApplication.sendEvent(page, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(page, QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, files, buttons, keys))
+    hands.settle()
+
+
+def click_cell(view: Any, row: int, column: int) -> None:
+    where = view.visualRect(view.table.index(row, column)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+
+def change_by_hand(session: Session, kind: str, values: dict[str, str | int]) -> None:
+    for record in session.snapshot().all(kind).values():
+        change = amendment(kind, record.key, record.values, dict(values))
+        if change is not None:
+            session.apply("改", Source(SourceKind.TYPED), [change], Right.AMEND)
+
+
+def test_a_known_header_is_written_in_three_clicks(
+    page: ImportingPage, hands: Any, session: Session, village_book: Callable[..., Path]
+) -> None:
+    drop(page, hands, village_book())
+    assert page.steps.currentIndex() == HEADERS, "what comes first, all at once, is read at once"
+    for _click in range(3):
+        hands.click("import-next")
+    assert page.steps.currentIndex() == WRITTEN
+    assert len(session.snapshot().all("member")) == 6
+    assert "户 3" in page.written.counts.text()
+
+
+def test_nothing_is_written_before_the_last_click(
+    page: ImportingPage, hands: Any, session: Session, village_book: Callable[..., Path]
+) -> None:
+    seal, learned = session.register.journal.seal(), session.register.learned
+    drop(page, hands, village_book())
+    layout = page.headers._shown.sheets[0].layout if page.headers._shown else ""
+    page.headers.columns.choose("M")
+    page.headers._settled("household.natural_village")
+    hands.click("import-next")
+    hands.click("import-next")
+    assert page.steps.currentIndex() == DIFFERENCES
+    hands.click("import-cancel")
+    assert page.steps.currentIndex() == FILES
+    assert page.files.paths() == []
+    assert session.register.journal.seal() == seal
+    assert learned(layout) == {}
+    assert not session.snapshot().all("household")
+
+
+@pytest.mark.parametrize("typed", ["自然村", "zrc"])
+def test_a_column_is_corrected_by_one_click_and_a_few_keys(
+    page: ImportingPage, hands: Any, session: Session, village_book: Callable[..., Path], typed: str
+) -> None:
+    drop(page, hands, village_book())
+    headers = page.headers
+    layout = headers._shown.sheets[0].layout if headers._shown else ""
+    unknown = [one.letter for one in headers.columns.table.rows if not one.known]
+    assert unknown == ["M"]
+    QTest.keyClick(headers.columns, Qt.Key.Key_F8)
+    row = headers.columns.currentIndex().row()
+    assert headers.columns.table.rows[row].letter == "M"
+    click_cell(headers.columns, row, MEANING)
+    assert headers.field.isVisible()
+    hands.write(headers.field._edit, typed)
+    QTest.keyClick(headers.field._edit, Qt.Key.Key_Return)
+    assert not headers.field.isVisible()
+    corrected = headers.columns.table.rows[row]
+    assert corrected.field == "household.natural_village"
+    for _click in range(3):
+        hands.click("import-next")
+    assert {one.text("natural_village") for one in session.snapshot().all("household").values()} == {"甲"}
+    assert session.register.learned(layout) == {"自带一列": "household.natural_village"}
+
+
+def test_escape_leaves_a_column_as_it_was(page: ImportingPage, hands: Any, village_book: Callable[..., Path]) -> None:
+    drop(page, hands, village_book())
+    page.headers.columns.choose("B")
+    QTest.keyClick(page.headers.columns, Qt.Key.Key_F2)
+    assert page.headers.field.isVisible()
+    page.headers.field._found.popup().hide()
+    QTest.keyClick(page.headers.field._edit, Qt.Key.Key_Escape)
+    assert not page.headers.field.isVisible()
+    assert page.headers.corrections == {}
+
+
+def test_a_sheet_is_left_out_by_its_box(
+    page: ImportingPage, hands: Any, session: Session, village_book: Callable[..., Path], officials_book: Path
+) -> None:
+    drop(page, hands, village_book(), officials_book)
+    item = page.headers.sheets.item(1)
+    item.setCheckState(Qt.CheckState.Unchecked)
+    hands.click("import-next")
+    assert page.headers.sheets.item(1).checkState() is Qt.CheckState.Unchecked
+    hands.click("import-next")
+    hands.click("import-next")
+    assert not session.snapshot().all("official")
+    assert len(session.snapshot().all("household")) == 3
+
+
+def test_form_sender_and_year_are_the_clerks_to_say(
+    page: ImportingPage, hands: Any, session: Session, village_book: Callable[..., Path]
+) -> None:
+    page.files.add([village_book()])
+    sender = hands.find(QComboBox, "import-sender")
+    hands.write(sender.lineEdit(), "石桥村委")
+    page.files.year.setValue(2019)
+    form = hands.find(QComboBox, "import-form")
+    form.setCurrentIndex(form.findData("members"))
+    for _click in range(4):
+        hands.click("import-next")
+    (head,) = [one for one in session.register.journal.heads() if one.source.kind == SourceKind.WORKBOOK]
+    assert (head.source.sender, head.source.details["years"]) == ("石桥村委", [2019])
+    hands.click("import-again")
+    hands.settle()
+    assert [page.files.sender_box.itemText(place) for place in range(page.files.sender_box.count())] == ["石桥村委"]
+
+
+def test_f8_walks_and_enter_accepts(
+    page: ImportingPage, hands: Any, session: Session, village_book: Callable[..., Path]
+) -> None:
+    drop(page, hands, village_book(spoil=True))
+    hands.click("import-next")
+    step = page.findings
+    QTest.keyClick(step.findings, Qt.Key.Key_F8)
+    held = step.findings.current_row()
+    assert held is not None
+    assert held.held is not None
+    assert step.held_row.text().startswith("第 8 行")
+    hands.click("held-skip")
+    assert page.steps.currentIndex() == FINDINGS
+    assert not [one for one in step.findings.table.rows if one.held]
+    hands.click("import-next")
+    hands.click("import-next")
+    assert len(session.snapshot().all("member")) == 5
+
+
+def test_each_field_is_chosen_by_click_or_key(
+    page: ImportingPage, hands: Any, session: Session, village_book: Callable[..., Path]
+) -> None:
+    importing.apply(session, importing.plan(session, [village_book()]))
+    change_by_hand(session, "household", {"address": "兴旺社区5栋"})
+    page.desk.changed.emit()
+    drop(page, hands, village_book(address="石桥街"))
+    hands.click("import-next")
+    hands.click("import-next")
+    conflicts = page.differences.conflicts
+    QAbstractItemModelTester(conflicts.table, FATAL)
+    assert conflicts.table.rowCount() == 3
+    assert {str(conflicts.table.index(row, 3).data()).split()[-1] for row in range(3)} == {"张敏"}
+    click_cell(conflicts, 0, 4)
+    conflicts.selectRow(1)
+    QTest.keyClick(conflicts, Qt.Key.Key_Right)
+    QTest.keyClick(conflicts, Qt.Key.Key_Left)
+    assert [str(conflicts.table.index(row, 5).data()) for row in range(2)] == ["表里", "库里"]
+    assert "1 处冲突还没定" in page.differences.foot.text()
+    hands.click("import-next")
+    addresses = sorted(one.text("address") for one in session.snapshot().all("household").values())
+    assert addresses == sorted(["石桥街1号", "兴旺社区5栋", "兴旺社区5栋"])
+
+
+@pytest.mark.parametrize(("days", "taken"), [(1, "表里"), (-1, "库里")])
+def test_the_newer_is_suggested(
+    page: ImportingPage, hands: Any, session: Session, village_book: Callable[..., Path], days: int, taken: str
+) -> None:
+    importing.apply(session, importing.plan(session, [village_book()]))
+    change_by_hand(session, "household", {"address": "兴旺社区5栋"})
+    page.desk.changed.emit()
+    path = village_book(address="石桥街")
+    saved = NOW.timestamp() + days * 86_400
+    os.utime(path, (saved, saved))
+    drop(page, hands, path)
+    hands.click("import-next")
+    hands.click("import-next")
+    conflicts = page.differences.conflicts
+    assert str(conflicts.table.index(0, 5).data()) == f"待定，建议{taken}"
+    conflicts.selectRow(0)
+    QTest.keyClick(conflicts, Qt.Key.Key_Return)
+    assert str(conflicts.table.index(0, 5).data()) == taken
+    assert conflicts.currentIndex().row() == 1, "Enter goes on to the next"
+    hands.click("take-newest")
+    assert {str(conflicts.table.index(row, 5).data()) for row in range(3)} == {taken}
+
+
+def test_an_import_is_taken_back_where_it_was_written(
+    page: ImportingPage, hands: Any, session: Session, village_book: Callable[..., Path]
+) -> None:
+    drop(page, hands, village_book())
+    for _click in range(3):
+        hands.click("import-next")
+    hands.click("import-undo")
+    assert not session.snapshot().all("household")
+    assert not hands.find(QPushButton, "import-undo").isEnabled()
+
+
+def test_a_template_is_written(page: ImportingPage, hands: Any, session: Session, tmp_path: Path) -> None:
+    out = tmp_path / "模板.xlsx"
+    page.write_template("members", out)
+    hands.settle()
+    plan = importing.plan(session, [out])
+    assert plan.files[0].sheets[0].recognition.rows == 0
+    assert not plan.files[0].sheets[0].recognition.unmatched
+
+
+class Counting:
+    """Names that count how often they are asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def subject(self, kind: str, key: str) -> str:
+        self.asked += 1
+        return f"{kind} {key}"
+
+    def field(self, _kind: str, _key: str, name: str) -> str:
+        self.asked += 1
+        return name
+
+    def value(self, _kind: str, _name: str, value: object) -> str:
+        self.asked += 1
+        return str(value)
+
+
+def test_fifty_thousand_changes_are_said_as_they_are_scrolled(
+    page: ImportingPage, hands: Any, village_book: Callable[..., Path], session: Session
+) -> None:
+    many = tuple(
+        Difference("member", f"{place}", "phone", "1", "2", conflict=False, change_set=1, row=RowId(0, place))
+        for place in range(50_000)
+    )
+    names = Counting()
+    plan = importing.plan(session, [village_book()])
+    shown = PlanShown(plan, (), (), (), many, (), (), cast("Any", names), {}, {})
+    page._show(DIFFERENCES)
+    page.differences.fill(shown)
+    page.differences.tabs.setCurrentIndex(1)
+    hands.settle()
+    changed = page.differences.changed
+    assert changed.table.rowCount() == 50_000
+    changed.scrollToBottom()
+    QApplication.processEvents()
+    assert names.asked < 5_000
