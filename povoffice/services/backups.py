@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -33,8 +34,49 @@ def back_up(session: Session, to: Path | None = None, progress: Progress = silen
 
 def last_made(session: Session) -> datetime | None:
     """When the newest backup in the office's own folder was made, UTC; None where there is none."""
-    newest = backup.newest(session.office.folder)
+    return last_made_in(session.office.folder)
+
+
+def last_made_in(folder: Path) -> datetime | None:
+    """The same of an office that nobody has opened."""
+    newest = backup.newest(folder)
     return datetime.fromtimestamp(newest.stat().st_mtime, UTC) if newest else None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One backup in the office's own folder: where, when (UTC), on what occasion, and how many bytes it takes."""
+
+    folder: Path
+    at: datetime
+    reason: str
+    size: int
+
+
+def made(session: Session) -> tuple[Made, ...]:
+    """The backups in the office's own folder, the newest first.
+
+    Raises:
+        OfficeError: the account may not make backups.
+    """
+    session.require(Right.BACK_UP)
+    return tuple(_made(one) for one in reversed(backup.kept(session.office.folder)))
+
+
+def _made(folder: Path) -> Made:
+    database = (folder / office_file.DATABASE).stat()
+    reason = folder.name.partition("-")[2].partition("-")[2].partition("-")[0]
+    return Made(folder, datetime.fromtimestamp(folder.stat().st_mtime, UTC), reason, database.st_size)
+
+
+def verify_here(session: Session, folder: Path | None = None, progress: Progress = silent) -> Verification:
+    """Check the open office, or one of its backups, page by page; nobody's password is asked for again.
+
+    Raises:
+        OfficeError: the account may not make backups, or it cannot be opened at all.
+    """
+    session.require(Right.BACK_UP)
+    return backup.verify(folder or session.office.folder, session.office.data_key, progress)
 
 
 def verify(world: World, folder: Path, account: str, password: str, progress: Progress = silent) -> Verification:

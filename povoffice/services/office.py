@@ -10,6 +10,7 @@ from povoffice.core.errors import OfficeError
 from povoffice.core.records.region import LEVELS
 from povoffice.forms.definitions import load_definitions
 from povoffice.services.accounts import Account, Right, Role
+from povoffice.services.closing import back_up_on_closing
 from povoffice.services.session import Session, utc_now
 from povoffice.settings import CONTRACT_WORDING
 from povoffice.storage import backup, keys, office_file
@@ -171,15 +172,98 @@ def set_password(session: Session, account: str, password: str, cost: keys.Cost 
     session.note("password", account=account)
 
 
+def set_role(session: Session, account: str, role: Role) -> None:
+    """Give an account another role.
+
+    Raises:
+        OfficeError: the role may not, there is no such account, or it is the only administrator.
+    """
+    person, _former = _may_alter(session, account, stays_administrator=role is Role.ADMINISTRATOR)
+    session.register.put_account(account, person, role.value)
+    session.note("account", account=account, role=role.value)
+
+
+def deactivate(session: Session, account: str) -> None:
+    """Let an account log in no more; its password opens nothing from now on.
+
+    Raises:
+        OfficeError: the role may not, there is no such account, or it is the only administrator.
+    """
+    person, role = _may_alter(session, account, stays_administrator=False)
+    path = session.office.folder / office_file.KEYS
+    kept = keys.read(path)
+    keys.write(path, replace(kept, slots=tuple(one for one in kept.slots if one.account != account)))
+    session.register.put_account(account, person, role.value, active=False)
+    session.note("account", account=account, active=False)
+
+
+def activate(session: Session, account: str, password: str, cost: keys.Cost | None = None) -> None:
+    """Let an account log in again, with a new password.
+
+    Raises:
+        OfficeError: the role may not, there is no such account, or the password is short.
+    """
+    _check_password(password)
+    person, role = _may_alter(session, account, stays_administrator=True)
+    path = session.office.folder / office_file.KEYS
+    keys.write(path, keys.with_slot(keys.read(path), account, password, session.office.data_key, cost))
+    session.register.put_account(account, person, role.value)
+    session.note("account", account=account, active=True)
+
+
+def _may_alter(session: Session, account: str, *, stays_administrator: bool) -> tuple[str, Role]:
+    """Whose an account is, and its role, where it may be altered."""
+    session.require(Right.ACCOUNTS)
+    known = {name: (person, Role(role), active) for name, person, role, active in session.register.accounts()}
+    if account not in known:
+        raise OfficeError("storage.no_account", account=account)
+    person, role, _active = known[account]
+    others = any(
+        other is Role.ADMINISTRATOR and active for name, (_who, other, active) in known.items() if name != account
+    )
+    if role is Role.ADMINISTRATOR and not stays_administrator and not others:
+        raise OfficeError("account.last_administrator", account=account)
+    return person, role
+
+
+def new_recovery_code(session: Session, cost: keys.Cost | None = None) -> str:
+    """Make another recovery code, to be printed once; the former one opens nothing from now on.
+
+    Raises:
+        OfficeError: the role may not.
+    """
+    session.require(Right.ACCOUNTS)
+    path, code = session.office.folder / office_file.KEYS, keys.new_recovery_code()
+    keys.write(path, keys.with_slot(keys.read(path), keys.RECOVERY, code, session.office.data_key, cost))
+    session.note("recovery")
+    return code
+
+
+def rename(session: Session, name: str) -> None:
+    """Give the office another name, on papers and at the login.
+
+    Raises:
+        OfficeError: the role may not, or the name is empty.
+    """
+    session.require(Right.ACCOUNTS)
+    name = name.strip()
+    if not name:
+        raise OfficeError("window.name_the_office")
+    path = session.office.folder / office_file.KEYS
+    keys.write(path, replace(keys.read(path), name=name))
+    session.register.set_setting("office.name", name)
+    session.note("office")
+
+
 def close(session: Session, *, back_up: bool = True) -> None:
-    """Close the office; when it was altered since it was opened a verified backup comes first.
+    """Close the office; the verified backups that are due come first (``services.closing``).
 
     Raises:
         OfficeError: the backup could not be made; the office is closed all the same.
     """
     try:
-        if back_up and session.altered and not session.office.read_only:
-            backup.make(session.office, "closing", session.now())
+        if back_up and not session.office.read_only:
+            back_up_on_closing(session)
     finally:
         session.office.close()
 

@@ -99,9 +99,14 @@ def _kept(parent: Path) -> list[Path]:
     return sorted(one for one in parent.glob("[0-9]*") if exists(one))
 
 
+def kept(folder: Path) -> list[Path]:
+    """The finished backups in an office's own folder, oldest first."""
+    return _kept(folder / BACKUPS)
+
+
 def newest(folder: Path) -> Path | None:
     """The newest backup in an office's own folder."""
-    found = _kept(folder / BACKUPS)
+    found = kept(folder)
     return found[-1] if found else None
 
 
