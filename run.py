@@ -2,6 +2,7 @@
 
     python3 run.py demo [DIR]       make a demo office and run the main job on it
     python3 run.py test [ARGS]      install the tools of development and run every test
+    python3 run.py package [--into DIR] [--smoke]    make the folder that runs on PCs without Python, and try it
     python3 run.py setup            set up, and nothing else
     python3 run.py                  open the window
     python3 run.py ANY COMMAND      any other povoffice command, e.g. python3 run.py inspect register.xls
@@ -113,6 +114,9 @@ def _do(arguments: Sequence[str]) -> int:
     if list(arguments[:1]) == ["test"]:
         set_up(DEVELOPMENT)
         return run("pytest", ["-n", str(_workers()), *arguments[1:]], folder=ROOT)
+    if list(arguments[:1]) == ["package"]:
+        set_up(DEVELOPMENT)
+        return run(str(ROOT / "packaging" / "build.py"), arguments[1:])
     set_up(RUNTIME)
     if list(arguments[:1]) == ["setup"]:
         say("已准备好。", "Ready.")
@@ -206,8 +210,12 @@ def install_components(lock: str) -> None:
 
 
 def run(module: str, arguments: Sequence[str], folder: Path | None = None) -> int:
-    """Run a module in the environment, with this terminal; ``-P`` so that no file of the current folder is imported."""
-    with subprocess.Popen([str(PYTHON), "-P", "-m", module, *arguments], cwd=folder) as process:
+    """Run a module or a script in the environment, with this terminal.
+
+    ``-P`` so that no file of the current folder is imported.
+    """
+    what = [module] if module.endswith(".py") else ["-m", module]
+    with subprocess.Popen([str(PYTHON), "-P", *what, *arguments], cwd=folder) as process:
         while True:
             try:
                 return process.wait()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import MutableMapping, Sequence
 
 
 def main() -> None:
     """Run the program; or, where a package's program starts itself as its own reader or solver, that alone."""
     arguments = sys.argv[1:]
+    give_back(os.environ)
     if arguments == ["--read-workbook"]:
         from povoffice.exchange import reader_child  # noqa: PLC0415 - a child imports nothing else
 
@@ -35,6 +37,15 @@ def opened(arguments: Sequence[str]) -> Sequence[str]:
     if len(arguments) == 1 and (path := Path(arguments[0])).is_absolute() and path.exists():
         return ("--office", str(path if path.is_dir() else path.parent))
     return arguments
+
+
+def give_back(environment: MutableMapping[str, str]) -> None:
+    """Take out what a package's start has put in for itself: programs opened from here have their own libraries."""
+    if getattr(sys, "frozen", False) and "LD_LIBRARY_PATH" in environment:
+        before = environment.pop("LD_LIBRARY_PATH_ORIG", "")
+        environment.pop("LD_LIBRARY_PATH")
+        if before:
+            environment["LD_LIBRARY_PATH"] = before
 
 
 if __name__ == "__main__":

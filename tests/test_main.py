@@ -67,3 +67,20 @@ def test_in_a_package_both_are_the_console_program_beside_this_one(
     beside = str(tmp_path / "办公 软件" / console)
     assert reader.reader_command() == (beside, "--read-workbook")
     assert solving.solver_command() == (beside, "--solve-assignment")
+
+
+@pytest.mark.parametrize(
+    ("frozen", "before", "after"),
+    [
+        (True, {"LD_LIBRARY_PATH": "/package"}, {}),
+        (True, {"LD_LIBRARY_PATH": "/package", "LD_LIBRARY_PATH_ORIG": "/own"}, {"LD_LIBRARY_PATH": "/own"}),
+        (True, {"HOME": "/home"}, {"HOME": "/home"}),
+        (False, {"LD_LIBRARY_PATH": "/own"}, {"LD_LIBRARY_PATH": "/own"}),
+    ],
+)
+def test_programs_opened_from_here_get_their_own_libraries(
+    before: dict[str, str], after: dict[str, str], monkeypatch: pytest.MonkeyPatch, *, frozen: bool
+) -> None:
+    monkeypatch.setattr(sys, "frozen", frozen, raising=False)
+    program.give_back(before)
+    assert before == after

@@ -127,20 +127,20 @@ class HelpWindow(QWidget):
                     item = QListWidgetItem(topic.title)
                     item.setData(Qt.ItemDataRole.UserRole, topic.name)
                     self.list.addItem(item)
-        self._arrived()
+        self._arrived(self.page.source())
 
     def _chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             self.page.show_topic(self._topics[item.data(Qt.ItemDataRole.UserRole)])
             self.page.mark(self.search.text().split())
 
-    def _arrived(self) -> None:
+    def _arrived(self, place: QUrl) -> None:
         """Mark in the list where one is, however one came there."""
-        name = self.page.source().fileName().removesuffix(".md")
+        name = place.fileName().removesuffix(".md")
         with QSignalBlocker(self.list):
-            for place in range(self.list.count()):
-                if self.list.item(place).data(Qt.ItemDataRole.UserRole) == name:
-                    self.list.setCurrentRow(place)
+            for number in range(self.list.count()):
+                if self.list.item(number).data(Qt.ItemDataRole.UserRole) == name:
+                    self.list.setCurrentRow(number)
 
 
 class HelpPage(QTextBrowser):
