@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from povoffice.core.messages import message
-from povoffice.services import registering
+from povoffice.core.work import Progress, silent
+from povoffice.services import finding, overview, preferences, registering
+from povoffice.ui.undoing import Step, Steps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import SignalInstance
 
     from povoffice.core.changes import ChangeSet
+    from povoffice.core.errors import OfficeError
     from povoffice.core.records.field import Field
     from povoffice.core.records.record import Value
     from povoffice.core.snapshot import Snapshot
-    from povoffice.core.work import Progress
+    from povoffice.services.finding import Hit
     from povoffice.services.office import World
+    from povoffice.services.overview import Overview
+    from povoffice.services.preferences import Display
     from povoffice.services.registering import Undone
     from povoffice.services.session import Session
     from povoffice.ui.messages import Messages
@@ -28,6 +34,9 @@ if TYPE_CHECKING:
     from povoffice.ui.theme import Tokens
 
 T = TypeVar("T")
+
+NOWHERE: Final = "-"
+"""The scope of households that lie in no village."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +74,18 @@ class Desk(QObject):
         changed: the register is no longer as pages show it; lists and search are up to date with it.
         scoped: another region was chosen; pages that know regions follow.
         backed_up: a backup was made.
+        saved: something was written, at a time (UTC).
+        dressed: the account chose another size of type, height of rows and the like (``display``).
+        leaving: the window locks, closes or goes to another account: what is half typed is to be kept now.
         led: a page is to come to the front; see ``wanted``.
     """
 
     changed = Signal()
     scoped = Signal()
     backed_up = Signal()
+    saved = Signal(object)
+    dressed = Signal()
+    leaving = Signal()
     led = Signal(str, str, str, str)
 
     def __init__(
@@ -87,13 +102,35 @@ class Desk(QObject):
         self.scope = ""
         self.scope_name = ""
         self.wanted = Wanted(self.led)
-        self.followers: tuple[Callable[[Session, Progress], object], ...] = ()
+        self.steps = Steps()
+        self.display = preferences.display(session)
 
     def set_scope(self, region: str, name: str = "") -> None:
         """Choose a region for all pages, and what the footer calls it; "" is the whole office."""
         if region != self.scope:
-            self.scope, self.scope_name = region, name
+            self.scope, self.scope_name = region, name or self._region_name(region)
             self.scoped.emit()
+
+    def _region_name(self, region: str) -> str:
+        if region == NOWHERE:
+            return self.tr("未分村")
+        found = self.session.register.get("region", region) if region else None
+        return found.text("name") if found else ""
+
+    @cached_property
+    def overview(self) -> Overview:
+        """The lists of the office, asked in SQL."""
+        return overview.Overview(self.session)
+
+    def set_display(self, display: Display) -> None:
+        """Have the window look as the account has chosen; ``services.preferences`` keeps the choice."""
+        self.display = display
+        self.dressed.emit()
+
+    def find(self, text: str, done: Callable[[Sequence[Hit]], object]) -> None:
+        """Find whom a text means; what lies in the scope comes first."""
+        session, scope = self.session, self.scope
+        self.reader.run(lambda _progress: finding.find(session, text, scope), done)
 
     def read(self, build: Callable[[Snapshot], T], done: Callable[[T], object]) -> None:
         """Work something out from the register as it stands, off the window's thread."""
@@ -104,18 +141,14 @@ class Desk(QObject):
         if change_set is None:
             return
         number = change_set.number
+        self.steps.did(Step(number, change_set.title, change_set.at))
         self.messages.tell(text, lambda: self.undo(number))
-        self.catch_up()
+        self._wrote(change_set)
 
     def catch_up(self) -> None:
         """Have what lists and search read brought up to date with the journal by the worker; then ``changed``."""
-        session, followers = self.session, self.followers
-
-        def follow(progress: Progress) -> None:
-            for one in followers:
-                one(session, progress)
-
-        self.tasks.run(follow, lambda _nothing: self.changed.emit())
+        session = self.session
+        self.tasks.run(lambda progress: follow(session, progress), lambda _nothing: self.changed.emit())
 
     def amend(self, what: Amendment, value: Value | None) -> None:
         """Save one field as it was typed, as one ChangeSet that the footer can take back."""
@@ -132,10 +165,57 @@ class Desk(QObject):
         self.tasks.run(lambda _progress: session.note("show", record=kind, key=key, field=field), lambda _nothing: None)
 
     def undo(self, number: int | None = None) -> None:
-        """Take back a ChangeSet, or the newest that can be taken back."""
-        self.tasks.run(lambda progress: registering.undo(self.session, number, progress), self._undone)
+        """Take back a ChangeSet by its number; without one the newest of this session that still holds."""
+        step = self.steps.take(number)
+        if step is None and number is None:
+            self.messages.tell(self.tr("这次登录以来没有可撤销的。更早的在“设置”的操作记录里撤销。"))
+            return
+        session, wanted = self.session, step.number if step else number
 
-    def _undone(self, undone: Undone) -> None:
+        def undone(done: Undone) -> None:
+            if step is not None:
+                self.steps.took_back(step, done.change_set.number)
+            self._say_undone(done)
+
+        self.tasks.run(
+            lambda progress: registering.undo(session, wanted, progress),
+            undone,
+            lambda error: self._still_holds(step, error),
+            lambda: self._still_holds(step, None),
+        )
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        step = self.steps.take_again()
+        if step is None:
+            self.messages.tell(self.tr("没有可恢复的：刚才没有撤销过什么。"))
+            return
+        session = self.session
+
+        def redone(done: Undone) -> None:
+            number = done.change_set.number
+            self.steps.did_again(step, number)
+            self.messages.tell(self.tr("已恢复：{what}").format(what=step.title), lambda: self.undo(number))
+            self._wrote(done.change_set)
+
+        self.tasks.run(lambda progress: registering.undo(session, step.number, progress), redone)
+
+    def close(self) -> None:
+        """Let go of what reads the office, before it is closed."""
+        if "overview" in self.__dict__:
+            self.overview.close()
+
+    def _still_holds(self, step: Step | None, error: OfficeError | None) -> None:
+        if step is not None:
+            self.steps.keep(step)
+        if error is not None:
+            self.messages.refuse(error)
+
+    def _wrote(self, change_set: ChangeSet) -> None:
+        self.saved.emit(change_set.at)
+        self.catch_up()
+
+    def _say_undone(self, undone: Undone) -> None:
         """Say what was undone, and name what was left and what was voided."""
         words = self.messages.words
         said = [words(message("register.undone", number=undone.of.number, title=undone.of.title))]
@@ -146,4 +226,10 @@ class Desk(QObject):
         if undone.voided:
             said.append(words(message("register.voided", numbers="、".join(undone.voided))))
         self.messages.tell("　".join(said))
-        self.catch_up()
+        self._wrote(undone.change_set)
+
+
+def follow(session: Session, progress: Progress = silent) -> None:
+    """Bring what lists and search read up to date with the journal: on opening, and after each ChangeSet."""
+    overview.bring_up_to_date(session, progress)
+    finding.bring_up_to_date(session, progress)

@@ -1,33 +1,43 @@
-"""The frame: top bar, navigation, the page, the footer."""
+"""The frame: top bar, navigation, the page, the footer; and the keys that hold on every page."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from povoffice.services import backups
+from povoffice.services import backups, drafts
 from povoffice.services.accounts import Right
+from povoffice.ui import half_typed, help_topics
+from povoffice.ui.help import open_help
 from povoffice.ui.pages import Pages, page_types
 from povoffice.ui.pages.page import page_titles
 from povoffice.ui.pages.settings import role_words
 from povoffice.ui.visits import Visit, Visits
-from povoffice.ui.widgets.buttons import button
+from povoffice.ui.widgets.finder import Finder
 from povoffice.ui.widgets.footer import Footer
-from povoffice.ui.widgets.labels import ElidedLabel, Label
+from povoffice.ui.widgets.navigation import Navigation
+from povoffice.ui.widgets.notice import Notice
+from povoffice.ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from povoffice.services.finding import Hit
     from povoffice.ui.desk import Desk
     from povoffice.ui.pages.page import Page
 
-_NAVIGATION_WIDTH: Final = 132
 _OLD_BACKUP: Final = timedelta(days=3)
+_PAGES_OF_HITS: Final = {
+    "household": "households",
+    "member": "households",
+    "official": "officials",
+    "contract": "papers",
+}
 
 
 class Frame(QWidget):
@@ -35,32 +45,56 @@ class Frame(QWidget):
 
     Signals:
         leave_wanted: the clerk wants to log out.
+        lock_wanted: the window is to be locked; whether another account is to come.
+        about_wanted: what program this is.
     """
 
     leave_wanted = Signal()
+    lock_wanted = Signal(bool)
+    about_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        """Build the frame and the pages that this account may use."""
+        """Build the frame; pages are made when they are first looked at."""
         super().__init__()
         self.desk = desk
-        self.footer = Footer(desk.messages.wording)
-        self.stack = QStackedWidget()
         self._kinds = {kind.name: kind for kind in page_types() if self._may(kind.right)}
         self.pages = Pages(tuple(self._kinds), self._make)
         self._visits = Visits()
-        self._choices = QButtonGroup(self)
+        self._wide = False
+        account = desk.session.account
+        self.finder = Finder(desk.find, desk.messages.words)
+        self.top_bar = TopBar(
+            desk.session.office_name,
+            f"{account.person}（{role_words()[account.role]}）",
+            self.finder,
+            read_only=desk.session.office.read_only,
+        )
+        titles = page_titles()
+        self.navigation = Navigation({name: titles[name] for name in self.pages})
+        self.notice = Notice()
+        self.footer = Footer(desk.messages.wording, desk.steps.latest)
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._set_keys()
+        self.open(next(iter(self.pages)))
+        self._tell_backup()
+        self._offer_drafts()
+
+    def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._top_bar())
+        layout.addWidget(self.top_bar)
+        layout.addWidget(self.notice)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self._navigation())
+        middle.addWidget(self.navigation)
         middle.addWidget(self.stack, 1)
         layout.addLayout(middle, 1)
         layout.addWidget(self.footer)
-        self._connect()
-        self.open(next(iter(self.pages)))
+
+    # pages
 
     def open(self, name: str, key: str = "", part: str = "", field: str = "") -> None:
         """Bring a page to the front, and in it a record, its part and a field; where one was can be gone back to."""
@@ -71,6 +105,10 @@ class Frame(QWidget):
         page = self._show(name)
         if key:
             self._when_read(lambda: page.show_record(key, part, field))
+
+    def page(self) -> Page:
+        """The page that is at the front."""
+        return cast("Page", self.stack.currentWidget())
 
     def go_back(self) -> None:
         """Alt+←: the page that was looked at before, as it was left."""
@@ -86,17 +124,15 @@ class Frame(QWidget):
             self._when_read(lambda: page.go_back_to(visit.place))
 
     def _visit(self) -> Visit:
-        page = self._page()
+        page = self.page()
         return Visit(page.name, page.place())
-
-    def _page(self) -> Page:
-        return cast("Page", self.stack.currentWidget())
 
     def _show(self, name: str) -> Page:
         page = self.pages[name]
-        self._choices.button(list(self.pages).index(name)).setChecked(True)
+        self.navigation.show_page(name)
         self.stack.setCurrentWidget(page)
         self.footer.listed.setText(page.status)
+        page.widen(wide=self._wide)
         return page
 
     def _when_read(self, then: Callable[[], object]) -> None:
@@ -110,25 +146,42 @@ class Frame(QWidget):
         self.stack.addWidget(page)
         return page
 
+    def _may(self, right: Right) -> bool:
+        """Whether to offer a page. The services check again."""
+        session = self.desk.session
+        return session.account.may(right) and not (session.office.read_only and right is Right.IMPORT)
+
+    def _state(self, page: Page, text: str) -> None:
+        if self.stack.currentWidget() is page:
+            self.footer.listed.setText(text)
+
+    # what is told
+
     def _connect(self) -> None:
-        desk = self.desk
-        desk.messages.told.connect(self.footer.tell)
+        desk, footer = self.desk, self.footer
+        desk.messages.told.connect(footer.tell)
         desk.wanted.connect(self.open)
-        desk.tasks.progressed.connect(self.footer.progress)
-        desk.tasks.rested.connect(self.footer.rest)
-        self.footer.stop_wanted.connect(desk.tasks.cancel)
+        desk.tasks.progressed.connect(footer.progress)
+        desk.tasks.rested.connect(footer.rest)
         desk.changed.connect(self._tell_backup)
         desk.backed_up.connect(self._tell_backup)
-        self._tell_backup()
-        QShortcut(QKeySequence.StandardKey.Undo, self, self.footer.take_back)
-        QShortcut(QKeySequence("Ctrl+L"), self, self.leave_wanted.emit)
-        QShortcut(QKeySequence("Alt+Left"), self, self.go_back)
-        QShortcut(QKeySequence("Alt+Right"), self, self.go_forward)
+        desk.saved.connect(self.top_bar.show_saved)
+        desk.scoped.connect(lambda: footer.show_scope(desk.scope_name))
+        desk.dressed.connect(self.navigation.fit)
+        footer.stop_wanted.connect(desk.tasks.cancel)
+        footer.undo_wanted.connect(desk.undo)
+        footer.redo_wanted.connect(desk.redo)
+        footer.whole_wanted.connect(lambda: desk.set_scope(""))
+        self.navigation.chosen.connect(self.open)
+        self.top_bar.asked.connect(self._asked)
+        self.finder.found.connect(self._found)
+        self.finder.left.connect(lambda: self.page().setFocus())
+        self.notice.dropped.connect(self._drop_drafts)
 
     def _tell_backup(self) -> None:
         """Say how old the newest backup is; after three days it is marked."""
         session = self.desk.session
-        self.desk.tasks.run(lambda _progress: backups.last_made(session), self._show_backup)
+        self.desk.reader.run(lambda _progress: backups.last_made(session), self._show_backup)
 
     def _show_backup(self, made: datetime | None) -> None:
         if made is None:
@@ -138,50 +191,100 @@ class Frame(QWidget):
         old = self.desk.session.now() - made > _OLD_BACKUP
         self.footer.backed_up.setText(f"▲ {text}" if old else text)
 
-    def _top_bar(self) -> QWidget:
-        bar = QWidget()
-        bar.setObjectName("topBar")
-        bar.setFixedHeight(38)
-        layout = QHBoxLayout(bar)
-        layout.setContentsMargins(12, 0, 12, 0)
+    def _offer_drafts(self) -> None:
+        """What this account had typed when another came in between."""
         session = self.desk.session
-        layout.addWidget(Label(self.tr("结对帮扶工作台"), "brand"))
-        layout.addSpacing(8)
-        layout.addWidget(ElidedLabel(session.office_name), 1)
-        if session.office.read_only:
-            layout.addWidget(Label(self.tr("▲ 只读：正在看备份")))
-            layout.addSpacing(16)
-        account = session.account
-        layout.addWidget(Label(f"{account.person}（{role_words()[account.role]}）"))
-        layout.addSpacing(8)
-        layout.addWidget(button(self.tr("退出登录"), self.leave_wanted.emit, name="leave"))
-        return bar
+        self.desk.reader.run(lambda _progress: drafts.kept(session, half_typed.KEY), self.notice.offer)
 
-    def _navigation(self) -> QWidget:
-        holder = QWidget()
-        holder.setObjectName("navigation")
-        holder.setFixedWidth(_NAVIGATION_WIDTH)
-        layout = QVBoxLayout(holder)
-        layout.setContentsMargins(0, 8, 0, 8)
-        layout.setSpacing(0)
-        titles = page_titles()
-        for place, name in enumerate(self.pages):
-            choice = QPushButton(titles[name])
-            choice.setCheckable(True)
-            choice.setToolTip(f"Ctrl+{place + 1}")
-            choice.setObjectName(f"go-{name}")
-            choice.clicked.connect(lambda _checked=False, name=name: self.open(name))
-            self._choices.addButton(choice, place)
-            QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self, lambda name=name: self.open(name))
-            layout.addWidget(choice)
-        layout.addStretch(1)
-        return holder
-
-    def _may(self, right: Right) -> bool:
-        """Whether to offer a page. The services check again."""
+    def _drop_drafts(self) -> None:
         session = self.desk.session
-        return session.account.may(right) and not (session.office.read_only and right is Right.IMPORT)
+        self.desk.tasks.run(lambda _progress: drafts.keep(session, half_typed.KEY, {}), lambda _nothing: None)
 
-    def _state(self, page: Page, text: str) -> None:
-        if self.stack.currentWidget() is page:
-            self.footer.listed.setText(text)
+    # keys
+
+    def _set_keys(self) -> None:
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Ctrl+Z", self.desk.undo),
+            ("Ctrl+Y", self.desk.redo),
+            ("Ctrl+L", lambda: self.lock_wanted.emit(False)),  # noqa: FBT003 - a signal knows no keywords
+            ("Ctrl+B", self._narrow),
+            ("Alt+Left", self.go_back),
+            ("Alt+Right", self.go_forward),
+            ("F1", lambda: self._help(self.page().name)),
+            ("Ctrl+/", lambda: self._help("keys")),
+            ("F3", self.finder.come),
+            ("F5", lambda: self.page().spoil()),
+            ("F6", lambda: self._next_pane(1)),
+            ("Shift+F6", lambda: self._next_pane(-1)),
+            ("F11", self._widen),
+            *((f"Ctrl+{place}", lambda name=name: self.open(name)) for place, name in enumerate(self.pages, 1)),
+        )
+        for sequence, act in keys:
+            QShortcut(QKeySequence(sequence), self, act)
+
+    def _asked(self, what: str) -> None:
+        match what:
+            case "lock" | "change":
+                self.lock_wanted.emit(what == "change")
+            case "leave":
+                self.leave_wanted.emit()
+            case "about":
+                self.about_wanted.emit()
+            case "help":
+                self._help(self.page().name)
+            case "keys":
+                self._help("keys")
+            case page:
+                self.open(page)
+
+    def _help(self, topic: str) -> None:
+        open_help(
+            self, self.desk.messages.wording.language, topic if topic in help_topics.TOPICS else help_topics.FIRST
+        )
+
+    def _found(self, hit: Hit) -> None:
+        """Open what was found where it belongs."""
+        page = _PAGES_OF_HITS[hit.kind]
+        if hit.kind == "member":
+            self.open(page, hit.household_key, "member", hit.key)
+        else:
+            self.open(page, hit.key)
+
+    def _narrow(self) -> None:
+        """Ctrl+B: the navigation without its words, or with them."""
+        self.navigation.set_narrow(narrow=not self.navigation.narrow)
+
+    def _widen(self) -> None:
+        """F11: room for the list alone, or everything as it was."""
+        self._wide = not self._wide
+        self.navigation.setVisible(not self._wide)
+        self.page().widen(wide=self._wide)
+
+    def _next_pane(self, by: int) -> None:
+        """F6: the next part of the window takes the focus."""
+        panes = [one for one in self._panes() if one.isVisible() and one.isEnabled()]
+        focused = QApplication.focusWidget()
+        here = next((place for place, one in enumerate(panes) if focused and _holds(one, focused)), -1 if by > 0 else 0)
+        if panes:
+            _enter(panes[(here + by) % len(panes)])
+
+    def _panes(self) -> list[QWidget]:
+        page = self.page()
+        own = page.panes() or [one for one in page.findChildren(QAbstractItemView) if one.isVisible()]
+        return [self.navigation, *own]
+
+
+def _holds(pane: QWidget, widget: QWidget) -> bool:
+    return pane is widget or pane.isAncestorOf(widget)
+
+
+def _enter(pane: QWidget) -> None:
+    """Put the focus into a pane: on itself where it takes any, else on the first thing in it that does."""
+    if isinstance(pane, Navigation):
+        pane.take_focus()
+    elif pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    else:
+        inside = (one for one in pane.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        first = next((one for one in inside if one.isVisible() and one.isEnabled()), pane)
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -47,6 +47,10 @@ class Messages(QObject):
         """Say why something was refused, and what to do."""
         self._box(QMessageBox.Icon.Warning, self.words(error.message)).open()
 
+    def inform(self, text: str) -> None:
+        """Answer a question that the clerk has asked; never to say that something went well."""
+        self._box(QMessageBox.Icon.Information, text).open()
+
     def ask(self, text: str, verb: str, then: Callable[[], object]) -> None:
         """Ask before something that undo cannot take back. ``verb`` names what the button does, with its object."""
         box = self._box(QMessageBox.Icon.Question, text)

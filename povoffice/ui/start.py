@@ -39,6 +39,11 @@ class Card(QWidget):
         layout.addLayout(across)
         layout.addStretch(2)
 
+    def warn(self, text: str) -> None:
+        """Say below everything else what will stand in the way; "" is nothing."""
+        if text:
+            self.body.addWidget(Label(text, "problem", wrap=True))
+
     def add(self, *parts: QWidget | QLayout) -> None:
         """Put parts below one another."""
         for part in parts:

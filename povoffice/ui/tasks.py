@@ -31,6 +31,7 @@ class Task:
     work: Callable[[Progress], Any]
     done: Callable[[Any], object]
     failed: Callable[[OfficeError], object] | None
+    stopped: Callable[[], object] | None = None
     since: float = field(default_factory=monotonic)
     step: Step | None = None
     stopping: threading.Event = field(default_factory=threading.Event)
@@ -93,18 +94,24 @@ class Tasks(QObject):
         """Whether anything is under way or waits."""
         return bool(self._waiting)
 
+    @property
+    def lasting(self) -> bool:
+        """Whether work is under way that has told the clerk how far it is: to stop it is to be asked for."""
+        return bool(self._waiting) and monotonic() - self._waiting[0].since > _SHOW_AFTER
+
     def run(
         self,
         work: Callable[[Progress], T],
         done: Callable[[T], object],
         failed: Callable[[OfficeError], object] | None = None,
+        stopped: Callable[[], object] | None = None,
     ) -> None:
         """Have ``work`` done by the worker; then ``done`` is called with its result on the window's thread.
 
         Where it is refused ``failed`` is called instead, or, without one, the clerk is told; where it is stopped
-        neither is called.
+        ``stopped``, and the clerk is told.
         """
-        task = Task(work, done, failed)
+        task = Task(work, done, failed, stopped)
         self._waiting.append(task)
         self._timer.start()
         self._executor.submit(self._perform, task)
@@ -151,6 +158,8 @@ class Tasks(QObject):
             case None:
                 task.done(outcome.result)
             case CancelledError():
+                if task.stopped is not None:
+                    task.stopped()
                 self.cancelled.emit()
             case OfficeError() as error:
                 self._refuse(task, error)

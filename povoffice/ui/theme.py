@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 import tomllib
 from dataclasses import dataclass
 from string import Template
@@ -21,6 +18,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 _FACE: Final = "NotoSansSC-Regular.ttf"
+_SHIPPED: Final = "Noto Sans SC"
+_LARGER: Final = {"title_points": 2, "code_points": 4, "number_points": 10}
+"""How much larger than the text (ux §6: 10, titles 12, the number on a card 20)."""
 _ROLES: Final = {
     QPalette.ColorRole.Window: "window",
     QPalette.ColorRole.WindowText: "text",
@@ -47,6 +47,10 @@ class Tokens:
     families: tuple[str, ...]
     points: int
 
+    def sizes(self, points: int) -> dict[str, str]:
+        """Points of type in ``window.qss``, where the account reads at a size of its own."""
+        return {name: str(points + more) for name, more in _LARGER.items()}
+
 
 def tokens() -> Tokens:
     """Read the table of tokens."""
@@ -55,24 +59,40 @@ def tokens() -> Tokens:
     return Tokens(table["colours"], states, tuple(table["type"]["families"]), int(table["type"]["points"]))
 
 
-def dress(application: QApplication, language: str) -> None:
-    """Give the application its style, palette, faces and languages."""
+def dress(application: QApplication, language: str, points: int = 0) -> None:
+    """Give the application its style, palette, faces and languages; ``points`` is the size of type, 0 the standard."""
     look = tokens()
     application.setStyle("Fusion")
     application.styleHints().setColorScheme(Qt.ColorScheme.Light)
     application.setPalette(_palette(look))
-    application.setFont(_font(look))
-    icons = (paths.resources() / "icons").as_posix()
-    sheet = (paths.resources() / "themes" / "window.qss").read_text(encoding="utf-8")
-    application.setStyleSheet(Template(sheet).substitute(look.colours, icons=icons))
+    set_points(application, look, points or look.points)
     application.setWindowIcon(QIcon(str(paths.resources() / "icons" / "povoffice.svg")))
     speak(application, language)
 
 
+def set_points(application: QApplication, look: Tokens, points: int) -> None:
+    """Set the size of type, in points: it follows the screen's scale by itself."""
+    font = _font(look, application.font())
+    font.setPointSize(points)
+    sheet = _style_sheet(look, points)
+    if font != application.font() or sheet != application.styleSheet():
+        application.setFont(font)
+        application.setStyleSheet(sheet)
+
+
+def _style_sheet(look: Tokens, points: int) -> str:
+    icons = (paths.resources() / "icons").as_posix()
+    sheet = (paths.resources() / "themes" / "window.qss").read_text(encoding="utf-8")
+    return Template(sheet).substitute(look.colours, **look.sizes(points), icons=icons)
+
+
 def speak(application: QApplication, language: str) -> None:
-    """Load Qt's own words in the window's language, and ours where it is not Chinese."""
+    """Load Qt's own words in the window's language, and ours where it is not Chinese; those of before are put away."""
     chinese = language == "zh"
     QLocale.setDefault(QLocale(QLocale.Language.Chinese if chinese else QLocale.Language.English))
+    for former in application.findChildren(QTranslator, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        application.removeTranslator(former)
+        former.deleteLater()
     folder = paths.resources() / "translations"
     wanted = (
         (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase_zh_CN" if chinese else ""),
@@ -84,16 +104,6 @@ def speak(application: QApplication, language: str) -> None:
             application.installTranslator(translator)
 
 
-def settle_input_method() -> None:
-    """Let Chinese be typed where fcitx runs: Qt's wheels ship no plugin of its own, but fcitx answers to ibus.
-
-    Call before the application is made.
-    """
-    linux = sys.platform.startswith("linux")
-    if linux and "QT_IM_MODULE" not in os.environ and (shutil.which("fcitx5") or shutil.which("fcitx")):
-        os.environ["QT_IM_MODULE"] = "ibus"
-
-
 def _palette(look: Tokens) -> QPalette:
     palette = QPalette()
     for role, name in _ROLES.items():
@@ -103,13 +113,15 @@ def _palette(look: Tokens) -> QPalette:
     return palette
 
 
-def _font(look: Tokens) -> QFont:
+def _font(look: Tokens, standing: QFont) -> QFont:
     """Those of the families that this PC has; the shipped face where it has none of them."""
-    families = [one for one in look.families if one in set(QFontDatabase.families())]
+    if standing.families() and set(standing.families()) <= {*look.families, _SHIPPED}:
+        return QFont(standing)  # chosen before
+    known = set(QFontDatabase.families())
+    families = [one for one in look.families if one in known]
     if not families:
         shipped = QFontDatabase.addApplicationFont(str(paths.resources() / "fonts" / _FACE))
         families = QFontDatabase.applicationFontFamilies(shipped)
     font = QFont()
     font.setFamilies(families)
-    font.setPointSize(look.points)
     return font

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QAction, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 
@@ -74,6 +74,14 @@ class Hands:
         button = self.find(QPushButton, name)
         assert button.isEnabled(), f"{name} cannot be clicked"
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        self.settle()
+
+    def choose(self, name: str) -> None:
+        """Choose an entry of a menu."""
+        action = self.window.findChild(QAction, name)
+        assert action is not None, f"there is no {name}"
+        assert action.isEnabled(), f"{name} cannot be chosen"
+        action.trigger()
         self.settle()
 
     def go(self, page: str) -> None:

@@ -109,7 +109,7 @@ def test_no_office_no_login(window: MainWindow, tmp_path: Path) -> None:
 def test_logging_out_backs_up_and_shows_the_login(window: MainWindow, hands: Any, folder: Path) -> None:
     window.start(folder)
     log_in(hands, PASSWORD)
-    hands.click("leave")
+    hands.choose("leave")
     hands.bot.waitUntil(lambda: isinstance(window.centralWidget(), LoginPage))
     log_in(hands, PASSWORD)
     assert window.session is not None
@@ -190,7 +190,7 @@ def test_long_work_shows_itself_and_stops(entered: MainWindow, hands: Any) -> No
     entered.messages.tell("改了电话", lambda: None)
     entered.tasks.run(endless, lambda _none: pytest.fail("it was stopped"))
     hands.bot.waitUntil(frame.footer.bar.isVisible, timeout=1000)
-    assert frame.footer.text.text() == "正在写入"
+    assert frame.footer.text.text() == "正在写入　1／3"
     hands.click("stop")
     assert not frame.footer.bar.isVisible()
     assert "没有写入" in frame.footer.text.text()

@@ -116,7 +116,7 @@ def test_what_was_drawn_goes_when_the_register_changes(window: MainWindow, hands
     page = begin(window, hands, filled, "pairing")
     hands.click("draw")
     assert page.list.table.rowCount() == 3
-    page.desk.undo()
+    page.desk.undo(filled.register.journal.heads()[-1].number)
     hands.settle()
     assert page.list.table.rowCount() == 0
     assert not page.effect_button.isEnabled()

@@ -1,0 +1,43 @@
+"""What is typed at a page and not saved yet: kept as a draft when another account comes or the window closes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from povoffice.ui.pages.page import page_titles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from povoffice.ui.pages.page import Page
+
+KEY: Final = "window"
+"""Under which ``services.drafts`` keeps it."""
+PASSING: Final = "passing"
+"""A dynamic property of lines whose text is of no use later: filters, searches."""
+
+
+def collect(pages: Iterable[Page]) -> dict[str, str]:
+    """What the clerk has typed into lines and boxes that still hold it unsaved, by where it stands."""
+    titles = page_titles()
+    found: dict[str, str] = {}
+    for page in pages:
+        for line in page.findChildren(QLineEdit):
+            if line.isModified() and _counts(line) and line.echoMode() == QLineEdit.EchoMode.Normal:
+                _keep(found, titles[page.name], line, line.text())
+        for box in page.findChildren(QPlainTextEdit):
+            if box.document().isModified() and _counts(box):
+                _keep(found, titles[page.name], box, box.toPlainText())
+    return found
+
+
+def _counts(widget: QLineEdit | QPlainTextEdit) -> bool:
+    return widget.isEnabled() and not widget.isReadOnly() and not widget.property(PASSING)
+
+
+def _keep(found: dict[str, str], page: str, widget: QWidget, text: str) -> None:
+    name = widget.accessibleName() or widget.objectName()
+    if text.strip():
+        found[f"{page} · {name}"] = text.strip()
