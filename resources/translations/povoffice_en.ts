@@ -41,6 +41,113 @@
     </message>
 </context>
 <context>
+    <name>AccountsPart</name>
+    <message>
+        <source>用户名</source>
+        <translation type="unfinished">Account</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation type="unfinished">Role</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>已停用</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>本人</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>可登录</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>能做什么</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>用户</source>
+        <translation>User</translation>
+    </message>
+    <message>
+        <source>选中的用户</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>新密码（至少 8 个字符）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>改角色</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>设新密码</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>换恢复码…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>添加用户</source>
+        <translation type="unfinished">Add an account</translation>
+    </message>
+    <message>
+        <source>密码（至少 8 个字符）</source>
+        <translation type="unfinished">Password (8 characters or more)</translation>
+    </message>
+    <message>
+        <source>添加</source>
+        <translation type="unfinished">Add</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>启用（用新密码）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name} 的角色已改为 {role}，下次登录起用</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已给 {name} 设了新密码</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已停用 {name}，原来的密码打不开数据了</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已启用 {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已添加用户 {name}</source>
+        <translation type="unfinished">Account {name} added</translation>
+    </message>
+    <message>
+        <source>换一个恢复码后，原来打印的那个就打不开数据了。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>换恢复码</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>AccountsTab</name>
     <message>
         <source>用户名</source>
@@ -95,6 +202,236 @@
     </message>
 </context>
 <context>
+    <name>BulkDialog</name>
+    <message>
+        <source>改选中的 {count} 行</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>找一项</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>改哪一项</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>改成什么</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>可选的值</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>清空这一项</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>哪一行</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>为什么没有改</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>改成</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>改</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>填上或选一个值，下面就说会改什么。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>改 {count} 户</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>改 {count} 人</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>空</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} 行将从“{old}”改为“{new}”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>另有 {count} 行从别的内容改为“{new}”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} 行本来就是这样</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} 行不能改：</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>改 {count} 户的“{field}”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>改 {count} 人的“{field}”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已保存：{what}</source>
+        <translation type="unfinished">Saved: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenBar</name>
+    <message>
+        <source>编辑好了 Esc</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>正在编辑表格：直接打字或 F2 改，Ctrl+V 粘贴，Ctrl+D 向下填，Delete 清空</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已选 {count} 行</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>改选中 {count} 户…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>改选中 {count} 人…</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>CloseDialog</name>
+    <message>
+        <source>销户</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>户主</source>
+        <translation type="unfinished">Head</translation>
+    </message>
+    <message>
+        <source>全户人员变更</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>变更时间</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>户留在台账里，结对在这一天结束。</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ColumnDialog</name>
+    <message>
+        <source>选择要显示的列</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>找一列</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>所有的列</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>显示的列，按顺序</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>显示这些列</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>上移</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>下移</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>显示的列（拖动改顺序）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>恢复默认的列</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>Credentials</name>
+    <message>
+        <source>用户</source>
+        <translation>User</translation>
+    </message>
+    <message>
+        <source>密码</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>▲ 大写锁定已开</source>
+        <translation>▲ Caps Lock is on</translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message>
+        <source>作废原因</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>作废原因，如：户主姓名写错</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>选中 {count} 份已在别处打出</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>归档选中 {count} 份</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>作废选中 {count} 份</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已标 {count} 份“已打印”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已归档 {count} 份</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已作废 {count} 份，编号不再使用</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>DemoPage</name>
     <message>
         <source>正在生成演示数据……</source>
@@ -126,6 +463,41 @@
     <message>
         <source>已保存：{what}</source>
         <translation>Saved: {what}</translation>
+    </message>
+    <message>
+        <source>未分村</source>
+        <translation>No village</translation>
+    </message>
+    <message>
+        <source>这次登录以来没有可撤销的。更早的在“设置”的操作记录里撤销。</source>
+        <translation>Nothing to undo since this login. Undo older changes in Settings, under what was done.</translation>
+    </message>
+    <message>
+        <source>没有可恢复的：刚才没有撤销过什么。</source>
+        <translation>Nothing to redo: nothing was just undone.</translation>
+    </message>
+    <message>
+        <source>已恢复：{what}</source>
+        <translation>Done again: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>Detail</name>
+    <message>
+        <source>改 {who} 的“{field}”</source>
+        <translation type="unfinished">{who}: {field} altered</translation>
+    </message>
+    <message>
+        <source>已保存：{what}</source>
+        <translation type="unfinished">Saved: {what}</translation>
+    </message>
+    <message>
+        <source>未填</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>（已整理：输入是“{typed}”）</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -252,6 +624,21 @@
     </message>
 </context>
 <context>
+    <name>DraftBar</name>
+    <message>
+        <source>接着填</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>不要了</source>
+        <translation>Drop</translation>
+    </message>
+    <message>
+        <source>上次没存的输入：{texts}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>ExemptionDialog</name>
     <message>
         <source>登记免派</source>
@@ -326,6 +713,29 @@
     </message>
 </context>
 <context>
+    <name>Family</name>
+    <message>
+        <source>先在成员里选一人，再登记离开。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已登记：{what}</source>
+        <translation type="unfinished">Recorded: {what}</translation>
+    </message>
+    <message>
+        <source>结对责任人：{names}，请核对</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>协议：{numbers}，请核对</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>变更时间</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>FieldBox</name>
     <message>
         <source>对应到</source>
@@ -345,6 +755,13 @@
     </message>
 </context>
 <context>
+    <name>FieldEdit</name>
+    <message>
+        <source>这一项的历史	Ctrl+H</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>FieldRow</name>
     <message>
         <source>显示</source>
@@ -356,6 +773,33 @@
     </message>
     <message>
         <source>显示 {field}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>存到</source>
+        <translation type="unfinished">Save as</translation>
+    </message>
+    <message>
+        <source>已存 {pages} 面到 {file}</source>
+        <translation type="unfinished">{pages} pages saved to {file}</translation>
+    </message>
+    <message>
+        <source>选县里发的 Word 表</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Word 文件 (*.docx)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>填好的表存到哪个文件夹</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已填 {count} 份到文件夹 {folder}</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -462,6 +906,17 @@
     </message>
 </context>
 <context>
+    <name>Finder</name>
+    <message>
+        <source>F3 找户 / 找人：姓名、首字母、身份证后 4 位、电话</source>
+        <translation>F3 Find: name, initials, last 4 of ID, phone</translation>
+    </message>
+    <message>
+        <source>找户、找人</source>
+        <translation>Find a household or person</translation>
+    </message>
+</context>
+<context>
     <name>FindingsStep</name>
     <message>
         <source>全部</source>
@@ -546,21 +1001,45 @@
         <source>停止</source>
         <translation>Stop</translation>
     </message>
+    <message>
+        <source>进度</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>历次 ▾</source>
+        <translation>Steps ▾</translation>
+    </message>
+    <message>
+        <source>可以撤销的历次改动</source>
+        <translation>Changes that can be undone</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z 逐步撤销，Ctrl+Y 恢复</source>
+        <translation>Ctrl+Z takes back step by step, Ctrl+Y does it again</translation>
+    </message>
+    <message>
+        <source>恢复刚才撤销的　Ctrl+Y</source>
+        <translation>Redo what was just undone　Ctrl+Y</translation>
+    </message>
+    <message>
+        <source>这次登录以来没有改动</source>
+        <translation>No changes since this login</translation>
+    </message>
+    <message>
+        <source>范围 {name} ✕</source>
+        <translation>Scope {name} ✕</translation>
+    </message>
+    <message>
+        <source>范围 全部</source>
+        <translation>Scope: all</translation>
+    </message>
+    <message>
+        <source>回到全部</source>
+        <translation>Back to all</translation>
+    </message>
 </context>
 <context>
     <name>Frame</name>
-    <message>
-        <source>结对帮扶工作台</source>
-        <translation>PovOffice</translation>
-    </message>
-    <message>
-        <source>▲ 只读：正在看备份</source>
-        <translation>▲ Read-only: looking at a backup</translation>
-    </message>
-    <message>
-        <source>退出登录</source>
-        <translation>Log out</translation>
-    </message>
     <message>
         <source>▲ 还没有备份</source>
         <translation>▲ No backup yet</translation>
@@ -573,10 +1052,6 @@
 <context>
     <name>Grids</name>
     <message>
-        <source>家庭成员　{count} 人</source>
-        <translation>Members　{count}</translation>
-    </message>
-    <message>
         <source>结对　{count} 条</source>
         <translation>Pairings　{count}</translation>
     </message>
@@ -585,12 +1060,19 @@
         <translation>Contracts　{count}</translation>
     </message>
     <message>
-        <source>收支明细　{count} 行</source>
-        <translation>Income lines　{count}</translation>
-    </message>
-    <message>
         <source>依据</source>
         <translation>Why</translation>
+    </message>
+</context>
+<context>
+    <name>HeadDialog</name>
+    <message>
+        <source>换户主</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>新户主</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -652,65 +1134,131 @@
     </message>
 </context>
 <context>
-    <name>HouseholdDetail</name>
+    <name>History</name>
     <message>
-        <source>还没有户。到“导入”把村里报来的花名册导进来。</source>
-        <translation>No households yet. Bring in the villages' registers under “Import”.</translation>
+        <source>导入 {files}</source>
+        <translation type="unfinished" />
     </message>
+    <message>
+        <source>抽签</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>签发协议</source>
+        <translation type="unfinished">Issue contracts</translation>
+    </message>
+    <message>
+        <source>撤销 {number} 号</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>手工录入（已撤销）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>手工录入</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>未填</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished">Time</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>原来</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>改为</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>来自</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>这一项的历史</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“{field}”的历史　{count} 次</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“{field}”从来没有填过</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>HitList</name>
+    <message>
+        <source>找到的</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>没有找到。姓名、首字母、身份证后 4 位、电话、户编号、协议编号都可以找。</source>
+        <translation>Nothing found. Try a name, initials, the last 4 of an ID, a phone, a household number or a contract number.</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdDetail</name>
     <message>
         <source>在左边选一户</source>
         <translation>Choose a household on the left</translation>
     </message>
     <message>
-        <source>年度情况：{year} 年</source>
-        <translation>Facts of {year}</translation>
-    </message>
-</context>
-<context>
-    <name>Households</name>
-    <message>
-        <source>未结对</source>
-        <translation>Not paired</translation>
+        <source>年度</source>
+        <translation type="unfinished">Year</translation>
     </message>
     <message>
-        <source>未签发</source>
-        <translation>None</translation>
+        <source>还没有户。到“导入”把村里报来的花名册导进来，或按 Ctrl+N 新建一户。</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>村</source>
-        <translation>Village</translation>
+        <source>{year} 年</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>组</source>
-        <translation>Group</translation>
+        <source>已保存。离开一项就自动保存，不用按 Ctrl+S。</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>户主</source>
-        <translation>Head</translation>
+        <source>{count} 有问题</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>人口</source>
-        <translation>Size</translation>
+        <source>这一户没有查出问题。</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>属性</source>
-        <translation>Attribute</translation>
+        <source>第 {place} 处，共 {count} 处</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>责任人</source>
-        <translation>Official</translation>
+        <source>已把 {head} 户移到回收站，保留 30 天。</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>协议</source>
-        <translation>Contract</translation>
+        <source>新建户</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>HouseholdsPage</name>
-    <message>
-        <source>筛选本表：户主、村组、责任人…（Ctrl+F）</source>
-        <translation>Filter: head, village, official… (Ctrl+F)</translation>
-    </message>
     <message>
         <source>区划</source>
         <translation>Regions</translation>
@@ -718,18 +1266,6 @@
     <message>
         <source>户</source>
         <translation>Household</translation>
-    </message>
-    <message>
-        <source>导出…</source>
-        <translation>Export…</translation>
-    </message>
-    <message>
-        <source>协议与打印</source>
-        <translation>Papers</translation>
-    </message>
-    <message>
-        <source>户台账</source>
-        <translation>Households</translation>
     </message>
     <message>
         <source>全部</source>
@@ -740,8 +1276,8 @@
         <translation>No village</translation>
     </message>
     <message>
-        <source>共 {total} 户　列出 {shown}　已选 {chosen}</source>
-        <translation>{total} households　{shown} listed　{chosen} chosen</translation>
+        <source>新建</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -887,6 +1423,64 @@
     </message>
 </context>
 <context>
+    <name>IncomePane</name>
+    <message>
+        <source>＋行</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>删行</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>抄上年为底稿</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>收支明细</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>以明细为准</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{year} 年收支明细　{count} 行</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>收入合计 {income}　支出合计 {expense}　年纯收入 {net}　人均 {share}（{count} 人）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没有成员，算不出</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{field}填的是 {stated}，按明细算是 {computed}，差 {difference}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{head} 户加 {year} 年收支</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{head} 户删 {year} 年收支一行</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{head} 户 {year} 年收入以明细为准</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>InputMethod</name>
+    <message>
+        <source>▲ 没有接上中文输入法：先打开 fcitx5 或 ibus，再重新打开本程序。</source>
+        <translation>▲ No input method for Chinese: start fcitx5 or ibus, then open this program again.</translation>
+    </message>
+</context>
+<context>
     <name>JournalTab</name>
     <message>
         <source>撤销选中的操作</source>
@@ -913,11 +1507,245 @@
     </message>
 </context>
 <context>
-    <name>LoginPage</name>
+    <name>LeaveDialog</name>
     <message>
-        <source>▲ 大写锁定已开</source>
-        <translation>▲ Caps lock is on</translation>
+        <source>登记离开</source>
+        <translation type="unfinished" />
     </message>
+    <message>
+        <source>成员离开</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>成员</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>人员变更</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>变更时间</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ListOutput</name>
+    <message>
+        <source>户台账</source>
+        <translation>Households</translation>
+    </message>
+    <message>
+        <source>人员名单</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>帮扶责任人名单</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>协议名单</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>范围：{scope}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>筛选：{conditions}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>按{column}从大到小</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>按{column}排序</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>共 {count} 行</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>列出的全部…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>存为 PDF…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>完整号码，打印列出的全部…（记入日志）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>完整号码，导出列出的全部…（记入日志）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>按上报格式导出…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>选中的 {count} 行…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已复制 {count} 行，到 WPS 里粘贴</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ListPane</name>
+    <message>
+        <source>列出 {listed} 户　已选 {chosen}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>列出 {listed} 份　已选 {chosen}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>列出 {listed} 人　已选 {chosen}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ListTools</name>
+    <message>
+        <source>列什么</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>按户</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>按人</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>视图</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>选列…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>编辑表格</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>F2：像 WPS 一样直接改格子；Esc 结束</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>导出</source>
+        <translation type="unfinished">Export</translation>
+    </message>
+    <message>
+        <source>{name}（共用）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>清除筛选和排序</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>把现在的筛选、排序和列存为视图…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>删除视图</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已删除视图“{name}”</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Lists</name>
+    <message>
+        <source>清单</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>户</source>
+        <translation type="unfinished">Household</translation>
+    </message>
+    <message>
+        <source>户年度情况</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>成员</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>成员年度情况</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>帮扶责任人</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>协议</source>
+        <translation type="unfinished">Contract</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation type="unfinished">Finding</translation>
+    </message>
+    <message>
+        <source>未签</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>未结对</source>
+        <translation type="unfinished">Not paired</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished">All</translation>
+    </message>
+    <message>
+        <source>超上限</source>
+        <translation type="unfinished">Over cap</translation>
+    </message>
+    <message>
+        <source>免派</source>
+        <translation type="unfinished">Exempt</translation>
+    </message>
+</context>
+<context>
+    <name>LockScreen</name>
+    <message>
+        <source>进入</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>{person}没存的输入都还在。别人登录，就先存成草稿，等{person}再登录时给出来。</source>
+        <translation>What {person} has typed is still here. If somebody else logs in, it is kept as a draft and offered when {person} comes back.</translation>
+    </message>
+    <message>
+        <source>换人</source>
+        <translation>Change user</translation>
+    </message>
+    <message>
+        <source>已锁定</source>
+        <translation>Locked</translation>
+    </message>
+</context>
+<context>
+    <name>LoginPage</name>
     <message>
         <source>进入</source>
         <translation>Enter</translation>
@@ -925,14 +1753,6 @@
     <message>
         <source>看最新的备份（只读）</source>
         <translation>Look at the newest backup (read only)</translation>
-    </message>
-    <message>
-        <source>用户</source>
-        <translation>Account</translation>
-    </message>
-    <message>
-        <source>密码</source>
-        <translation>Password</translation>
     </message>
     <message>
         <source>打开别的文件夹…</source>
@@ -946,6 +1766,14 @@
         <source>离线使用，数据在本机 {folder}</source>
         <translation>Works offline; the data are on this PC: {folder}</translation>
     </message>
+    <message>
+        <source>▲ 还没有备份</source>
+        <translation>▲ No backup yet</translation>
+    </message>
+    <message>
+        <source>上次备份 {time}</source>
+        <translation>Last backup {time}</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -956,6 +1784,92 @@
     <message>
         <source>{office} · 结对帮扶工作台</source>
         <translation>{office} · PovOffice</translation>
+    </message>
+    <message>
+        <source>正在做的事还没做完。现在停下，这一件不写入，已写入的不变。</source>
+        <translation>Work is not finished. If it stops now, this piece is not written; what was written stays.</translation>
+    </message>
+    <message>
+        <source>停下并退出</source>
+        <translation>Stop and leave</translation>
+    </message>
+    <message>
+        <source>结对帮扶工作台 {version}
+数据在本机 {folder}，不联网。
+Apache-2.0 许可。</source>
+        <translation>PovOffice {version}
+The data is on this PC in {folder}; nothing goes online.
+Under the Apache-2.0 licence.</translation>
+    </message>
+</context>
+<context>
+    <name>MembersPane</name>
+    <message>
+        <source>＋成员</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>成员详情</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>变动</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>家庭成员</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>成员离开（死亡、嫁出、转出）…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>换户主…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>分户…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>并入另一户…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>销户…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>移到回收站</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>家庭成员　{count} 人</source>
+        <translation type="unfinished">Members　{count}</translation>
+    </message>
+    <message>
+        <source>{name} 的资料</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>并户</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>并入另一户：填与那一户户主的关系</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>并入户的户编号</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>并户时间</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -970,14 +1884,70 @@
     </message>
 </context>
 <context>
+    <name>NewHousehold</name>
+    <message>
+        <source>村组</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>户主</source>
+        <translation type="unfinished">Head</translation>
+    </message>
+    <message>
+        <source>建户</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>已{what}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>NewOfficialDialog</name>
+    <message>
+        <source>新建帮扶责任人</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>新建帮扶责任人 {name}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>NewUnitDialog</name>
+    <message>
+        <source>新建帮扶单位</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>新建帮扶单位 {name}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>不要了</source>
+        <translation>Drop</translation>
+    </message>
+    <message>
+        <source>◐ 上次没存的输入：{what}</source>
+        <translation>◐ Not saved last time: {what}</translation>
+    </message>
+</context>
+<context>
     <name>OfficialDetail</name>
     <message>
         <source>资料</source>
         <translation>Particulars</translation>
-    </message>
-    <message>
-        <source>结对　{count} 条</source>
-        <translation>Pairings　{count}</translation>
     </message>
     <message>
         <source>免派、暂缓　{count} 条</source>
@@ -999,49 +1969,49 @@
         <source>已登记：{what}</source>
         <translation>Recorded: {what}</translation>
     </message>
+    <message>
+        <source>新建干部…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>新建单位…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>撤回选中的{kind}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>结对户　{count} 户</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已结 {load} 户</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已结 {load}/上限 {cap} 户</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>改 {who} 的“{field}”</source>
+        <translation type="unfinished">{who}: {field} altered</translation>
+    </message>
+    <message>
+        <source>已保存。离开一项就自动保存，不用按 Ctrl+S。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>先选一条，再撤回。</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>Officials</name>
-    <message>
-        <source>单位</source>
-        <translation>Unit</translation>
-    </message>
-    <message>
-        <source>人数</source>
-        <translation>People</translation>
-    </message>
-    <message>
-        <source>包村</source>
-        <translation>Villages</translation>
-    </message>
-    <message>
-        <source>免派</source>
-        <translation>Exempt</translation>
-    </message>
-    <message>
-        <source>未结对</source>
-        <translation>Not paired</translation>
-    </message>
-    <message>
-        <source>超上限</source>
-        <translation>Over cap</translation>
-    </message>
-    <message>
-        <source>已结对</source>
-        <translation>Paired</translation>
-    </message>
-    <message>
-        <source>姓名</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>职务</source>
-        <translation>Post</translation>
-    </message>
-    <message>
-        <source>已结/上限</source>
-        <translation>Load/cap</translation>
-    </message>
     <message>
         <source>状态</source>
         <translation>State</translation>
@@ -1074,10 +2044,6 @@
 <context>
     <name>OfficialsPage</name>
     <message>
-        <source>筛选本表：姓名、单位…（Ctrl+F）</source>
-        <translation>Filter: name, unit… (Ctrl+F)</translation>
-    </message>
-    <message>
         <source>帮扶单位</source>
         <translation>Units</translation>
     </message>
@@ -1086,20 +2052,79 @@
         <translation>Officials</translation>
     </message>
     <message>
-        <source>导出…</source>
-        <translation>Export…</translation>
-    </message>
-    <message>
-        <source>干部台账</source>
-        <translation>Officials</translation>
-    </message>
-    <message>
         <source>全部单位</source>
         <translation>All units</translation>
     </message>
     <message>
-        <source>共 {total} 人　列出 {shown}</source>
-        <translation>{total} officials　{shown} listed</translation>
+        <source>没有单位</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>文种</source>
+        <translation type="unfinished">Paper</translation>
+    </message>
+    <message>
+        <source>按规定</source>
+        <translation type="unfinished">as ruled</translation>
+    </message>
+    <message>
+        <source>一式几份</source>
+        <translation type="unfinished">Copies</translation>
+    </message>
+    <message>
+        <source>双面</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>每份从新的一张纸开始</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>分村封面清单</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>每村一张领取、交回登记表</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>二维码</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>每页印协议码的二维码，签回时扫</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>排序</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>区划→组→户主</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>编号</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>责任人</source>
+        <translation type="unfinished">Official</translation>
+    </message>
+    <message>
+        <source>{title}（范本）</source>
+        <translation type="unfinished">{title} (draft)</translation>
+    </message>
+    <message>
+        <source>{title}（空白，手填）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>台账：{title}</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1286,20 +2311,12 @@
 <context>
     <name>Papers</name>
     <message>
-        <source>村、单位</source>
-        <translation>Village, unit</translation>
-    </message>
-    <message>
         <source>对象</source>
         <translation>Whom</translation>
     </message>
     <message>
         <source>状态</source>
         <translation>State</translation>
-    </message>
-    <message>
-        <source>检查</source>
-        <translation>Check</translation>
     </message>
     <message>
         <source>印前要知道的</source>
@@ -1355,7 +2372,7 @@
     </message>
     <message>
         <source>未分村</source>
-        <translation type="unfinished">No village</translation>
+        <translation>No village</translation>
     </message>
     <message>
         <source>空白表</source>
@@ -1405,21 +2422,41 @@
         <source>打印</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>溢出</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>缺项</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>缺字</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} 份</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} 份 × {copies} 联 × {pages} 页</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>＋封面 {covers} 页</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{said} = {sides} 面，{sheets} 张纸，约 {minutes} 分钟</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} 份，每份 {pages} 页；按“印前检查”算出面数和纸张</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>PapersPage</name>
-    <message>
-        <source>按规定</source>
-        <translation>as ruled</translation>
-    </message>
-    <message>
-        <source>筛选：户主、编号…</source>
-        <translation>Filter: head, number…</translation>
-    </message>
-    <message>
-        <source>要打印的</source>
-        <translation>Papers</translation>
-    </message>
     <message>
         <source>协议与打印</source>
         <translation>Papers</translation>
@@ -1429,72 +2466,12 @@
         <translation>Issue contracts</translation>
     </message>
     <message>
-        <source>文种</source>
-        <translation>Paper</translation>
-    </message>
-    <message>
         <source>范围</source>
         <translation>Scope</translation>
     </message>
     <message>
-        <source>一式几份</source>
-        <translation>Copies</translation>
-    </message>
-    <message>
-        <source>印前检查</source>
-        <translation>Check</translation>
-    </message>
-    <message>
-        <source>整批预览</source>
-        <translation>Preview all</translation>
-    </message>
-    <message>
-        <source>存 PDF…</source>
-        <translation>Save PDF…</translation>
-    </message>
-    <message>
         <source>全部</source>
         <translation>All</translation>
-    </message>
-    <message>
-        <source>共 {count} 份</source>
-        <translation>{count} papers</translation>
-    </message>
-    <message>
-        <source>还没有协议。结对生效后，点右上角“签发协议”。</source>
-        <translation>No contracts yet. Once pairings are in force, press “Issue contracts”.</translation>
-    </message>
-    <message>
-        <source>打印 {count} 份…</source>
-        <translation>Print {count} papers…</translation>
-    </message>
-    <message>
-        <source>{documents} 份，{pages} 面，双面 {sheets} 张纸</source>
-        <translation>{documents} papers, {pages} pages, {sheets} sheets two-sided</translation>
-    </message>
-    <message>
-        <source>查出 {count} 处</source>
-        <translation>{count} findings</translation>
-    </message>
-    <message>
-        <source>✓ 没有缺项、缺字、溢出</source>
-        <translation>✓ No blanks, no missing characters, nothing too long</translation>
-    </message>
-    <message>
-        <source>存到</source>
-        <translation>Save as</translation>
-    </message>
-    <message>
-        <source>已存 {pages} 面到 {file}</source>
-        <translation>{pages} pages saved to {file}</translation>
-    </message>
-    <message>
-        <source>已送打印机 {count} 面</source>
-        <translation>{count} pages sent to the printer</translation>
-    </message>
-    <message>
-        <source>{said}（其实没打出来，点撤销）</source>
-        <translation>{said} (if nothing came out, undo)</translation>
     </message>
     <message>
         <source>没有要签发的：生效的结对都已有协议。</source>
@@ -1505,8 +2482,52 @@
         <translation>{count} contracts issued: {first}–{last}</translation>
     </message>
     <message>
-        <source>{title}（范本）</source>
-        <translation>{title} (draft)</translation>
+        <source>待打印</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已打印</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>回收登记</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>归档</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>作废</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>其他文书和台账</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>签发 {count} 份协议</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没有待打印的协议。结对生效后，点右上角“签发协议”。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没有打印了还没签回的协议。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>还没有签回的协议。到“回收登记”扫码登记。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没有作废的协议。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>这个范围里没有。</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1556,6 +2577,57 @@
     </message>
 </context>
 <context>
+    <name>PasteDialog</name>
+    <message>
+        <source>将改 {cells} 格；{refused} 格写不进去，留着原来的内容；{alike} 格本来就一样。空白格不动。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>填的</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>为什么</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>原来</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>改成</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>要看的格</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>要改的格</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>写入 {count} 格</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>哪一行</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>哪一列</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>（空）</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>PdfView</name>
     <message>
         <source>预览</source>
@@ -1587,6 +2659,109 @@
     </message>
     <message>
         <source>看签字区</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>PlacesPart</name>
+    <message>
+        <source>单位名称</source>
+        <translation type="unfinished">Office name</translation>
+    </message>
+    <message>
+        <source>改单位名称</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>区划</source>
+        <translation type="unfinished">Regions</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>级别</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>代码</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>名册、协议、清单都按这里的顺序排。拖动，或按 Alt+↑ Alt+↓ 调顺序；组按数字排。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>保存名称和代码</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>上移</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>下移</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>删除空的区划</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>增加</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>省</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>市</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>县</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>乡镇</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>村</source>
+        <translation type="unfinished">Village</translation>
+    </message>
+    <message>
+        <source>组</source>
+        <translation type="unfinished">Group</translation>
+    </message>
+    <message>
+        <source>在“{name}”下增加一个{level}：</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>增加一个{level}：</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已增加 {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已改为 {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已调整 {name} 的顺序</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已删除 {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>单位名称已改，以后印的都用新名称</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -1630,6 +2805,33 @@
     </message>
 </context>
 <context>
+    <name>Recovery</name>
+    <message>
+        <source>结对帮扶工作台　恢复码</source>
+        <translation type="unfinished">PovOffice　recovery code</translation>
+    </message>
+    <message>
+        <source>忘记密码时用。请锁进保险柜。</source>
+        <translation type="unfinished">For a forgotten password. Lock it away.</translation>
+    </message>
+    <message>
+        <source>恢复码</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>只显示这一次。请打印或抄下来，锁进保险柜，不要存在电脑上。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>打印…</source>
+        <translation type="unfinished">Print…</translation>
+    </message>
+    <message>
+        <source>抄好了</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>RecoveryStep</name>
     <message>
         <source>结对帮扶工作台　恢复码</source>
@@ -1665,6 +2867,151 @@
     </message>
 </context>
 <context>
+    <name>RelationsDialog</name>
+    <message>
+        <source>{name} 与户主关系</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ReturnView</name>
+    <message>
+        <source>扫二维码，或输末 4 位后按 Enter</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>协议码</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>签回日期</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>照样登记</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>几份里选一份</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>这次登记</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>各村还差</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>还没签回的</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>撤销上一份</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>各村还差（双击打开）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>这次已登记 {count} 份</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>还有 {count} 份没签回</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{village} 还没签回的 {count} 份</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没有发出去还没签回的协议。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>未分村</source>
+        <translation>No village</translation>
+    </message>
+    <message>
+        <source>{name}　{place}　{number}　已签回</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Returns</name>
+    <message>
+        <source>已签回</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>几份</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没有这份</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>码不对</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>重复</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已作废</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没打印过</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>结果</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>编号</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>户主</source>
+        <translation type="unfinished">Head</translation>
+    </message>
+    <message>
+        <source>村组</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>未分村</source>
+        <translation>No village</translation>
+    </message>
+    <message>
+        <source>村</source>
+        <translation type="unfinished">Village</translation>
+    </message>
+    <message>
+        <source>还没回</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已回</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>责任人</source>
+        <translation type="unfinished">Official</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">State</translation>
+    </message>
+</context>
+<context>
     <name>Roles</name>
     <message>
         <source>录入</source>
@@ -1681,6 +3028,64 @@
     <message>
         <source>只读</source>
         <translation>read only</translation>
+    </message>
+    <message>
+        <source>改台账、导入、抽签提方案、签发打印、导出</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>录入的都能做，还能批准结对、看免派原因</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>都能做，还能管用户、恢复备份</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>只能看</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>SavingDialog</name>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>Sending</name>
+    <message>
+        <source>已送打印机 {count} 面</source>
+        <translation type="unfinished">{count} pages sent to the printer</translation>
+    </message>
+    <message>
+        <source>存为 PDF</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已存 {count} 面到 {file}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>工作簿 (*.xlsx)</source>
+        <translation type="unfinished">Workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>导出到</source>
+        <translation type="unfinished">Export to</translation>
+    </message>
+    <message>
+        <source>已导出 {count} 行到 {file}</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1749,6 +3154,124 @@
     </message>
 </context>
 <context>
+    <name>SplitDialog</name>
+    <message>
+        <source>分户</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>分户：勾选分出去的成员</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>新户主</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>StackView</name>
+    <message>
+        <source>筛选：户主、编号…</source>
+        <translation type="unfinished">Filter: head, number…</translation>
+    </message>
+    <message>
+        <source>要打印的</source>
+        <translation type="unfinished">Papers</translation>
+    </message>
+    <message>
+        <source>打印前检查</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>全选</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>全不选</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>印前检查</source>
+        <translation type="unfinished">Check</translation>
+    </message>
+    <message>
+        <source>试打 1 份…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>填 Word 表…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>把打勾的填进县里发的 Word 表（.docx）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>存 PDF…</source>
+        <translation type="unfinished">Save PDF…</translation>
+    </message>
+    <message>
+        <source>打开刚存的 PDF</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>从第几份继续</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>继续打…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>从第</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>份</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>打印 {count} 份…</source>
+        <translation type="unfinished">Print {count} papers…</translation>
+    </message>
+    <message>
+        <source>共 {count} 份，打勾 {ticked} 份</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>作废的协议不再打印。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>看全部</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>看这 {count} 份</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已送打印机 {sides} 面</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>停在半路，已送打印机 {sides} 面，{count} 份</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>其实没打出来</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>试打了 {sides} 面，没有标“已打印”。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>上一批 {time}，共 {count} 份；第 {number} 份：{entry} 之 {copy}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>StartPage</name>
     <message>
         <source>数据放在本机的一个文件夹里，整个加密。已经用过的，选那个文件夹；第一次用，选一个空文件夹。</source>
@@ -1780,18 +3303,139 @@
     </message>
 </context>
 <context>
+    <name>TableActions</name>
+    <message>
+        <source>打印、导出</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>复制选中的行</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>打印这张表…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>存为 PDF…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>导出这张表…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>共 {count} 行</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>序号</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>TableEditing</name>
+    <message>
+        <source>改 {who} 的“{field}”</source>
+        <translation type="unfinished">{who}: {field} altered</translation>
+    </message>
+    <message>
+        <source>清空 {count} 格</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>这一格是空的，没有可填的。要清空，选中后按 Delete。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>填充 {count} 格</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>先选中要填的几行：第一行的内容填到下面各行。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>向下填充 {count} 格</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>清单没有在编辑。按 F2 编辑表格，再粘贴。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>剪贴板里没有表格内容。先在 WPS 里复制。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>粘贴 {rows} 行 {columns} 列</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已保存：{what}</source>
+        <translation type="unfinished">Saved: {what}</translation>
+    </message>
+    <message>
+        <source>{count} 格没有写：{why}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没有要改的，本来就是这样。</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>TieDialog</name>
     <message>
         <source>帮扶责任人</source>
         <translation>Official</translation>
     </message>
+</context>
+<context>
+    <name>TopBar</name>
     <message>
-        <source>保存</source>
-        <translation>Save</translation>
+        <source>用户：{who}</source>
+        <translation>User: {who}</translation>
     </message>
     <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
+        <source>结对帮扶工作台</source>
+        <translation>PovOffice</translation>
+    </message>
+    <message>
+        <source>▲ 只读：正在看备份</source>
+        <translation>▲ Read-only: looking at a backup</translation>
+    </message>
+    <message>
+        <source>{time} 已自动保存</source>
+        <translation>Saved {time}</translation>
+    </message>
+    <message>
+        <source>锁定</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>换人…</source>
+        <translation>Change user…</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>帮助</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>快捷键</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>关于</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>退出登录</source>
+        <translation>Log out</translation>
     </message>
 </context>
 <context>
@@ -1810,6 +3454,37 @@
     </message>
     <message>
         <source>看不清</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ViewDialog</name>
+    <message>
+        <source>存为视图</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>例如：三人以上未签</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>所有用户共用</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>保存视图</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>视图名称</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>已存为视图“{name}”</source>
         <translation type="unfinished" />
     </message>
 </context>
