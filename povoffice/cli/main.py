@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from povoffice.cli import form_commands, office_commands, paper_commands, register_commands
+from povoffice.cli import find_commands, form_commands, office_commands, paper_commands, register_commands
 from povoffice.cli.tools import DONE, FOLDER, REFUSED, Tools
 from povoffice.core.errors import CancelledError, OfficeError
 from povoffice.core.messages import message
@@ -51,6 +51,7 @@ for _command in (
     office_commands.backup,
     office_commands.restore,
     office_commands.verify,
+    find_commands.find,
     form_commands.demo,
     form_commands.forms,
     form_commands.inspect,

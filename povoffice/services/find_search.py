@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from povoffice.core.lookup import RANKS, SHORTEST_PART, bare, place_words
+from povoffice.core.lookup import RANKS, SHORTEST_PART, Kind, bare, place_words
 from povoffice.storage.find import NOWHERE
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ _EXACT, _LONGER, _LOCAL, _NUMBERS = 200, 300, 400, 60
 _FILTERED: Final = 2_000  # where most will not lie in the place that was named
 _VILLAGES: Final = 40  # so many villages are looked through one by one
 _BATCH: Final = 400
+_ENOUGH: Final = 3  # letters
+_DISTANCE: Final = {Kind.HOUSEHOLD: 0, Kind.OFFICIAL: 3, Kind.MEMBER: 3, Kind.LEFT: 5, Kind.CONTRACT: 3}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,12 +32,12 @@ class Candidate:
 
     beyond_scope: bool
     order: int  # of what was looked for
-    longer: bool  # than what was typed
-    quality: int
+    tier: int
     kind: int
     village: int
     text: str
     entry: int
+    quality: int
 
 
 class Search:
@@ -84,7 +86,8 @@ class Search:
             for village in villages if len(villages) <= _VILLAGES else ():
                 yield from self._ranked(self._tables.local(village, name, _LOCAL), name, 0)
             if places is None or len(villages) > _VILLAGES or not name.isascii():
-                yield from self._ranked(self._tables.exact(name, most), name, 0)
+                for rank in (0, RANKS):  # namesakes by the usual readings may be too many for the other ones to show
+                    yield from self._ranked(self._tables.exact(name, most, rank), name, 0)
                 yield from self._ranked(self._tables.longer(name, max(most, _LONGER)), name, 0)
         for order, (facet, typed) in enumerate(asked.facets, 1):
             text = facet.value + typed
@@ -96,7 +99,7 @@ class Search:
         for text, rank, village, entry in matches:
             quality, kind = divmod(rank, RANKS)
             beyond = self._scoped and village not in self._villages
-            yield Candidate(beyond, order, text != typed, quality, kind, village, text, entry)
+            yield Candidate(beyond, order, _tier(text, typed, quality, kind), kind, village, text, entry, quality)
 
     def _beyond(self, area: int) -> bool:
         return self._scoped and area not in self._areas
@@ -115,6 +118,18 @@ class Search:
                 named = {one.place for one in rows if word in bare(one.name)}
             allowed &= {place for place in parents if _lies_in(place, named, parents)}
         return frozenset(allowed)
+
+
+def _tier(text: str, typed: str, quality: int, kind: int) -> int:
+    """How far a token is from what is wanted: a head whose name, as it is read usually, is what was typed (0).
+
+    Whoever is no head is farther, a name in another reading or a former name too, and a part of a name most. Three
+    letters name a head whose name is longer, fewer a member whose name is just that.
+    """
+    spelled = text.isascii()
+    beyond = 0 if text == typed else 1 if len(typed) >= (_ENOUGH if spelled else 2) else 4
+    reading = 0 if not quality else (1 + quality) if spelled else 4
+    return beyond + reading + _DISTANCE[Kind(kind)]
 
 
 def _lies_in(place: int, named: set[int], parents: dict[int, int]) -> bool:

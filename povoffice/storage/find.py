@@ -99,10 +99,10 @@ class FindTables:
             found |= {int(village) for (village,) in self._connection.execute(sql, part)}
         return sorted(found)
 
-    def exact(self, text: str, limit: int) -> list[Match]:
-        """Tokens that are a text, best rank first."""
-        sql = "SELECT text, rank, village, entry FROM find_token WHERE text = ? ORDER BY text, rank LIMIT ?"
-        return list(self._connection.execute(sql, (text, limit)).fetchall())
+    def exact(self, text: str, limit: int, rank: int = 0) -> list[Match]:
+        """Tokens that are a text, best first, from a rank on."""
+        sql = "SELECT text, rank, village, entry FROM find_token WHERE text = ? AND rank >= ? ORDER BY rank LIMIT ?"
+        return list(self._connection.execute(sql, (text, rank, limit)).fetchall())
 
     def longer(self, text: str, limit: int) -> list[Match]:
         """Tokens that begin with a text and go on, in their order."""
