@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from povoffice.core.values.id_number import check_digit
-from povoffice.services import importing, registering
+from povoffice.services import importing, registering, ties
 from povoffice.services.accounts import Role
 from povoffice.services.importing import Choice, Decision, Outcome, Said
 
@@ -176,3 +176,54 @@ def test_units_and_their_villages(session: Session, tmp_path: Path) -> None:
     named = {snapshot.region_name(one.text("region"), "village") for one in snapshot.all("unit_village").values()}
     assert named == {"石桥村", "大坪村"}
     assert plan_of(session, path, titles, *rows).nothing_to_do
+
+
+def _known(session: Session, path: Path) -> dict[str, str]:
+    """Households and officials in the register, unpaired, by their names."""
+    alone = tuple((*one[:5], "", "", "") for one in (MINE, THEIRS))
+    write(session, path / "h.xlsx", HOUSEHOLDS, *alone)
+    write(session, path / "o.xlsx", OFFICIALS, ("县水利局", "国家机关", "陈明", "男", "正科级", identity(7), MINE[7]))
+    snapshot = session.snapshot()
+    officials = {one.text("name"): one.key for one in snapshot.all("official").values()}
+    return officials | {one.text("head_name"): one.key for one in snapshot.all("household").values()}
+
+
+@pytest.mark.parametrize(("rule", "code"), [("kin", "pairing_r1"), ("exempt", "pairing_r2")])
+def test_a_stated_pairing_waits_where_the_hard_rules_forbid_it(
+    session: Session, tmp_path: Path, rule: str, code: str
+) -> None:
+    keys = _known(session, tmp_path)
+    if rule == "kin":
+        ties.declare_kin(session, keys["陈明"], keys["王强"], "表兄弟", None)
+        expected = [("2", "陈明", "", "")]
+    else:
+        ties.exempt(session, keys["陈明"], None, None, "产假", "李明")
+        expected = []
+    plan = write(session, tmp_path / "p.xlsx", HOUSEHOLDS, MINE, THEIRS)
+    assert pairings(session) == expected
+    assert ("F2", code) in [(one.place.cell, one.code) for one in plan.findings]
+    assert len(plan.held) == 2 - len(expected)
+
+    decisions = {one.row: Decision(Choice.IMPORT) for one in plan.held}
+    importing.apply(
+        session, importing.decide(session, plan_of(session, tmp_path / "p.xlsx", HOUSEHOLDS, MINE, THEIRS), decisions)
+    )
+    assert pairings(session) == [("1", "陈明", "", ""), ("2", "陈明", "", "")]
+
+
+def test_pairings_over_the_cap_are_written_and_told(session: Session, tmp_path: Path) -> None:
+    keys = _known(session, tmp_path)
+    registering.amend(session, "official", keys["陈明"], {"cap": 1}, "上限")
+    plan = write(session, tmp_path / "p.xlsx", HOUSEHOLDS, MINE, THEIRS)
+    assert len(pairings(session)) == 2
+    assert {(one.place.cell, one.code) for one in plan.findings} >= {("F2", "pairing_r3"), ("F3", "pairing_r3")}
+    assert not plan.held
+
+
+def test_pairings_that_have_ended_are_history_and_wait_for_nobody(session: Session, tmp_path: Path) -> None:
+    keys = _known(session, tmp_path)
+    ties.exempt(session, keys["陈明"], None, None, "产假", "李明")
+    rows = (*MINE[:3], *MINE[5:8], "2016-03", "2017-12")
+    plan = write(session, tmp_path / "p.xlsx", (*PAIRINGS, "帮扶结束时间"), rows)
+    assert pairings(session) == [("1", "陈明", "2016-03", "2017-12")]
+    assert not plan.held

@@ -75,8 +75,9 @@ class Gathering:
         decisions: Mapping[RowId, tuple[Decision, ...]],
         decider: Decider,
         progress: Progress,
+        forbidden: Mapping[RowId, Finding],
     ) -> None:
-        """Number all rows and index the register."""
+        """Number all rows and index the register. ``forbidden``: rows whose pairing waits for the clerk, and why."""
         self.sheets = sheets
         self.ledger = Ledger(snapshot, new_key, sheets)
         self.lines: list[Line] = []
@@ -91,7 +92,7 @@ class Gathering:
         self._households = Households(self.ledger, directory, self.regions)
         self._members = Members(self.ledger, directory)
         self._officials = Officials(self.ledger, directory)
-        self._pairings = Pairings(self.ledger, directory, decider)
+        self._pairings = Pairings(self.ledger, directory, decider, forbidden)
         self._ties = Ties(self.ledger, confidential=decider.confidential)
         self._take_lines(decisions)
 

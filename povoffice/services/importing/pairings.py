@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from povoffice.core.findings import Finding
     from povoffice.core.records.record import Value
     from povoffice.services.importing.directory import Directory
     from povoffice.services.importing.ledger import Ledger, Line
+    from povoffice.services.importing.model import RowId
 
 PLAN_SOURCE: Final = "导入"
 _REPLACED: Final = "更换帮扶责任人"
@@ -38,11 +40,17 @@ class Decider:
 class Pairings:
     """Finds pairings, and makes new ones under one plan."""
 
-    def __init__(self, ledger: Ledger, directory: Directory, decider: Decider) -> None:
-        """Take what is known so far; ledger and directory grow while rows are taken."""
+    def __init__(
+        self, ledger: Ledger, directory: Directory, decider: Decider, forbidden: Mapping[RowId, Finding]
+    ) -> None:
+        """Take what is known so far; ledger and directory grow while rows are taken.
+
+        ``forbidden`` are the rows whose pairing waits for the clerk, and why (``hard_rules``).
+        """
         self._ledger = ledger
         self._directory = directory
         self._decider = decider
+        self._forbidden = forbidden
         self._plan = ""
 
     def find(self, line: Line, household: str, official: str) -> str:
@@ -67,6 +75,9 @@ class Pairings:
         if key:
             self._ledger.say("pairing", key, said, line)  # though it may say no more of it than that it is
             return key
+        if against := self._forbidden.get(line.row):
+            line.why = self._ledger.found(against.code, Severity.ERROR, line, "official", "name", **against.values)
+            return ""
         said |= {"household": household, "official": official}
         if self._begins(said) and not self._end_former(line, said):
             return ""

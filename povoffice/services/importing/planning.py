@@ -20,9 +20,11 @@ from povoffice.services.accounts import Right
 from povoffice.services.checking import standing_checks
 from povoffice.services.importing.comparing import Comparison
 from povoffice.services.importing.gathering import LEVELS, Gathering, level_of
+from povoffice.services.importing.hard_rules import HardRules
 from povoffice.services.importing.model import Decision, ImportPlan, RowId, SheetPlan
 from povoffice.services.importing.pairings import Decider
 from povoffice.services.importing.years import sheet_year
+from povoffice.services.pairing import rules_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -172,22 +174,28 @@ def _assemble(
     decisions: Mapping[RowId, tuple[Decision, ...]],
     progress: Progress,
 ) -> ImportPlan:
-    snapshot = session.snapshot()
-    title = "、".join(file.file for file in files)
-    account = session.account
-    decider = Decider(
-        account.person, account.may(Right.DECIDE), account.may(Right.CONFIDENTIAL), session.today(), title
-    )
-    gathering = Gathering(snapshot, session.new_key, sheets, decisions, decider, progress)
-    gathering.run()
-    total = len(gathering.lines)
-    progress(Step(total, total, message("importing.comparing")))
-    comparison = Comparison(gathering, session.register.journal.touches)
+    decider = _decider(session, files)
+
+    def gathered(forbidden: Mapping[RowId, Finding]) -> _Gathered:
+        gathering = Gathering(session.snapshot(), session.new_key, sheets, decisions, decider, progress, forbidden)
+        gathering.run()
+        total = len(gathering.lines)
+        progress(Step(total, total, message("importing.comparing")))
+        return _Gathered(gathering, Comparison(gathering, session.register.journal.touches), session)
+
+    one = gathered({})
+    if forbidden := one.against_rules.forbidden(one.gathering.lines):
+        one = gathered(forbidden)
+    gathering, comparison = one.gathering, one.comparison
     new, differences = tuple(comparison.new), tuple(comparison.differences)
-    found = [one for file in files for one in file.findings]
-    found += [*_told_years(sheets), *gathering.ledger.findings]
-    found += [_conflict(gathering.ledger, sheets, one) for one in differences if one.conflict]
-    found += _checked(session, gathering, new, differences, progress)
+    found = [finding for file in files for finding in file.findings]
+    found += [
+        *_told_years(sheets),
+        *gathering.ledger.findings,
+        *one.against_rules.told(gathering.ledger, gathering.lines),
+    ]
+    found += [_conflict(gathering.ledger, sheets, two) for two in differences if two.conflict]
+    found += _checked(session, gathering, one.after, _touched(gathering.ledger, new, differences), progress)
     return ImportPlan(
         files=tuple(files),
         sheets=sheets,
@@ -199,6 +207,22 @@ def _assemble(
         decisions=decisions,
         paths=tuple(paths),
     )
+
+
+class _Gathered:
+    """What all rows come to: the register as it would be, and what the rules say to it."""
+
+    def __init__(self, gathering: Gathering, comparison: Comparison, session: Session) -> None:
+        self.gathering = gathering
+        self.comparison = comparison
+        self.after = _after(gathering.ledger.snapshot, comparison.new, comparison.differences)
+        self.against_rules = HardRules(self.after, rules_of(session), session.today(), comparison.new)
+
+
+def _decider(session: Session, files: Sequence[FileDraft]) -> Decider:
+    account = session.account
+    title = "、".join(file.file for file in files)
+    return Decider(account.person, account.may(Right.DECIDE), account.may(Right.CONFIDENTIAL), session.today(), title)
 
 
 def _told_years(sheets: Iterable[SheetPlan]) -> Iterable[Finding]:
@@ -217,16 +241,10 @@ def _conflict(ledger: Ledger, sheets: Sequence[SheetPlan], one: Difference) -> F
 
 
 def _checked(
-    session: Session,
-    gathering: Gathering,
-    new: Sequence[NewRecord],
-    differences: Sequence[Difference],
-    progress: Progress,
+    session: Session, gathering: Gathering, after: Snapshot, touched: set[RecordId], progress: Progress
 ) -> list[Finding]:
     """What the logic checks say of the register as it would be, at the cells it comes from."""
     ledger = gathering.ledger
-    after = _after(ledger.snapshot, new, differences)
-    touched = _touched(ledger, new, differences)
     found = check_changes(ledger.snapshot, after, touched, standing_checks(session), progress)
     return [
         _at_cell(ledger, finding)
