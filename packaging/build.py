@@ -16,7 +16,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 HERE = ROOT / "packaging"
 WORK = ROOT / "build" / "package"
-EXTRAS = {"linux": ("install-for-me.sh",), "win32": ("install-for-me.cmd",)}
+EXTRAS = {
+    "linux": ("linux/install-for-me.sh", "linux/povoffice.desktop", "linux/povoffice.xml"),
+    "win32": ("windows/install-for-me.cmd",),
+}
 
 
 def main(arguments: list[str]) -> int:
@@ -44,7 +47,7 @@ def build(into: Path) -> Path:
     subprocess.run(command, check=True, env=environment, cwd=ROOT)
     made = into / "povoffice"
     for name in EXTRAS.get(sys.platform, ()):
-        shutil.copy2(HERE / ("windows" if sys.platform == "win32" else "linux") / name, made / name)
+        shutil.copy2(HERE / name, made)
     return made
 
 

@@ -15,6 +15,8 @@ from povoffice.services import solving
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from povoffice.services.session import Session
+
 
 def test_a_double_click_opens_that_office(tmp_path: Path) -> None:
     folder = tmp_path / "帮扶 数据"
@@ -22,6 +24,12 @@ def test_a_double_click_opens_that_office(tmp_path: Path) -> None:
     (folder / "office.keys").touch()
     assert program.opened([str(folder)]) == ("--office", str(folder))
     assert program.opened([str(folder / "office.keys")]) == ("--office", str(folder))
+
+
+def test_an_office_holds_a_file_to_be_double_clicked(session: Session) -> None:
+    (file,) = session.office.folder.glob("*.povoffice")
+    assert program.opened([str(file)]) == ("--office", str(session.office.folder))
+    assert "某乡" not in file.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

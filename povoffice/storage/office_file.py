@@ -2,7 +2,7 @@
 
 ``office.db`` (encrypted as a whole) · ``office.keys`` (key slots, two copies) · ``attachments/`` (one encrypted file a
 digest) · ``backups/`` (one folder a backup, laid out like an office, so that it can be looked at) · ``forms/`` (the
-office's own wordings and tables, no data) · ``office.lock``.
+office's own wordings and tables, no data) · ``office.lock`` · ``打开.povoffice`` (no data: to be double-clicked).
 """
 
 from __future__ import annotations
@@ -31,6 +31,11 @@ KEYS: Final = "office.keys"
 BACKUPS: Final = "backups"
 ATTACHMENTS: Final = "attachments"
 OWN_FORMS: Final = "forms"
+OPENING: Final = "打开.povoffice"
+_OPENING_SAYS: Final = (
+    "双击本文件，结对帮扶工作台就打开这个文件夹里的数据。本文件里没有数据。\n"
+    "A double click on this file opens the data in this folder with PovOffice. It holds no data itself.\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,7 @@ def _create(
         register.put_account(first.name, first.person, first.role)
         register.set_setting("office.name", name)
         key_slots.write(folder / KEYS, slots)
+        (folder / OPENING).write_text(_OPENING_SAYS, encoding="utf-8")
     except BaseException:
         database.close()
         lock.release()
