@@ -6,7 +6,7 @@ What is written is read by the same converters as an import's cells, so that one
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.changes import Change, ChangeSet, Source, SourceKind, amendment, creation
@@ -19,6 +19,7 @@ from povoffice.core.values.money import FEN
 from povoffice.core.work import Progress, Step, silent
 from povoffice.exchange.values import Problem, converter
 from povoffice.services.accounts import Right
+from povoffice.services.heads import counterparts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,6 +34,7 @@ RECORDS: Final = {"households": "household", "members": "member", "officials": "
 _CLOSED: Final = frozenset({FieldKind.REFERENCE, FieldKind.DOCUMENT})
 _OURS: Final = frozenset({"number", "year"})
 """What a record is known by is given once, not typed over in a list."""
+_NAMES: Final = frozenset({"name", "head_name"})
 _SAME: Final = {("households", "head"): "household.head_name", ("officials", "name"): "official.name"}
 """Columns of a list's own that show a field as it is."""
 _COVER: Final = "*"
@@ -122,7 +124,8 @@ def plan_cells(session: Session, listed: str, wanted: Sequence[Wanted], progress
     for number, (column, cells) in enumerate(by_column.items()):
         progress(Step(number, len(by_column), message("cells.comparing")))
         _gather(session, listed, column, cells, standing, gathered)
-    return _planned(kind, standing, gathered)
+    plan = _planned(kind, standing, gathered)
+    return replace(plan, changes=(*plan.changes, *counterparts(session, plan.changes)))
 
 
 def write(session: Session, plan: CellPlan, title: str, progress: Progress = silent) -> ChangeSet | None:
@@ -169,6 +172,8 @@ def _gather(
     for one in cells:
         if (home, one.key) not in standing or (RECORDS[listed], one.key) not in standing:
             gathered.refusals.append(Refusal(one.key, column, one.text or "", message("cells.gone")))
+        elif one.text is None and found.name in _NAMES:
+            gathered.refusals.append(Refusal(one.key, column, "", message("cells.nameless", title=found.title)))
         elif one.text is None:
             gathered.after[home, one.key][found.name] = None
         else:

@@ -90,3 +90,13 @@ def test_looking_can_be_stopped(township: Session) -> None:
 
     with pytest.raises(CancelledError):
         bulk.preview(township, "households", KEYS, "household.remark", "甲", stop)
+
+
+def test_a_head_is_called_the_same_in_both_places_and_never_nothing(township: Session) -> None:
+    plan = plan_cells(township, "households", [Wanted("h4", "head", "安 然"), Wanted("h3", "head", None)])
+    assert [(one.key, one.why.code) for one in plan.refusals] == [("h3", "cells.nameless")]
+    cells.write(township, plan, "试")
+    snapshot = township.snapshot()
+    assert snapshot.all("household")["h4"].text("head_name") == snapshot.all("member")["m4"].text("name") == "安然"
+    cells.write(township, plan_cells(township, "members", [Wanted("m4", "member.name", "安生")]), "试")
+    assert township.snapshot().all("household")["h4"].text("head_name") == "安生"

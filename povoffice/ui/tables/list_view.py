@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence
@@ -29,6 +29,16 @@ _FLAGS: Final = QItemSelectionModel.SelectionFlag
 _PLAIN: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier)
 _CONTROL_SHIFT: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class _Standing(NamedTuple):
+    """Where the clerk stands in a list: places chosen and current, the current column, columns chosen, the scroll."""
+
+    chosen: set[int]
+    current: int
+    column: int
+    span: tuple[int, int]
+    scrolled: int
 
 
 class ListView(QTableView):
@@ -131,7 +141,7 @@ class ListView(QTableView):
         self._quiet = True
         try:
             if self.rows_model.show(columns, places, read):
-                self._stand(*kept)
+                self._stand(kept)
             if anew:
                 self.filters.set_columns(columns, offered)
         finally:
@@ -141,32 +151,32 @@ class ListView(QTableView):
             self.chosen.emit(self.current_row())
         self.picked.emit()
 
-    def _standing(self) -> tuple[set[int], int, int, int, int]:
+    def _standing(self) -> _Standing:
         """Which places are chosen and current, the current cell, and how far the list is scrolled."""
-        model, at = self.rows_model, self.currentIndex()
-        chosen = {place for first, last in self.area().rows for place in model.places[first : last + 1]}
+        model, at, area = self.rows_model, self.currentIndex(), self.area()
+        chosen = {place for first, last in area.rows for place in model.places[first : last + 1]}
         current = model.places[at.row()] if at.isValid() and at.row() < len(model.places) else -1
-        return chosen, current, at.row(), max(at.column(), 0), self.verticalScrollBar().value()
+        return _Standing(
+            chosen, current, max(at.column(), 0), (area.left, area.right), self.verticalScrollBar().value()
+        )
 
-    def _stand(self, chosen: set[int], current: int, row: int, column: int, scrolled: int) -> None:
+    def _stand(self, was: _Standing) -> None:
         places = self.rows_model.places
         if not places or not self.rows_model.columns:
             return
-        found = place_of(places, current)
-        at = found if found is not None else min(max(row, 0), len(places) - 1) if current >= 0 and chosen else 0
-        if current >= 0 and found is None:
-            at = 0
-        index = self.rows_model.index(at, min(column, len(self.rows_model.columns) - 1))
+        found = place_of(places, was.current)
+        index = self.rows_model.index(found or 0, min(was.column, len(self.rows_model.columns) - 1))
         rows = _FLAGS.Rows if not self.rows_model.editing else _FLAGS.Current
         self.selectionModel().setCurrentIndex(index, _FLAGS.ClearAndSelect | rows)
-        if found is not None and len(chosen) > 1:
-            self._select(chosen)
-        self.verticalScrollBar().setValue(scrolled if found is not None else 0)
+        if found is not None and len(was.chosen) > 1:
+            self._select(was)
+        self.verticalScrollBar().setValue(was.scrolled if found is not None else 0)
 
-    def _select(self, chosen: set[int]) -> None:
+    def _select(self, was: _Standing) -> None:
         selection, last = QItemSelection(), len(self.rows_model.columns) - 1
-        for first, end in ranges(self.rows_model.places, chosen):
-            selection.select(self.rows_model.index(first, 0), self.rows_model.index(end, last))
+        left, right = (min(was.span[0], last), min(was.span[1], last)) if self.rows_model.editing else (0, last)
+        for first, end in ranges(self.rows_model.places, was.chosen):
+            selection.select(self.rows_model.index(first, left), self.rows_model.index(end, right))
         self.selectionModel().select(selection, _FLAGS.ClearAndSelect)
 
     def current_row(self) -> Row | None:

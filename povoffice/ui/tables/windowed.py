@@ -115,6 +115,11 @@ class WindowedModel(QAbstractTableModel):
             self.endResetModel()
         return not same
 
+    def read_again(self) -> None:
+        """Read what is in sight anew; the rows are the same."""
+        self._blocks.clear()
+        self._all_changed()
+
     def set_marks(self, marks: Mapping[tuple[str, str], Mark]) -> None:
         """Mark cells, by record key and column name; those marked before are as they were."""
         self.marks = dict(marks)
