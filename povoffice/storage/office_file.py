@@ -90,7 +90,8 @@ def create(
         OfficeError: the folder holds something already, or cannot be written.
     """
     if folder.exists() and any(folder.iterdir()):
-        raise OfficeError("storage.folder_not_empty", folder=str(folder))
+        half_made = (folder / DATABASE).exists() and not (folder / KEYS).exists()
+        raise OfficeError("storage.half_made" if half_made else "storage.folder_not_empty", folder=str(folder))
     existed = folder.exists()
     try:
         with telling(folder):

@@ -109,6 +109,16 @@ def test_a_taken_folder_is_left_alone(tmp_path: Path) -> None:
     assert [one.name for one in tmp_path.iterdir()] == ["file"]
 
 
+def test_an_office_that_was_not_finished_is_told_from_a_full_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "office"
+    office, _code = office_file.create(folder, "某县", FIRST, NOW, CHEAP)
+    office.close()
+    (folder / office_file.KEYS).unlink()
+    with refused("storage.half_made"):
+        office_file.create(folder, "某县", FIRST, NOW, CHEAP)
+    assert (folder / office_file.DATABASE).is_file()
+
+
 def test_a_damaged_key_file_is_read_from_its_second_copy(session: Session) -> None:
     path = session.office.folder / "office.keys"
     path.write_bytes(b"{")
