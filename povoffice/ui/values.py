@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
@@ -10,12 +13,13 @@ from PySide6.QtCore import QCoreApplication
 from povoffice.core.errors import OfficeError
 from povoffice.core.records.field import FieldKind, Privacy
 from povoffice.core.values import id_number, partial_date
-from povoffice.core.values.missing import MARKS, mark
+from povoffice.core.values.missing import MARKS, NOT_APPLICABLE, UNREADABLE, mark
 from povoffice.core.values.money import format_yuan, parse_yuan
 from povoffice.core.values.text import compact, tidy, tidy_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
 
     from povoffice.core.records.field import Field
     from povoffice.core.records.record import Record, Value
@@ -24,6 +28,9 @@ if TYPE_CHECKING:
 
 _YES: Final = frozenset({"1", "是", "有", "√", "y", "yes", "t"})
 _NO: Final = frozenset({"0", "否", "无", "没有", "×", "n", "no", "f"})
+
+_DAYS_AGO: Final = re.compile(r"-(\d{1,3})", re.ASCII)
+_OF_THIS_YEAR: Final = re.compile(r"(\d)[./](\d{1,2})", re.ASCII)
 
 
 def yes_no(value: Value) -> str:
@@ -78,7 +85,34 @@ def of_household(snapshot: Snapshot, household: Record) -> str:
     return f"{place_name(snapshot, household.text('region'))} {household.text('head_name')}".strip()
 
 
-def understand(field: Field, typed: str, codes: Mapping[str, CodeList]) -> Value | None:
+def at_rest(field: Field, value: Value | None, *, full: bool = False) -> str:
+    """A value as its own field shows it: the two marks with their words, so that no nothing looks like another."""
+    if value in MARKS:
+        return f"{value} {_mark_words()[str(value)]}"
+    return show(field, value, full=full)
+
+
+def _mark_words() -> dict[str, str]:
+    return {
+        NOT_APPLICABLE: QCoreApplication.translate("Values", "不适用"),
+        UNREADABLE: QCoreApplication.translate("Values", "看不清"),
+    }
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What reading needs beside the field: the code lists, the day, and what digits or letters pick from a list."""
+
+    codes: Mapping[str, CodeList]
+    today: date | None = None
+    meant: Callable[[str], str | None] | None = None
+
+    def pick(self, text: str) -> str:
+        """The title that is meant, or the text as it stands."""
+        return (self.meant(text) if self.meant else None) or text
+
+
+def understand(field: Field, typed: str, reading: Reading) -> Value | None:
     """What was typed, as the register keeps it; None for nothing.
 
     Raises:
@@ -87,61 +121,76 @@ def understand(field: Field, typed: str, codes: Mapping[str, CodeList]) -> Value
     text = tidy(typed)
     if not text:
         return None
-    return mark(text) or _READERS.get(field.kind, _text)(field, text, codes)
+    return _marked(text) or _READERS.get(field.kind, _text)(field, text, reading)
 
 
-def _text(_field: Field, text: str, _codes: Mapping[str, CodeList]) -> Value:
+def _marked(text: str) -> str | None:
+    """A mark alone, with its word, or the word alone."""
+    for sign, word in _mark_words().items():
+        if text in {word, f"{sign} {word}", f"{sign}{word}"}:
+            return sign
+    return mark(text)
+
+
+def _text(_field: Field, text: str, _reading: Reading) -> Value:
     return text
 
 
-def _name(_field: Field, text: str, _codes: Mapping[str, CodeList]) -> Value:
+def _name(_field: Field, text: str, _reading: Reading) -> Value:
     return tidy_name(text)
 
 
-def _compact(_field: Field, text: str, _codes: Mapping[str, CodeList]) -> Value:
+def _compact(_field: Field, text: str, _reading: Reading) -> Value:
     return compact(text)
 
 
-def _identity(_field: Field, text: str, _codes: Mapping[str, CodeList]) -> Value:
+def _identity(_field: Field, text: str, _reading: Reading) -> Value:
     return id_number.clean(text)
 
 
-def _code(field: Field, text: str, codes: Mapping[str, CodeList]) -> Value:
-    found = codes[field.codes].canonical(text)
+def _code(field: Field, text: str, reading: Reading) -> Value:
+    codes = reading.codes[field.codes]
+    found = codes.canonical(text) or codes.canonical(reading.pick(text))
     if found is None:
         raise OfficeError("window.not_in_list", title=field.title, text=text)
     return found
 
 
-def _multi(field: Field, text: str, codes: Mapping[str, CodeList]) -> Value:
-    found, unknown = codes[field.codes].canonical_multi(text)
+def _multi(field: Field, text: str, reading: Reading) -> Value:
+    codes = reading.codes[field.codes]
+    found, unknown = codes.canonical_multi(text)
+    if unknown:
+        picked = [title for title in found.split(",") if title]
+        found, unknown = codes.canonical_multi(",".join([*picked, *(reading.pick(one) for one in unknown)]))
     if unknown:
         raise OfficeError("window.not_in_list", title=field.title, text="、".join(unknown))
     return found
 
 
-def _flag(field: Field, text: str, _codes: Mapping[str, CodeList]) -> Value:
+def _flag(field: Field, text: str, reading: Reading) -> Value:
     said = compact(text).lower()
     if said not in _YES | _NO:
+        said = {yes_no(1): "1", yes_no(0): "0"}.get(reading.pick(text), "")
+    if not said:
         raise OfficeError("window.not_yes_no", title=field.title, text=text)
     return int(said in _YES)
 
 
-def _count(field: Field, text: str, _codes: Mapping[str, CodeList]) -> Value:
+def _count(field: Field, text: str, _reading: Reading) -> Value:
     said = compact(text).removesuffix(field.unit) if field.unit else compact(text)
     if not (said.isascii() and said.isdigit()):
         raise OfficeError("window.not_a_number", title=field.title, text=text)
     return int(said)
 
 
-def _money(field: Field, text: str, _codes: Mapping[str, CodeList]) -> Value:
+def _money(field: Field, text: str, _reading: Reading) -> Value:
     fen = parse_yuan(text)
     if fen is None:
         raise OfficeError("window.not_money", title=field.title, text=text)
     return fen
 
 
-def _quantity(field: Field, text: str, _codes: Mapping[str, CodeList]) -> Value:
+def _quantity(field: Field, text: str, _reading: Reading) -> Value:
     said = compact(text).removesuffix(field.unit) if field.unit else compact(text)
     try:
         number = Decimal(said)
@@ -152,14 +201,27 @@ def _quantity(field: Field, text: str, _codes: Mapping[str, CodeList]) -> Value:
     return f"{number:f}"
 
 
-def _date(field: Field, text: str, _codes: Mapping[str, CodeList]) -> Value:
-    found = partial_date.parse(text)
+def _date(field: Field, text: str, reading: Reading) -> Value:
+    found = partial_date.parse(text, century=2000) or _by_today(compact(text), reading.today)
     if found is None:
         raise OfficeError("window.not_a_date", title=field.title, text=text)
     return found.iso()
 
 
-_READERS: Final[Mapping[FieldKind, Callable[[Field, str, Mapping[str, CodeList]], Value]]] = {
+def _by_today(text: str, today: date | None) -> partial_date.PartialDate | None:
+    """``=`` is today, ``-1`` yesterday, ``7.19`` a day of this year."""
+    if today is None:
+        return None
+    if text == "=":
+        return partial_date.PartialDate.of(today)
+    if match := _DAYS_AGO.fullmatch(text):
+        return partial_date.PartialDate.of(today - timedelta(days=int(match[1])))
+    if match := _OF_THIS_YEAR.fullmatch(text):
+        return partial_date.parse(f"{today.year}-{match[1]}-{match[2]}")
+    return None
+
+
+_READERS: Final[Mapping[FieldKind, Callable[[Field, str, Reading], Value]]] = {
     FieldKind.NAME: _name,
     FieldKind.CODE: _code,
     FieldKind.MULTI: _multi,

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from povoffice.core.records.field import Field, FieldKind, Privacy
 from povoffice.forms.code_list import load_code_lists
 from povoffice.ui import values
 
-CODES = load_code_lists(paths.forms() / "codes", None)
+READING = values.Reading(load_code_lists(paths.forms() / "codes", None), date(2018, 7, 11))
 HOUSEHOLD, YEAR = RECORD_TYPES["household"].by_name, RECORD_TYPES["household_year"].by_name
 MEMBER = RECORD_TYPES["member"].by_name
 
@@ -27,14 +29,20 @@ MEMBER = RECORD_TYPES["member"].by_name
         (YEAR["arable_land"], "3.2亩", "3.2"),
         (YEAR["members_stated"], "５人", 5),
         (HOUSEHOLD["identified_on"], "2014年6月", "2014-06"),
+        (HOUSEHOLD["identified_on"], "14.6", "2014-06"),
+        (HOUSEHOLD["identified_on"], "=", "2018-07-11"),
+        (HOUSEHOLD["identified_on"], "－１", "2018-07-10"),
+        (HOUSEHOLD["identified_on"], "7.9", "2018-07-09"),
         (HOUSEHOLD["identified_on"], "／", "/"),
+        (HOUSEHOLD["identified_on"], "/ 不适用", "/"),
+        (YEAR["net_income"], "看不清", "?"),
         (YEAR["net_income"], "？", "?"),
         (MEMBER["sex"], "男", "男"),
         (HOUSEHOLD["remark"], "   ", None),
     ],
 )
 def test_what_is_typed_becomes_what_is_kept(field: Field, typed: str, kept: object) -> None:
-    assert values.understand(field, typed, CODES) == kept
+    assert values.understand(field, typed, READING) == kept
 
 
 @pytest.mark.parametrize(
@@ -51,7 +59,7 @@ def test_what_is_typed_becomes_what_is_kept(field: Field, typed: str, kept: obje
 )
 def test_what_a_field_cannot_hold_is_never_guessed(field: Field, typed: str) -> None:
     with pytest.raises(OfficeError):
-        values.understand(field, typed, CODES)
+        values.understand(field, typed, READING)
 
 
 def test_private_values_are_shown_in_part_until_asked_for() -> None:
@@ -66,12 +74,15 @@ def test_private_values_are_shown_in_part_until_asked_for() -> None:
 def test_the_four_kinds_of_nothing_are_told_apart() -> None:
     income = YEAR["net_income"]
     assert [values.show(income, one) for one in (None, 0, "/", "?")] == ["", "0.00", "/", "?"]
+    resting = [values.at_rest(income, one) for one in (None, 0, "/", "?")]
+    assert resting == ["", "0.00", "/ 不适用", "? 看不清"]
+    assert [values.understand(income, one, READING) for one in resting] == [None, 0, "/", "?"]
 
 
 @given(st.integers(0, 10**12))
 def test_money_shown_is_money_typed(fen: int) -> None:
     income = YEAR["net_income"]
-    assert values.understand(income, values.show(income, fen), CODES) == fen
+    assert values.understand(income, values.show(income, fen), READING) == fen
 
 
 @given(st.text(max_size=30))
@@ -79,7 +90,7 @@ def test_any_text_is_kept_or_refused_and_never_breaks(text: str) -> None:
     for kind in FieldKind:
         field = Field("x", "某项", kind, codes="sex")
         try:
-            kept = values.understand(field, text, CODES)
+            kept = values.understand(field, text, READING)
         except OfficeError:
             continue
         assert kept is None or isinstance(kept, str | int)

@@ -1,4 +1,4 @@
-"""What hangs on a household, as small tables: members, pairings, income lines, contracts."""
+"""What hangs on a household and is only looked at here, as small tables: pairings and contracts."""
 
 from __future__ import annotations
 
@@ -20,40 +20,27 @@ if TYPE_CHECKING:
     from povoffice.forms.wording import Wording
 
 _GRIDS: dict[str, tuple[tuple[str, float], ...]] = {
-    "members": (
-        ("name", 4), ("relation", 5), ("sex", 2), ("id_number", 10.5), ("birth_date", 5.5), ("health", 6),
-        ("labour", 6),
-        ("education", 4), ("schooling", 5), ("work_area", 5), ("phone", 7),
-    ),
     "pairings": (
         ("official", 5), ("role", 5), ("start", 6), ("end", 6), ("decided_by", 5), ("household_agreed", 4),
     ),
-    "income": (
-        ("year", 3), ("line", 8), ("item", 6), ("area", 4), ("quantity", 4), ("price", 5), ("amount", 6), ("note", 8),
-    ),
     "contracts": (("number", 9), ("state", 6), ("official", 5), ("issued_on", 6), ("copies", 3), ("void_reason", 10)),
 }  # fmt: skip
-_KINDS = {"members": "member", "pairings": "pairing", "income": "income_line", "contracts": "contract"}
+_KINDS = {"pairings": "pairing", "contracts": "contract"}
 
 
 def grid_rows(name: str, snapshot: Snapshot, household: str) -> tuple[str, list[Record]]:
     """The heading of a grid with its count, and its rows in order."""
     translate = QCoreApplication.translate
-    if name == "members":
-        found = sorted(snapshot.members_by_household.get(household, ()), key=_head_first)
-        return translate("Grids", "家庭成员　{count} 人").format(count=len(found)), found
     if name == "pairings":
         found = list(snapshot.pairings_by_household.get(household, ()))
         return translate("Grids", "结对　{count} 条").format(count=len(found)), found
     found = [one for one in snapshot.all(_KINDS[name]).values() if one.text("household") == household]
-    if name == "contracts":
-        found.sort(key=lambda one: one.text("number"))
-        return translate("Grids", "认亲协议书　{count} 份").format(count=len(found)), found
-    found.sort(key=lambda one: (one.text("year"), one.text("line")))
-    return translate("Grids", "收支明细　{count} 行").format(count=len(found)), found
+    found.sort(key=lambda one: one.text("number"))
+    return translate("Grids", "认亲协议书　{count} 份").format(count=len(found)), found
 
 
-def _head_first(member: Record) -> tuple[bool, int, str, str]:
+def head_first(member: Record) -> tuple[bool, int, str, str]:
+    """A sort key: the head, then the others by their numbers."""
     number = member.text("number")
     return (member.text("relation") != "户主", len(number), number, member.key)
 

@@ -5,34 +5,43 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QVBoxLayout, QWidget
 
+from povoffice.core.pairing.standing import is_decided, is_open, is_responsible
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.core.records.field import FieldKind
+from povoffice.core.snapshot import Snapshot
+from povoffice.services import registering, ties
 from povoffice.services.accounts import Right
-from povoffice.ui.desk import Amendment
+from povoffice.services.listing import in_order
 from povoffice.ui.pages import official_rows
+from povoffice.ui.pages.detail_saving import DraftBar, Drafts, Typed, draft_name, save, write
+from povoffice.ui.pages.history_panel import HistoryPanel
+from povoffice.ui.pages.household_detail import entry_of
 from povoffice.ui.pages.household_grids import record_column
-from povoffice.ui.pages.official_ties import ExemptionDialog, KinDialog
+from povoffice.ui.pages.official_ties import ExemptionDialog, KinDialog, NewOfficialDialog, NewUnitDialog
 from povoffice.ui.tables.view import Grid
 from povoffice.ui.widgets.buttons import button, row
+from povoffice.ui.widgets.edit import FieldEdit
 from povoffice.ui.widgets.fields import FieldForm, FieldRow
 from povoffice.ui.widgets.labels import ElidedLabel, Label
 
 if TYPE_CHECKING:
     from povoffice.core.changes import ChangeSet
     from povoffice.core.records.record import Record, Value
-    from povoffice.core.snapshot import Snapshot
     from povoffice.ui.desk import Desk
     from povoffice.ui.pages.official_ties import TieDialog
     from povoffice.ui.tables.column import Column
 
+_KIND: Final = "official"
 _EXEMPTION: Final = (("start", 6.0), ("end", 6.0), ("approved_by", 5.0))
 _KIN: Final = (("household", 10.0), ("relation", 5.0), ("declared_on", 6.0))
+_WITHDRAWN: Final = ("exemption", "kin")
 
 
 class OfficialDetail(QScrollArea):
-    """One official, edited in place.
+    """One official, edited in place. Ctrl+H tells a field's history.
 
     Signals:
         household_wanted: the key of a household to go to.
@@ -41,64 +50,152 @@ class OfficialDetail(QScrollArea):
     household_wanted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
-        """Make the widgets, empty."""
+        """Make the widgets, empty; the fields are made with the first official."""
         super().__init__()
         self._desk = desk
         self._official: Record | None = None
+        self._snapshot: Snapshot | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         holder = QWidget()
         holder.setObjectName("form")
-        layout = QVBoxLayout(holder)
-        layout.setContentsMargins(8, 8, 8, 8)
+        self._layout = QVBoxLayout(holder)
+        self._layout.setContentsMargins(8, 8, 8, 8)
         self.heading = ElidedLabel("", "title")
-        layout.addWidget(self.heading)
+        self.load = Label("")
+        self.load.setObjectName("load")
+        self._layout.addLayout(row(self.heading, self.load))
         self.exempt = button(self.tr("＋免派…"), lambda: self._declare(ExemptionDialog), name="exempt")
         self.avoid = button(self.tr("＋回避…"), lambda: self._declare(KinDialog), name="avoid")
-        layout.addLayout(row(self.exempt, self.avoid, None))
-        codes, wording = desk.session.definitions.codes, desk.messages.wording
-        fields = (one for one in RECORD_TYPES["official"].fields if one.kind is not FieldKind.REFERENCE)
-        self.rows = [FieldRow("official", one, codes, wording, holder) for one in fields]
+        self.new_button = button(self.tr("新建干部…"), self.new_official, name="new-official")
+        self.unit_button = button(self.tr("新建单位…"), self.new_unit, name="new-unit")
+        self._layout.addLayout(row(self.exempt, self.avoid, None, self.new_button, self.unit_button, spacing=4))
+        self.drafts = Drafts(desk, self)
+        self.draft_bar = DraftBar(holder)
+        self._layout.addWidget(self.draft_bar)
+        self.body = QWidget()
+        self._body = QVBoxLayout(self.body)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self.rows: list[FieldRow] = []
+        self.unit = QComboBox()
+        self.grids: dict[str, tuple[Label, Grid[Record]]] = {}
+        self.withdraw: dict[str, QWidget] = {}
+        for name in ("pairing", *_WITHDRAWN):
+            self._make_grid(name)
+        self.history = HistoryPanel(desk, holder)
+        self._layout.addWidget(self.body)
+        self._layout.addWidget(self.history)
+        self._layout.addStretch(1)
+        self.setWidget(holder)
+        self._connect()
+        self.show_official(None, None)
+
+    def _make_grid(self, name: str) -> None:
+        view: Grid[Record] = Grid(self._desk.look, lambda record: record.key)
+        view.setObjectName(f"official-{name}")
+        heading = Label("", "heading")
+        self.grids[name] = (heading, view)
+        if name in _WITHDRAWN:
+            made = button(self.tr("撤回"), lambda: self._withdraw(name), name=f"withdraw-{name}")
+            made.setAccessibleName(self.tr("撤回选中的{kind}").format(kind=RECORD_TYPES[name].title))
+            self.withdraw[name] = made
+            self._body.addLayout(row(heading, None, made))
+        else:
+            self._body.addWidget(heading)
+        self._body.addWidget(view)
+
+    def _connect(self) -> None:
+        pairings = self.grids["pairing"][1]
+        pairings.doubleClicked.connect(lambda _index: self._go_to_household())
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Return"), pairings, self._go_to_household, context=inside)
+        QShortcut(QKeySequence("Ctrl+H"), self, self._ask_history, context=inside)
+        QShortcut(QKeySequence("Ctrl+S"), self, self._save_all, context=inside)
+        self._desk.leaving.connect(self.drafts.keep)
+        self.drafts.found.connect(self.draft_bar.offer)
+        self.draft_bar.wanted.connect(self._go_on)
+        self.draft_bar.unwanted.connect(self._forget_drafts)
+
+    def _make_fields(self) -> None:
+        """The fields, made when there is first an official to show."""
+        entry = entry_of(self._desk)
+        fields = (one for one in RECORD_TYPES[_KIND].fields if one.kind is not FieldKind.REFERENCE)
+        self.rows = [FieldRow(_KIND, one, entry, self.body) for one in fields]
         for one in self.rows:
             one.altered.connect(self._altered)
             one.uncovered.connect(self._uncovered)
-        self.form = FieldForm(self.rows)
-        self.grids: dict[str, tuple[Label, Grid[Record]]] = {}
-        for name in ("pairing", "exemption", "kin"):
-            view: Grid[Record] = Grid(desk.look, lambda record: record.key)
-            self.grids[name] = (Label("", "heading"), view)
-            layout.addWidget(self.grids[name][0])
-            layout.addWidget(view)
-        self.grids["pairing"][1].doubleClicked.connect(lambda _index: self._go_to_household())
-        layout.addWidget(Label(self.tr("资料"), "heading"))
-        layout.addWidget(self.form)
-        layout.addStretch(1)
-        self.setWidget(holder)
-        self.show_official(None, None)
+            one.half_typed.connect(self._half_typed)
+            one.history_wanted.connect(lambda _kind, name: self._tell_history(name))
+        self.unit.setObjectName("official.unit")
+        self.unit.setAccessibleName(RECORD_TYPES["unit"].title)
+        self.unit.activated.connect(lambda _place: self._unit_chosen())
+        self._body.addWidget(Label(self.tr("资料"), "heading"))
+        self._body.addLayout(row(Label(RECORD_TYPES["unit"].title, "secondary"), self.unit, None))
+        self._body.addWidget(FieldForm(self.rows))
 
     def show_official(self, snapshot: Snapshot | None, official: Record | None) -> None:
-        """Show an official, or nothing."""
-        self._official = official
-        self.widget().setVisible(official is not None)
-        if snapshot is None or official is None:
-            return
+        """Show an official, or nothing. Of the one that is shown already, what is being typed stays."""
         session = self._desk.session
+        before = self._official
+        same = before is not None and official is not None and before.key == official.key
+        if not same:
+            self._settle()
+        self._official, self._snapshot = official, snapshot
+        editable = session.account.may(Right.AMEND) and not session.office.read_only
+        self.body.setVisible(official is not None)
+        for one in (self.new_button, self.unit_button):
+            one.setEnabled(editable)
+        self.exempt.setEnabled(editable and official is not None and session.account.may(Right.DECIDE))
+        self.avoid.setEnabled(editable and official is not None)
+        if snapshot is None or official is None:
+            self.heading.setText("")
+            self.load.setText("")
+            self.drafts.open("")
+            return
+        if not self.rows:
+            self._make_fields()
+        self._fill(snapshot, official, editable=editable, same=same)
+        if not same:
+            self.history.hide()
+            self.draft_bar.hide()
+            self.drafts.open(official.key)
+
+    def _fill(self, snapshot: Snapshot, official: Record, *, editable: bool, same: bool) -> None:
         unit = snapshot.get("unit", official.text("unit"))
         self.heading.setText(f"{official.text('name')}　{unit.text('name') if unit else ''}")
-        editable = session.account.may(Right.AMEND) and not session.office.read_only
-        self.exempt.setEnabled(editable and session.account.may(Right.DECIDE))
-        self.avoid.setEnabled(editable)
+        self.load.setText(self._load(snapshot, official))
         for one in self.rows:
-            one.put(official.values.get(one.field.name), editable=editable)
-        self._fill("pairing", self.tr("结对　{count} 条"), snapshot, official)
-        self._fill("exemption", self.tr("免派、暂缓　{count} 条"), snapshot, official)
-        self._fill("kin", self.tr("亲属回避　{count} 条"), snapshot, official)
+            one.put(official.values.get(one.field.name), editable=editable, same=same)
+        self.unit.setEnabled(editable)
+        if not same:
+            self._read_units(official)
+        self._fill_grid("pairing", self.tr("结对户　{count} 户"), snapshot, official)
+        self._fill_grid("exemption", self.tr("免派、暂缓　{count} 条"), snapshot, official)
+        self._fill_grid("kin", self.tr("亲属回避　{count} 条"), snapshot, official)
+        may = {"exemption": editable and self._desk.session.account.may(Right.DECIDE), "kin": editable}
+        for name, made in self.withdraw.items():
+            made.setVisible(bool(self.grids[name][1].table.rows) and may[name])
 
-    def _fill(self, kind: str, title: str, snapshot: Snapshot, official: Record) -> None:
+    def _load(self, snapshot: Snapshot, official: Record) -> str:
+        """How many households, of how many that they may have."""
+        today = self._desk.session.today()
+        load = sum(
+            is_responsible(one) and is_decided(snapshot, one) and is_open(one, today)
+            for one in snapshot.all("pairing").values()
+            if one.text("official") == official.key
+        )
+        cap = official.number("cap")
+        if cap is None:
+            return self.tr("已结 {load} 户").format(load=load)
+        text = self.tr("已结 {load}/上限 {cap} 户").format(load=load, cap=cap)
+        return f"✕ {text}" if load > cap else text
+
+    def _fill_grid(self, kind: str, title: str, snapshot: Snapshot, official: Record) -> None:
         heading, view = self.grids[kind]
-        found = [one for one in snapshot.all(kind).values() if one.text("official") == official.key]
+        found = [one for one in snapshot.all(kind).values() if one.text(_KIND) == official.key]
         found.sort(key=lambda one: (one.text("end") != "", one.text("start"), one.key))
         heading.setText(title.format(count=len(found)))
+        view.setAccessibleName(heading.text())
         view.fill(self._columns(kind, snapshot), found)
 
     def _columns(self, kind: str, snapshot: Snapshot) -> list[Column[Record]]:
@@ -111,10 +208,68 @@ class OfficialDetail(QScrollArea):
             columns.append(record_column(snapshot, kind, "reason", 10, full=True))
         return columns
 
-    def _altered(self, kind: str, name: str, value: Value | None) -> None:
+    # the unit
+
+    def _read_units(self, official: Record) -> None:
+        session = self._desk.session
+        self._desk.reader.run(
+            lambda _progress: Snapshot({"unit": session.register.all("unit")}),
+            lambda units: self._offer(official, units),
+        )
+
+    def _offer(self, official: Record, units: Snapshot) -> None:
+        if self._official is None or self._official.key != official.key:
+            return
+        self.unit.clear()
+        self.unit.addItem("", "")
+        for one in in_order(units, "unit"):
+            self.unit.addItem(one.text("name"), one.key)
+        self.unit.setCurrentIndex(max(self.unit.findData(self._official.text("unit")), 0))
+
+    def _unit_chosen(self) -> None:
+        official, chosen = self._official, str(self.unit.currentData() or "")
+        if official is None or chosen == official.text("unit"):
+            return
+        field = RECORD_TYPES[_KIND].by_name["unit"]
+        title = self.tr("改 {who} 的“{field}”").format(who=official.text("name"), field=field.title)
+        session, after = self._desk.session, {"unit": chosen or None}
+        write(self._desk, lambda _progress: registering.amend(session, _KIND, official.key, after, title))
+
+    # saving
+
+    def _altered(self, kind: str, name: str, value: Value | None, text: str) -> None:
         if (official := self._official) is not None:
             field = RECORD_TYPES[kind].by_name[name]
-            self._desk.amend(Amendment(kind, official.key, official.text("name"), field), value)
+            old = official.values.get(name)
+            save(self._desk, Typed(kind, official.key, official.text("name"), field, old, value, text))
+
+    def _half_typed(self, kind: str, name: str, text: str | None) -> None:
+        if (official := self._official) is not None:
+            self.drafts.typed(draft_name(kind, official.key, name), text)
+
+    def _settle(self) -> None:
+        for one in self.rows:
+            if one.edit.hasFocus():
+                one.edit.settle()
+
+    def _save_all(self) -> None:
+        self._settle()
+        self._desk.messages.tell(self.tr("已保存。离开一项就自动保存，不用按 Ctrl+S。"))
+
+    def _go_on(self) -> None:
+        self.draft_bar.hide()
+        for name, text in dict(self.drafts.left).items():
+            field = name.split("/", 2)[2]
+            for one in self.rows:
+                if one.field.name == field:
+                    one.edit.begin_with(text)
+                    one.edit.setFocus()
+
+    def _forget_drafts(self) -> None:
+        self.draft_bar.hide()
+        self.drafts.forget()
+
+    # what is declared, and what was
 
     def _declare(self, dialog: type[TieDialog]) -> None:
         if (official := self._official) is not None:
@@ -126,9 +281,52 @@ class OfficialDetail(QScrollArea):
     def _declared(self, change_set: ChangeSet) -> None:
         self._desk.applied(self.tr("已登记：{what}").format(what=change_set.title), change_set)
 
+    def _withdraw(self, kind: str) -> None:
+        """Take back the exemption or kinship that is chosen; undo brings it back."""
+        record = self.grids[kind][1].current_row()
+        if record is None:
+            self._desk.messages.tell(self.tr("先选一条，再撤回。"))
+            return
+        session, key = self._desk.session, record.key
+        write(self._desk, lambda _progress: ties.withdraw(session, kind, key))
+
+    def new_official(self) -> None:
+        """Ask for a new official, of the unit of the one shown."""
+        session = self._desk.session
+        unit = self._official.text("unit") if self._official is not None else ""
+        self._desk.reader.run(
+            lambda _progress: in_order(Snapshot({"unit": session.register.all("unit")}), "unit"),
+            lambda units: self._open_new(NewOfficialDialog(self._desk, self, units, unit)),
+        )
+
+    def new_unit(self) -> None:
+        """Ask for a new unit."""
+        self._open_new(NewUnitDialog(self._desk, self))
+
+    def _open_new(self, asked: NewOfficialDialog | NewUnitDialog) -> None:
+        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        kind = asked.kind
+        asked.saved.connect(lambda result: self._made(kind, *result))
+        asked.open()
+
+    def _made(self, kind: str, change_set: ChangeSet, key: str) -> None:
+        self._desk.applied(self.tr("已登记：{what}").format(what=change_set.title), change_set)
+        if kind == _KIND:
+            self._desk.wanted.emit("officials", key)
+
     def _uncovered(self, kind: str, name: str) -> None:
         if self._official is not None:
             self._desk.uncovered(kind, self._official.key, name)
+
+    def _ask_history(self) -> None:
+        focused = QApplication.focusWidget()
+        if isinstance(focused, FieldEdit):
+            focused.history_wanted.emit()
+
+    def _tell_history(self, name: str) -> None:
+        if self._official is not None:
+            self.history.ask(_KIND, self._official.key, name)
+            self.ensureWidgetVisible(self.history)
 
     def _go_to_household(self) -> None:
         if (pairing := self.grids["pairing"][1].current_row()) is not None:

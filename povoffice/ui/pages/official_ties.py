@@ -1,25 +1,32 @@
-"""The dialogs of ＋免派 and ＋回避: what is declared of one official."""
+"""The dialogs of ＋免派 and ＋回避, of a new official and a new unit."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QLocale
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QWidget
 from typing_extensions import override
 
 from povoffice.core.errors import OfficeError
-from povoffice.services import ties
-from povoffice.ui.widgets.buttons import PRIMARY, button, row
+from povoffice.core.records.catalogue import RECORD_TYPES
+from povoffice.services import registering, ties
+from povoffice.ui import values
+from povoffice.ui.pages.saving_dialog import SavingDialog
+from povoffice.ui.widgets.choices import ChoiceCompleter, choices_of
+from povoffice.ui.widgets.edit import FieldEdit
 from povoffice.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from povoffice.core.changes import ChangeSet
-    from povoffice.core.records.record import Record
+    from povoffice.core.records.record import Record, Value
     from povoffice.ui.desk import Desk
+
+_OF_OFFICIAL: Final = ("name", "id_number", "phone", "rank", "post", "cap")
+_OF_UNIT: Final = ("name", "kind", "address", "contact", "contact_phone")
 
 
 def _field(name: str) -> QLineEdit:
@@ -42,51 +49,14 @@ def _date_of(edit: QDateEdit) -> date:
     return day
 
 
-class TieDialog(QDialog):
-    """What both dialogs share: fields of one official, what is wrong with them, save and cancel.
-
-    Signals:
-        saved: the ChangeSet that was written.
-    """
-
-    saved = Signal(object)
+class TieDialog(SavingDialog):
+    """What both dialogs share: the official that they are about. ``saved`` carries the ChangeSet."""
 
     def __init__(self, desk: Desk, official: Record, parent: QWidget) -> None:
         """Begin with the official's name."""
-        super().__init__(parent)
-        self.desk, self.official = desk, official
-        self.setModal(True)
-        self.setMinimumWidth(380)
-        self.form = QFormLayout()
+        super().__init__(desk, parent, "tie")
+        self.official = official
         self.form.addRow(Label(self.tr("帮扶责任人")), Label(official.text("name")))
-        self.problem = Label("", "problem", wrap=True)
-        self.problem.setObjectName("tie-problem")
-        self.problem.hide()
-        self.save = button(self.tr("保存"), self._save, PRIMARY, name="tie-save")
-        self.save.setDefault(True)
-        layout = QVBoxLayout(self)
-        layout.addLayout(self.form)
-        layout.addWidget(self.problem)
-        layout.addLayout(row(None, button(self.tr("取消"), self.reject, name="tie-cancel"), self.save))
-
-    def work(self) -> Callable[[], ChangeSet]:
-        """What saving does, with what the fields say now."""
-        raise NotImplementedError
-
-    def _save(self) -> None:
-        work = self.work()
-        self.save.setEnabled(False)
-        self.desk.tasks.run(lambda _progress: work(), self._saved, self._refused)
-
-    def _saved(self, change_set: ChangeSet) -> None:
-        self.accept()
-        self.saved.emit(change_set)
-
-    def _refused(self, error: OfficeError) -> None:
-        """Say what is wrong; what was typed stays."""
-        self.save.setEnabled(True)
-        self.problem.setText(self.desk.messages.words(error.message))
-        self.problem.show()
 
 
 class ExemptionDialog(TieDialog):
@@ -107,6 +77,7 @@ class ExemptionDialog(TieDialog):
         self.form.addRow(self.has_end, self.end)
         self.form.addRow(Label(self.tr("免派原因")), self.reason)
         self.form.addRow(Label(self.tr("批准人")), self.approved_by)
+        self.name_fields()
 
     @override
     def work(self) -> Callable[[], ChangeSet]:
@@ -129,6 +100,7 @@ class KinDialog(TieDialog):
         self.form.addRow(Label(self.tr("户编号")), self.number)
         self.form.addRow(Label(self.tr("亲属关系")), self.relation)
         self.form.addRow(Label(self.tr("申报时间")), self.on)
+        self.name_fields()
 
     @override
     def work(self) -> Callable[[], ChangeSet]:
@@ -137,10 +109,88 @@ class KinDialog(TieDialog):
         number, relation, on = self.number.text().strip(), self.relation.text(), _date_of(self.on)
 
         def declare() -> ChangeSet:
-            found = (one for one in session.snapshot().all("household").values() if one.text("number") == number)
+            found = (one for one in session.register.all("household").values() if one.text("number") == number)
             household = next(found, None) if number else None
             if household is None:
                 raise OfficeError("ties.no_household", number=number)
             return ties.declare_kin(session, key, household.key, relation, on)
 
         return declare
+
+
+class NewRecordDialog(SavingDialog):
+    """The few fields that a new official or unit needs; ``saved`` carries the ChangeSet and the key."""
+
+    def __init__(self, desk: Desk, parent: QWidget, kind: str, names: Iterable[str]) -> None:
+        """Make the fields."""
+        super().__init__(desk, parent, f"new-{kind}")
+        self.kind = kind
+        self.fields: dict[str, FieldEdit] = {}
+        codes, pinyin = desk.session.definitions.codes, desk.session.definitions.pinyin
+        self._readings: dict[str, values.Reading] = {}
+        today = desk.session.today()
+        for name in names:
+            field = RECORD_TYPES[kind].by_name[name]
+            edit = FieldEdit(field.title)
+            edit.setObjectName(f"new-{kind}-{name}")
+            choices = choices_of(field, codes.get(field.codes), pinyin, today.year)
+            if choices is not None:
+                edit.setCompleter(ChoiceCompleter(choices, edit, several=False))
+            self._readings[name] = values.Reading(codes, today, choices.meant if choices else None)
+            self.fields[name] = edit
+            self.form.addRow(Label(field.title), edit)
+
+    def said(self) -> dict[str, Value]:
+        """What the fields say.
+
+        Raises:
+            OfficeError: one of them says what it cannot hold.
+        """
+        by_name = RECORD_TYPES[self.kind].by_name
+        read = {
+            name: values.understand(by_name[name], edit.text(), self._readings[name])
+            for name, edit in self.fields.items()
+        }
+        return {name: value for name, value in read.items() if value is not None}
+
+
+class NewOfficialDialog(NewRecordDialog):
+    """A new official, of a unit that is known."""
+
+    def __init__(self, desk: Desk, parent: QWidget, units: Iterable[Record], unit: str) -> None:
+        """Begin with a unit."""
+        super().__init__(desk, parent, "official", _OF_OFFICIAL)
+        self.setWindowTitle(self.tr("新建帮扶责任人"))
+        self.unit = QComboBox()
+        self.unit.setObjectName("new-official-unit")
+        self.unit.addItem("", "")
+        for one in units:
+            self.unit.addItem(one.text("name"), one.key)
+        self.unit.setCurrentIndex(max(self.unit.findData(unit), 0))
+        self.form.addRow(Label(RECORD_TYPES["unit"].title), self.unit)
+        self.name_fields()
+
+    @override
+    def work(self) -> Callable[[], tuple[ChangeSet, str]]:
+        """Make the official."""
+        session, said = self.desk.session, self.said()
+        if unit := self.unit.currentData():
+            said["unit"] = str(unit)
+        title = self.tr("新建帮扶责任人 {name}").format(name=said.get("name", ""))
+        return lambda: registering.add(session, "official", said, title)
+
+
+class NewUnitDialog(NewRecordDialog):
+    """A new unit."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        """Begin empty."""
+        super().__init__(desk, parent, "unit", _OF_UNIT)
+        self.setWindowTitle(self.tr("新建帮扶单位"))
+
+    @override
+    def work(self) -> Callable[[], tuple[ChangeSet, str]]:
+        """Make the unit."""
+        session, said = self.desk.session, self.said()
+        title = self.tr("新建帮扶单位 {name}").format(name=said.get("name", ""))
+        return lambda: registering.add(session, "unit", said, title)

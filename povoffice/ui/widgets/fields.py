@@ -2,181 +2,265 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from typing_extensions import override
 
 from povoffice.core.errors import OfficeError
+from povoffice.core.findings import Severity
+from povoffice.core.messages import Message, message
 from povoffice.core.records.field import FieldKind
+from povoffice.core.values import id_number
+from povoffice.core.values.missing import MARKS
 from povoffice.ui import values
-from povoffice.ui.widgets.buttons import LINK, button, row
+from povoffice.ui.widgets.buttons import LINK, button
+from povoffice.ui.widgets.choices import Choices, choices_of
+from povoffice.ui.widgets.edit import FieldEdit
 from povoffice.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
-    from PySide6.QtGui import QInputMethodEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from povoffice.core.records.field import Field
     from povoffice.core.records.record import Value
+    from povoffice.core.values.pinyin import Pinyin
     from povoffice.forms.code_list import CodeList
     from povoffice.forms.wording import Wording
 
-_LABEL_WIDTH: Final = 118
+__all__ = ["GLYPHS", "Concern", "Entry", "FieldEdit", "FieldForm", "FieldRow", "concern_about", "grouped"]
+
+_LABEL_WIDTH: Final = 104
 _TWO_FROM: Final = 560
 _TWO_ROWS_FROM: Final = 6
 _NUMBERS: Final = frozenset({FieldKind.MONEY, FieldKind.COUNT, FieldKind.QUANTITY})
+_CHOSEN: Final = frozenset({FieldKind.CODE, FieldKind.MULTI, FieldKind.YES_NO})
+_LATIN: Final = re.compile(r"[A-Za-z]")
+_CARDS: Final = (20, 22)
+GLYPHS: Final = {Severity.ERROR: "✕", Severity.WARNING: "▲", Severity.INFO: "◐"}
 
 
-class FieldEdit(QLineEdit):
-    """One line in which a value is typed. Esc brings back what was there.
+@dataclass(frozen=True)
+class Entry:
+    """What typing needs beside the field: code lists, sounds, words, and the day."""
 
-    Signals:
-        entered: the text, when the field is left or Enter pressed, if it differs; never while a composition is open.
-    """
+    codes: Mapping[str, CodeList]
+    pinyin: Pinyin
+    wording: Wording
+    today: date
 
-    entered = Signal(str)
 
-    def __init__(self, title: str) -> None:
-        """Start empty."""
-        super().__init__()
-        self._was = ""
-        self._composing = False
-        self.setAccessibleName(title)
-        self.editingFinished.connect(self._finish)
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """What is wrong, or may be, with a field: how grave, and in words."""
 
-    def put(self, text: str) -> None:
-        """Show what the register holds."""
-        self._was = text
-        self.setText(text)
-        self.setCursorPosition(0)
-        self.setToolTip(text)
+    severity: Severity
+    text: str
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter does nothing while an input method composes; Esc takes back."""
-        if self._composing and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            event.accept()
-            return
-        if event.key() == Qt.Key.Key_Escape and self.text() != self._was:
-            self.setText(self._was)
-            return
-        super().keyPressEvent(event)
+    @property
+    def shown(self) -> str:
+        """With its sign, which tells it apart without colour."""
+        return f"{GLYPHS[self.severity]} {self.text}"
 
-    @override
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Know whether a composition is open."""
-        self._composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
 
-    def _finish(self) -> None:
-        if not self._composing and not self.isReadOnly() and self.text() != self._was:
-            self._was = self.text()
-            self.entered.emit(self.text())
+def concern_about(field: Field, value: Value | None) -> tuple[Severity, Message] | None:
+    """What one sees of a value without looking at any other: at once, as the field is left."""
+    text = "" if value is None or value in MARKS else str(value)
+    if not text:
+        return None
+    if field.kind is FieldKind.ID_NUMBER:
+        return _about_number(field, text)
+    if field.kind is FieldKind.NAME and _LATIN.search(text):
+        return Severity.WARNING, message("fields.latin_name", text=text)
+    return None
+
+
+def _about_number(field: Field, text: str) -> tuple[Severity, Message] | None:
+    number = id_number.parse(text)
+    if number.fault is None:
+        return None
+    if field.name == "disability_number" and len(text) not in _CARDS:
+        return Severity.ERROR, message("id.card_length", length=len(text))
+    severity = Severity.WARNING if number.fault is id_number.Fault.OLD else Severity.ERROR
+    return severity, id_number.explained(number)
+
+
+def grouped(text: str) -> str:
+    """An identity number as one reads it aloud: 6-8-4."""
+    bare = id_number.clean(text)
+    return " ".join(filter(None, (bare[:6], bare[6:14], bare[14:]))) if len(bare) > 6 else bare
 
 
 class FieldRow(QObject):
     """A label, a line, for private values 显示, and below them what is wrong with what was typed.
 
     Signals:
-        altered: the field's kind and name, and its new value or None.
+        altered: the field's kind and name, its new value or None, and the text as it was typed.
         uncovered: the field's kind and name; its private value was shown in full.
+        half_typed: the field's kind and name, and the text typed so far, or None once nothing is pending.
+        history_wanted: the field's kind and name; what happened to it is asked for.
     """
 
-    altered = Signal(str, str, object)
+    altered = Signal(str, str, object, str)
     uncovered = Signal(str, str)
+    half_typed = Signal(str, str, object)
+    history_wanted = Signal(str, str)
 
-    def __init__(
-        self, kind: str, field: Field, codes: Mapping[str, CodeList], wording: Wording, parent: QWidget
-    ) -> None:
-        """Make the widgets; ``place`` puts them into a grid."""
+    def __init__(self, kind: str, field: Field, entry: Entry, parent: QWidget, year: int = 0) -> None:
+        """Make the widgets; ``put_into`` puts them into a grid."""
         super().__init__(parent)
         self.kind, self.field = kind, field
-        self._codes, self._wording = codes, wording
+        self._wording = entry.wording
         self._value: Value | None = None
         self._editable = True
-        self.title = Label(f"{field.title}（{field.unit}）" if field.unit else field.title, "secondary")
+        self._unread: str | None = None
+        self._own: Concern | None = None
+        self._told: tuple[Concern, ...] = ()
+        self._place: tuple[QGridLayout, int, int] | None = None
+        self._problem: Label | None = None
+        self.title = Label(f"{field.title}（{field.unit}）" if field.unit else field.title, "secondary", parent)
         self.title.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.title.setMinimumWidth(_LABEL_WIDTH)
         self.title.setWordWrap(True)
         self.edit = FieldEdit(field.title)
+        self.edit.setParent(parent)
         self.edit.setObjectName(f"{kind}.{field.name}")
+        self.edit.setPlaceholderText(self.tr("未填"))
         self.edit.entered.connect(self._entered)
+        self.edit.uncover_wanted.connect(self.uncover)
+        self.edit.restored.connect(lambda: self.put(self._value, editable=self._editable, same=False))
+        self.edit.half_typed.connect(lambda text: self.half_typed.emit(kind, field.name, text))
+        self.edit.history_wanted.connect(lambda: self.history_wanted.emit(kind, field.name))
+        self.title.setBuddy(self.edit)
         if field.kind in _NUMBERS:
             self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
-        if field.codes and field.kind is FieldKind.CODE:
-            self._offer([one.title for one in codes[field.codes].values])
-        elif field.kind is FieldKind.YES_NO:
-            self._offer([values.yes_no(1), values.yes_no(0)])
-        self.show_button = button(self.tr("显示"), self.uncover, LINK)
-        self.show_button.setVisible(False)
-        self.line = QWidget()
-        self.line.setLayout(row(self.edit, self.show_button, spacing=4))
-        self.problem = Label("", "problem", wrap=True)
-        self.problem.hide()
+        if field.kind is FieldKind.ID_NUMBER:
+            self.edit.space(grouped)
+        self._entry, self._year = entry, year or entry.today.year
+        if field.kind in _CHOSEN:
+            self.edit.offer(lambda: self.choices, several=field.kind is FieldKind.MULTI)
 
-    def _offer(self, titles: list[str]) -> None:
-        completer = QCompleter(titles, self.edit)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.edit.setCompleter(completer)
-        self.edit.installEventFilter(self)
+    @cached_property
+    def choices(self) -> Choices:
+        """What can be chosen; worked out when the field is first gone to."""
+        found = choices_of(self.field, self._entry.codes.get(self.field.codes), self._entry.pinyin, self._year)
+        return found or Choices([])
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The down key in an empty or unaltered field shows all that can be chosen."""
-        if watched is self.edit and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._list_wanted(event)
-        return super().eventFilter(watched, event)
+    @property
+    def _reading(self) -> values.Reading:
+        chosen = self.field.kind in _CHOSEN
+        return values.Reading(self._entry.codes, self._entry.today, self.choices.meant if chosen else None)
 
-    def _list_wanted(self, event: QKeyEvent) -> bool:
-        completer = self.edit.completer()
-        if event.key() != Qt.Key.Key_Down or self.edit.isReadOnly() or completer.popup().isVisible():
-            return False
-        completer.setCompletionPrefix("")
-        completer.complete()
-        return True
+    @property
+    def problem(self) -> Label:
+        """The line below the field that tells what is wrong; made when there is first something to tell."""
+        if self._problem is None:
+            self._problem = Label("", "problem", self.edit.parentWidget(), wrap=True)
+            self._problem.hide()
+            if self._place is not None:
+                grid, row, column = self._place
+                grid.addWidget(self._problem, row * 2 + 1, column * 2 + 1)
+        return self._problem
+
+    @property
+    def concerns(self) -> tuple[Concern, ...]:
+        """Everything that is told of the field, the gravest first."""
+        known = {one.text for one in self._told}
+        own = (self._own,) if self._own is not None and self._own.text not in known else ()
+        return (*own, *self._told)
 
     def put_into(self, grid: QGridLayout, row: int, column: int) -> None:
         """Take a place in a grid: two cells of one row, and the line below for problems."""
+        self._place = (grid, row, column)
         grid.addWidget(self.title, row * 2, column * 2)
-        grid.addWidget(self.line, row * 2, column * 2 + 1)
-        grid.addWidget(self.problem, row * 2 + 1, column * 2 + 1)
+        grid.addWidget(self.edit, row * 2, column * 2 + 1)
+        if self._problem is not None:
+            grid.addWidget(self._problem, row * 2 + 1, column * 2 + 1)
 
-    def put(self, value: Value | None, *, editable: bool) -> None:
-        """Show what the register holds; private values in part."""
-        self._value = value
-        shown, whole = values.show(self.field, value), values.show(self.field, value, full=True)
-        covered = shown != whole
-        self.edit.put(shown)
-        self._editable = editable
-        self.edit.setReadOnly(covered or not editable)
-        self.show_button.setVisible(covered)
-        self.problem.hide()
+    @property
+    def pending(self) -> str | None:
+        """What is typed and not saved: under way, or not understood; None for nothing."""
+        return self.edit.text() if self.edit.dirty else self._unread
+
+    def put(self, value: Value | None, *, editable: bool, same: bool = True) -> None:
+        """Show what the register holds; private values in part.
+
+        Where it is the ``same`` record as before, what is typed and not saved stays.
+        """
+        if same and self.pending is not None and self._editable:
+            self._value = value
+            return
+        self._show(value, editable=editable, whole=value == self._value and self._is_open())
+
+    def _is_open(self) -> bool:
+        """Whether the private value is shown in full because somebody asked, and still looks at it."""
+        return not self.edit.covered and self.edit.hasFocus()
+
+    def _show(self, value: Value | None, *, editable: bool, whole: bool) -> None:
+        self._value, self._editable, self._unread = value, editable, None
+        shown, full = values.at_rest(self.field, value), values.at_rest(self.field, value, full=True)
+        covered = shown != full and not whole
+        self.edit.put(shown if covered else full, covered=covered)
+        self.edit.setReadOnly(not editable)
+        self.edit.set_inside(self._show_button() if covered else None)
+        own = concern_about(self.field, value)
+        self._own = Concern(own[0], self._wording.text(own[1])) if own else None
+        self._told = ()
+        self._tell()
+
+    def _show_button(self) -> QPushButton:
+        made = button(self.tr("显示"), self.uncover, LINK, name=f"show.{self.kind}.{self.field.name}")
+        made.setAccessibleName(self.tr("显示 {field}").format(field=self.field.title))
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        return made
+
+    def tell(self, found: Sequence[Concern]) -> None:
+        """Say what the checks have found; what one sees of the value itself is said already."""
+        self._told = tuple(found)
+        self._tell()
+
+    def _tell(self) -> None:
+        found = self.concerns
+        if not found and self._problem is None:
+            return
+        self.problem.setText("\n".join(one.shown for one in found))
+        self.problem.setVisible(bool(found))
+        self.edit.setAccessibleDescription(self.problem.text())
+        mark = "" if not found else min((one.severity for one in found), key=list(Severity).index).value
+        if self.edit.property("mark") != mark:
+            self.edit.setProperty("mark", mark)
+            self.edit.style().polish(self.edit)
 
     def uncover(self) -> None:
         """Show a private value in full; that is recorded."""
-        self.edit.put(values.show(self.field, self._value, full=True))
-        self.edit.setReadOnly(not self._editable)
-        self.show_button.setVisible(False)
+        if not self.edit.covered:
+            return
+        self.edit.setFocus()
+        self.edit.put(values.at_rest(self.field, self._value, full=True))
+        self.edit.set_inside(None)
         self.uncovered.emit(self.kind, self.field.name)
 
     def _entered(self, text: str) -> None:
         try:
-            value = values.understand(self.field, text, self._codes)
+            value = values.understand(self.field, text, self._reading)
         except OfficeError as error:
-            self.problem.setText(f"✕ {self._wording.text(error.message)}")
-            self.problem.show()
+            self._unread = text
+            self._own = Concern(Severity.ERROR, self._wording.text(error.message))
+            self._tell()
+            self.half_typed.emit(self.kind, self.field.name, text)
             return
-        self.problem.hide()
-        if value == self._value:
-            self.edit.put(values.show(self.field, value, full=True))
-        else:
-            self._value = value
-            self.altered.emit(self.kind, self.field.name, value)
+        self.half_typed.emit(self.kind, self.field.name, None)
+        altered = value != self._value
+        self._show(value, editable=self._editable, whole=True)
+        if altered:
+            self.altered.emit(self.kind, self.field.name, value, text)
 
 
 class FieldForm(QWidget):

@@ -1,0 +1,203 @@
+"""One of the nine parts of a household: its fields in a form, its tables below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from povoffice.core.records.catalogue import EXTRA
+from povoffice.core.records.record import year_key
+from povoffice.ui.pages.household_grids import grid_columns, grid_rows
+from povoffice.ui.pages.household_income import IncomePane
+from povoffice.ui.pages.household_members import MembersPane
+from povoffice.ui.tables.view import Grid
+from povoffice.ui.widgets.fields import FieldForm, FieldRow
+from povoffice.ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from povoffice.core.records.record import Record
+    from povoffice.core.snapshot import Snapshot
+    from povoffice.ui.desk import Desk
+    from povoffice.ui.pages.household_parts import Part
+    from povoffice.ui.widgets.fields import Concern, Entry
+
+Concerns = dict[tuple[str, str, str], list["Concern"]]
+"""What is wrong, by kind and key of the record and name of the field."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a part shows: one household in one year, and whether this account may alter it."""
+
+    snapshot: Snapshot
+    household: Record
+    year: int
+    editable: bool
+
+    def key_of(self, kind: str, owner: str = "") -> str:
+        """The key of the record that a field of a kind is kept in; ``owner`` is a member's key, or none."""
+        key = owner or self.household.key
+        return year_key(key, self.year) if kind.endswith("_year") else key
+
+    def record(self, kind: str, owner: str = "") -> Record | None:
+        """That record, where there is one."""
+        return self.snapshot.get(kind, self.key_of(kind, owner))
+
+
+class PartTab(QScrollArea):
+    """One part.
+
+    Signals:
+        altered: kind, key of the record, field, new value, text as typed.
+        uncovered: kind, key, field.
+        half_typed: kind, key, field, text or None.
+        history_wanted: kind, key, field.
+    """
+
+    altered = Signal(str, str, str, object, str)
+    uncovered = Signal(str, str, str)
+    half_typed = Signal(str, str, str, object)
+    history_wanted = Signal(str, str, str)
+
+    def __init__(self, part: Part, desk: Desk, entry: Entry) -> None:
+        """Make the widgets, empty."""
+        super().__init__()
+        self.part, self._desk = part, desk
+        self.stale = True
+        self._shown: Shown | None = None
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        holder = QWidget()
+        holder.setObjectName("form")
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(8, 8, 8, 8)
+        self.rows = [FieldRow(kind, field, entry, holder) for kind, field in part.fields()]
+        for one in self.rows:
+            self._connect(one)
+        self.members = MembersPane(desk, entry) if "members" in part.grids else None
+        self.income = IncomePane(desk, entry) if "income" in part.grids else None
+        for pane in (self.members, self.income):
+            if pane is not None:
+                pane.altered.connect(self.altered)
+                pane.uncovered.connect(self.uncovered)
+                pane.half_typed.connect(self.half_typed)
+                pane.history_wanted.connect(self.history_wanted)
+                layout.addWidget(pane)
+        if self.rows:
+            layout.addWidget(FieldForm(self.rows))
+        self.grids: dict[str, tuple[Label, Grid[Record]]] = {}
+        for name in part.grids:
+            if name not in ("members", "income"):
+                heading = Label("", "heading")
+                view: Grid[Record] = Grid(desk.look, lambda one: one.key)
+                self.grids[name] = (heading, view)
+                layout.addWidget(heading)
+                layout.addWidget(view)
+        self.extras = Label("", "secondary", wrap=True)
+        self.extras.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout.addWidget(self.extras)
+        layout.addStretch(1)
+        self.setWidget(holder)
+
+    def _connect(self, one: FieldRow) -> None:
+        one.altered.connect(lambda kind, name, value, text: self.altered.emit(kind, self._key(kind), name, value, text))
+        one.uncovered.connect(lambda kind, name: self.uncovered.emit(kind, self._key(kind), name))
+        one.half_typed.connect(lambda kind, name, text: self.half_typed.emit(kind, self._key(kind), name, text))
+        one.history_wanted.connect(lambda kind, name: self.history_wanted.emit(kind, self._key(kind), name))
+
+    def _key(self, kind: str) -> str:
+        return self._shown.key_of(kind) if self._shown else ""
+
+    def fill(self, shown: Shown, *, anew: bool) -> None:
+        """Show a household; ``anew`` where it is another one, or another year, than before."""
+        self.stale, self._shown = False, shown
+        for one in self.rows:
+            source = shown.record(one.kind)
+            one.put(source.values.get(one.field.name) if source else None, editable=shown.editable, same=not anew)
+        for pane in (self.members, self.income):
+            if pane is not None:
+                pane.fill(shown, anew=anew)
+        for name, (heading, view) in self.grids.items():
+            title, rows = grid_rows(name, shown.snapshot, shown.household.key)
+            heading.setText(title)
+            view.setAccessibleName(title)
+            view.fill(grid_columns(name, shown.snapshot, self._desk.messages.wording), rows)
+        self._show_extras(shown.snapshot, shown.household)
+
+    def tell(self, concerns: Mapping[tuple[str, str, str], Sequence[Concern]]) -> None:
+        """Mark fields and cells with what the checks have found."""
+        if self._shown is None:
+            return
+        for one in self.rows:
+            one.tell(concerns.get((one.kind, self._key(one.kind), one.field.name), ()))
+        for pane in (self.members, self.income):
+            if pane is not None:
+                pane.tell(concerns)
+
+    def settle(self) -> None:
+        """Hand over whatever is being typed, as leaving it does."""
+        for one in self.rows:
+            if one.edit.hasFocus():
+                one.edit.settle()
+        for pane in (self.members, self.income):
+            if pane is not None:
+                pane.settle()
+
+    def show_field(self, kind: str, key: str, name: str) -> bool:
+        """Put the cursor on a field, and have it in sight; False where this part has none such."""
+        for one in self.rows:
+            if (one.kind, self._key(one.kind), one.field.name) == (kind, key, name):
+                one.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.ensureWidgetVisible(one.edit)
+                return True
+        for pane in (self.members, self.income):
+            if pane is not None and (target := pane.show_field(kind, key, name)) is not None:
+                self.ensureWidgetVisible(target)
+                return True
+        return False
+
+    def write_into(self, kind: str, key: str, name: str, text: str) -> bool:
+        """Write a text into a field as if it had been typed."""
+        for one in self.rows:
+            if (one.kind, self._key(one.kind), one.field.name) == (kind, key, name):
+                one.edit.begin_with(text)
+                return True
+        return any(pane.write_into(kind, key, name, text) for pane in (self.members, self.income) if pane is not None)
+
+    def ask_history(self, focused: QWidget | None) -> None:
+        """Ask for the history of the cell that the cursor is on, where a table of this part has the focus."""
+        for pane in (self.members, self.income):
+            cell = pane.view.current_cell() if pane is not None and focused is pane.view else None
+            if cell is not None and self._shown is not None:
+                owner, kind, name = cell
+                self.history_wanted.emit(kind, self._shown.key_of(kind, owner), name)
+
+    def focus_first(self) -> None:
+        """Put the cursor on the first field or table."""
+        if self.rows:
+            self.rows[0].edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.grids:
+            next(iter(self.grids.values()))[1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_extras(self, snapshot: Snapshot, household: Record) -> None:
+        """Columns of workbooks that no field answers are shown as they came, in the first part."""
+        if self.members is None:
+            self.extras.hide()
+            return
+        members = snapshot.members_by_household.get(household.key, ())
+        told = [(household.text("head_name"), one) for one in (household, snapshot.facts(household.key)) if one]
+        told += [(one.text("name"), kept) for one in members for kept in (one, snapshot.facts(one.key)) if kept]
+        found = [
+            f"{who} {name.removeprefix(EXTRA)}：{value}"
+            for who, record in told
+            for name, value in record.values.items()
+            if name.startswith(EXTRA)
+        ]
+        self.extras.setText(self.tr("表里的其他列　{columns}").format(columns="　".join(found)))
+        self.extras.setVisible(bool(found))

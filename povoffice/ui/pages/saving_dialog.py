@@ -1,0 +1,82 @@
+"""A dialog that asks for a few things and writes them as one operation; what is refused is said in it, and stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractButton, QDialog, QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from povoffice.core.errors import OfficeError
+from povoffice.ui.widgets.buttons import PRIMARY, button, row
+from povoffice.ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from povoffice.ui.desk import Desk
+
+_SIDES: Final = (QFormLayout.ItemRole.LabelRole, QFormLayout.ItemRole.FieldRole)
+
+
+class SavingDialog(QDialog):
+    """Fields, what is wrong with them, save and cancel. Widgets are named after ``name``.
+
+    Signals:
+        saved: what the work returned.
+    """
+
+    saved = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget, name: str, verb: str = "") -> None:
+        """Make it, without fields; ``verb`` is what the button does, with its object."""
+        super().__init__(parent)
+        self.desk = desk
+        self.setModal(True)
+        self.setMinimumWidth(380)
+        self.form = QFormLayout()
+        self.problem = Label("", "problem", wrap=True)
+        self.problem.setObjectName(f"{name}-problem")
+        self.problem.hide()
+        self.save = button(verb or self.tr("保存"), self._save, PRIMARY, name=f"{name}-save")
+        self.save.setDefault(True)
+        self.body = QVBoxLayout(self)
+        self.body.addLayout(self.form)
+        self.body.addWidget(self.problem)
+        self.body.addLayout(row(None, button(self.tr("取消"), self.reject, name=f"{name}-cancel"), self.save))
+
+    def work(self) -> Callable[[], object]:
+        """What saving does, with what the fields say now.
+
+        Raises:
+            OfficeError: something is not filled in as it must be.
+        """
+        raise NotImplementedError
+
+    def name_fields(self) -> None:
+        """Give every field of the form the name that stands before it, for a screen reader."""
+        for place in range(self.form.rowCount()):
+            if self.form.itemAt(place, QFormLayout.ItemRole.SpanningRole) is not None:
+                continue
+            before, field = (self.form.itemAt(place, role).widget() for role in _SIDES)
+            if isinstance(before, QLabel | QAbstractButton) and not field.accessibleName():
+                field.setAccessibleName(before.text())
+
+    def _save(self) -> None:
+        try:
+            work = self.work()
+        except OfficeError as error:
+            self._refused(error)
+            return
+        self.save.setEnabled(False)
+        self.desk.tasks.run(lambda _progress: work(), self._saved, self._refused)
+
+    def _saved(self, result: object) -> None:
+        self.accept()
+        self.saved.emit(result)
+
+    def _refused(self, error: OfficeError) -> None:
+        """Say what is wrong; what was typed stays."""
+        self.save.setEnabled(True)
+        self.problem.setText(self.desk.messages.words(error.message))
+        self.problem.show()
