@@ -103,6 +103,7 @@ def read_workbook(
     sniffed = sniff(data, path.name)
     digest = hashlib.sha256(data).hexdigest()
     book = _Assembly(path.name)
+    progress(book.step())
     with _Child(command or reader_command(), data, sniffed, limits) as child:
         for said in child.messages(path.name, lambda: progress(book.step())):
             book.take(said)

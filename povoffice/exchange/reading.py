@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from povoffice.core.errors import CancelledError
 from povoffice.core.messages import message
 from povoffice.core.work import Step, silent
 from povoffice.exchange.drafts import FileDraft, SheetDraft
@@ -16,7 +20,7 @@ from povoffice.exchange.recognise import recognise
 from povoffice.exchange.rows import draft_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from povoffice.core.work import Progress
@@ -54,13 +58,46 @@ def read_drafts(
         OfficeError: ``import.…`` in one line: the file, the reason, what to do.
         CancelledError: from ``progress``.
     """
+    return drafts_of(read_workbook(path, progress), definitions, learned, progress, form=form)
+
+
+@contextmanager
+def reading_ahead(paths: Sequence[Path], progress: Progress = silent) -> Iterator[Iterator[Workbook]]:
+    """Read workbooks one after another, in order, while whoever takes them does something else meanwhile.
+
+    What is wrong with a file is raised when it is taken; leaving the block ends the reading.
+    """
+    left = threading.Event()
+
+    def heed(step: Step) -> None:
+        if left.is_set():
+            raise CancelledError
+        progress(step)
+
+    with ThreadPoolExecutor(1, "povoffice-reading") as reader:
+        coming = [reader.submit(read_workbook, path, heed) for path in paths]
+        try:
+            yield (one.result() for one in coming)
+        finally:
+            left.set()
+            reader.shutdown(wait=False, cancel_futures=True)
+
+
+def drafts_of(
+    workbook: Workbook,
+    definitions: Knowledge,
+    learned: Learned | None = None,
+    progress: Progress = silent,
+    *,
+    form: str = "",
+) -> FileDraft:
+    """Say what every sheet and row of a workbook that has been read means; otherwise as ``read_drafts``."""
     chosen = definitions.registers.get(form) if form else None
-    workbook = read_workbook(path, progress)
     workbook = replace(workbook, tables=tuple(without_problems(table) for table in workbook.tables))
     found = []
     for place, table in enumerate(workbook.tables):
         progress(Step(place, len(workbook.tables), message("import.recognising", sheet=table.name)))
-        found.append(_recognised(table, definitions, learned, path.name, chosen))
+        found.append(_recognised(table, definitions, learned, workbook.file, chosen))
     found = _with_villages(workbook, found)
     sheets: list[SheetDraft] = []
     for place, (table, recognition) in enumerate(zip(workbook.tables, found, strict=True)):

@@ -15,7 +15,7 @@ from povoffice.core.records.record import YEAR_SIGN, Record
 from povoffice.core.snapshot import Snapshot
 from povoffice.core.work import Progress, Step, silent
 from povoffice.exchange.bulk import without_collecting
-from povoffice.exchange.reading import read_drafts
+from povoffice.exchange.reading import drafts_of, reading_ahead
 from povoffice.services.accounts import Right
 from povoffice.services.checking import standing_checks
 from povoffice.services.importing.comparing import Comparison
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from povoffice.exchange.drafts import FileDraft
+    from povoffice.exchange.reader import Workbook
     from povoffice.services.importing.ledger import Ledger
     from povoffice.services.importing.model import Difference, NewRecord, RecordId
     from povoffice.services.session import Session
@@ -80,8 +81,9 @@ def plan(
         CancelledError: the clerk stopped it.
     """
     session.require(Right.IMPORT)
-    with without_collecting():
-        files = [_read(session, path, said, progress) for path in paths]
+    with without_collecting(), reading_ahead(paths, progress) as workbooks:
+        session.snapshot()  # meanwhile; the session holds it
+        files = [_read(session, workbook, said, progress) for workbook in workbooks]
         return plan_drafts(session, files, paths, said, progress)
 
 
@@ -95,13 +97,13 @@ def learn(session: Session, layout: str, corrections: Mapping[str, str]) -> None
     session.register.learn(layout, corrections)
 
 
-def _read(session: Session, path: Path, said: Said, progress: Progress) -> FileDraft:
+def _read(session: Session, workbook: Workbook, said: Said, progress: Progress) -> FileDraft:
     """A file's drafts, read by what was learned of its layout and what is said of it now."""
 
     def known(layout: str) -> dict[str, str]:
         return {**session.register.learned(layout), **said.columns.get(layout, {})}
 
-    return read_drafts(path, session.definitions, known, progress, form=said.form or "")
+    return drafts_of(workbook, session.definitions, known, progress, form=said.form or "")
 
 
 def _without(file: FileDraft, left_out: frozenset[tuple[str, str]]) -> FileDraft:
