@@ -61,17 +61,6 @@ def make(
     return Batch(document, choice, out.getvalue(), result)
 
 
-def preview(session: Session, document: str, choice: Choice, faces: Faces | None = None) -> bytes:
-    """The PDF of the first paper of a choice.
-
-    Raises:
-        OfficeError: as ``make``.
-    """
-    if is_register(session, document):
-        return make(session, document, choice, faces=faces).data
-    return printing.preview(session, document, replace(choice, covers=False), faces=faces)
-
-
 # which copy of which paper
 
 
@@ -136,7 +125,7 @@ class LastBatch:
 
 
 def remember(session: Session, batch: Batch) -> None:
-    """Keep what is about to go to a printer, also over a restart: which papers in which order, no word of theirs."""
+    """Keep what is about to go to a printer, also over a restart: which papers in which order, and their names."""
     session.require(Right.PRINT)
     if session.office.read_only:
         return
@@ -151,7 +140,7 @@ def remember(session: Session, batch: Batch) -> None:
         "qr": choice.qr,
         "duplex": choice.duplex,
         "on": (choice.on or session.today()).isoformat(),
-        "parts": [(one.key, one.first, one.pages, one.copies, one.blank) for one in batch.result.parts],
+        "parts": [(one.key, one.entry, one.first, one.pages, one.copies, one.blank) for one in batch.result.parts],
         "at": session.now().isoformat(timespec="seconds"),
         "by": session.account.name,
     }
@@ -174,7 +163,7 @@ def last(session: Session) -> LastBatch | None:
         duplex=kept["duplex"],
         on=date.fromisoformat(kept["on"]),
     )
-    parts = tuple(Part(key, "", first, pages, copies, blank) for key, first, pages, copies, blank in kept["parts"])
+    parts = tuple(Part(*one) for one in kept["parts"])
     return LastBatch(kept["document"], choice, parts, kept["at"], kept["by"])
 
 

@@ -77,9 +77,9 @@ class Sitting:
             for name in names - {""}:
                 self._keys[name].append(row.key)
 
-    def row(self, key: str) -> ContractRow:
-        """A contract as it stands now."""
-        return self._rows[key]
+    def is_back(self, key: str) -> bool:
+        """Whether a contract has come back."""
+        return key in self._rows and self._rows[key].state in _BACK
 
     def hear(self, text: str) -> Heard:
         """What a scanned code, a number, or the last four digits of a code mean. Writes nothing."""

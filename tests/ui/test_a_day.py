@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMessageBox, QPlainTextEdit, QPushButton
 
 from povoffice.ui.widgets.labels import Label
+from tests.ui.pages.rows import texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,10 +98,10 @@ def test_the_whole_main_job(
     assert footer(window).startswith("已写入")
     hands.go("households")
     households = cast("HouseholdsPage", page(window, "households"))
-    assert [one.head for one in households.list.table.rows] == ["王远山", "陈石溪", "曾云亭"]
-    assert [one.group for one in households.list.table.rows] == ["1组", "2组", "3组"]
+    assert texts(households, "head") == ["王远山", "陈石溪", "曾云亭"]
+    assert texts(households, "group") == ["1组", "2组", "3组"]
     hands.go("officials")
-    assert len(cast("OfficialsPage", page(window, "officials")).list.table.rows) == 2
+    assert len(texts(cast("OfficialsPage", page(window, "officials")), "name")) == 2
 
     hands.go("pairing")
     pairing = cast("PairingPage", page(window, "pairing"))
@@ -136,9 +137,14 @@ def test_the_whole_main_job(
     hands.settle()
     sides = len(PdfReader(tmp_path / "paper.pdf").pages)
     assert sides == len(PdfReader(out).pages)
-    assert footer(window).startswith(f"已送打印机 {sides} 面")
+    assert footer(window).startswith("已送打印机")
+    assert papers.list.table.rowCount() == 0, "none waits any more"
+    papers.tabs.setCurrentIndex(1)
+    hands.settle()
     assert [one.state for one in papers.list.table.rows] == ["已打印"] * 3
     hands.click("undo")
+    papers.tabs.setCurrentIndex(0)
+    hands.settle()
     assert [one.state for one in papers.list.table.rows] == ["未打印"] * 3
     assert boxes(window) == []
 
