@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-_SIZE: Final = QSize(900, 600)
-_LIST_WIDTH: Final = 180
+_SIZE: Final = QSize(940, 600)
+_LIST_WIDTH: Final = 210
 _PICTURE_WIDTH: Final = 620
 _LINE_HEIGHT: Final = 145.0  # per cent
+_OBJECT: Final = "\ufffc"
 _AROUND: Final = 16.0
 
 
@@ -122,7 +123,7 @@ class HelpWindow(QWidget):
         """List the topics in which all words stand."""
         with QSignalBlocker(self.list):  # filling is no choice
             self.list.clear()
-            for topic in self._topics.values():
+            for topic in sorted(self._topics.values(), key=lambda one: not one.is_about(words)):
                 if topic.holds(words):
                     item = QListWidgetItem(topic.title)
                     item.setData(Qt.ItemDataRole.UserRole, topic.name)
@@ -200,6 +201,8 @@ class HelpPage(QTextBrowser):
         """Give lines room; Markdown has no say in it."""
         looser = QTextBlockFormat()
         looser.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(looser)
+        block = self.document().begin()
+        while block.isValid():
+            if _OBJECT not in block.text():  # a picture is a line by itself
+                QTextCursor(block).mergeBlockFormat(looser)
+            block = block.next()

@@ -44,6 +44,11 @@ class Topic:
         text = self.text.casefold()
         return all(word.casefold() in text for word in words)
 
+    def is_about(self, words: Sequence[str]) -> bool:
+        """Whether every word stands in its heading."""
+        title = self.title.casefold()
+        return all(word.casefold() in title for word in words)
+
 
 def folder() -> Path:
     """Where the help lies: a folder per language, and one of pictures."""

@@ -1,0 +1,120 @@
+"""Makes the pictures of the help and of README.md: the real window on the demonstration's invented township.
+
+``.venv/bin/python packaging/pictures.py [DEMO]``: DEMO is a folder that ``run.py demo`` has made with the password
+``demo-password-1`` (by POVOFFICE_PASSWORD); without one it is made anew, in a minute or two.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import Image
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QTreeView, QWidget
+
+from povoffice import app, paths
+from povoffice.services import office
+from povoffice.ui import theme
+from povoffice.ui.pages import page_types
+from povoffice.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from povoffice.ui.frame import Frame
+
+PASSWORD = "demo-password-1"  # noqa: S105 - of an invented township
+FOLDER = paths.resources() / "help" / "pictures"
+SIZE = (1280, 640)
+LARGEST = 60_000
+BOOKS = 3
+
+
+def main(arguments: list[str]) -> int:
+    """Make every picture anew."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as made:
+        os.environ["XDG_STATE_HOME"] = made
+        demo = Path(arguments[0]) if arguments else Path(made) / "demo"
+        if not arguments:
+            os.environ["POVOFFICE_PASSWORD"] = PASSWORD
+            app.run(["demo", str(demo)])
+        _draw(demo)
+    return 0
+
+
+def _draw(demo: Path) -> None:
+    application = QApplication([])
+    theme.dress(application, "zh")
+    world = app.build_world("zh")
+    window = MainWindow(world)
+    window.resize(*SIZE)
+    window.show()
+    window.start(demo / "office")
+    _settle(window)
+    _keep(window, "login")
+    account, *_others = office.accounts_of(demo / "office")
+    window.start(None, office.open_office(world, demo / "office", account, PASSWORD))
+    _settle(window)
+    while window.frame is None:
+        QTest.qWait(50)
+    for kind in page_types():
+        window.frame.open(kind.name)
+        _settle(window)
+        _prepare(window, window.frame, kind.name, demo)
+        _keep(window, kind.name)
+    window.frame.open("households")
+    _settle(window)
+    _keep(window.frame.pages["households"].detail, "household")  # type: ignore[attr-defined] # the page of that name
+    window.close()
+    _settle(window)
+
+
+def _prepare(window: MainWindow, frame: Frame, name: str, demo: Path) -> None:
+    """Have a page show what the help speaks of, where it shows nothing by itself."""
+    page = frame.pages[name]
+    if name == "importing":
+        page.take(sorted((demo / "workbooks").iterdir())[:BOOKS])  # type: ignore[attr-defined] # the page of that name
+    for tree in page.findChildren(QTreeView) if name == "households" else ():
+        if tree.isVisible():
+            tree.setFocus()
+            QTest.keyClick(tree, Qt.Key.Key_Down)
+            QTest.keyClick(tree, Qt.Key.Key_Down)
+    for button in page.findChildren(QPushButton) if name == "pairing" else ():
+        if button.text() == "生成方案":
+            button.click()
+    _settle(window)
+
+
+def _settle(window: MainWindow) -> None:
+    """Wait until nothing is under way and all is drawn."""
+    quiet = 0
+    until = time.monotonic() + 120
+    while quiet < 6 and time.monotonic() < until:
+        QTest.qWait(50)
+        QCoreApplication.processEvents()
+        quiet = 0 if window.tasks.busy or window.reader.busy else quiet + 1
+
+
+def _keep(widget: QWidget, name: str) -> None:
+    """Save what a widget shows, in as few colours as it needs to be small."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    widget.grab().save(buffer, "PNG")
+    picture = Image.open(BytesIO(buffer.data().data())).convert("RGB")
+    for colours in (128, 64, 32, 16):
+        data = BytesIO()
+        picture.quantize(colours, dither=Image.Dither.NONE).save(data, "PNG", optimize=True)
+        if data.tell() <= LARGEST:
+            break
+    paths.write_atomically(FOLDER / f"{name}.png", data.getvalue())
+    print(f"{name}.png  {data.tell() // 1024} KB, {colours} colours")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
