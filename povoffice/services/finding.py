@@ -88,8 +88,8 @@ def find(session: Session, text: str, scope: str = "", limit: int = 50) -> list[
 
     Names count by their characters (from any of them on), initials and spellings in every reading; identity numbers
     from both ends; telephones by their beginning or any four digits; numbers and contracts from both ends. Words after
-    the first name village and group (``wcs sqc 3``), or some digits of a number. What lies in
-    the scope comes before everything else; then heads before members, and exact names before longer ones.
+    the first name village and group (``wcs sqc 3``), or some digits of a number. What lies in the scope comes before
+    everything else; then heads before members, and exact names before longer ones.
 
     Args:
         session: who asks; any thread may.

@@ -6,12 +6,18 @@ ChangeSet, never inside its transaction.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-NEVER = -1
+STATEMENTS: Final = (
+    """CREATE TABLE "derived" ("name" TEXT NOT NULL PRIMARY KEY, "stands_at" INTEGER NOT NULL,
+    "fingerprint" TEXT NOT NULL) STRICT, WITHOUT ROWID""",
+)
+"""The table that says how far all others stand, as migration 3 made it."""
+
+NEVER: Final = -1
 """The number of tables that were never made, or not to their end."""
 
 

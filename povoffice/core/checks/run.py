@@ -14,7 +14,7 @@ from povoffice.core.records.record import YEAR_SIGN
 from povoffice.core.work import Progress, Step, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from povoffice.core.checks.rule import Checklist, CheckSettings, Rule
     from povoffice.core.findings import Finding
@@ -25,6 +25,25 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
 )
 """Every check there is, by its code."""
 
+READS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "household": ("number", "head_name", "phone", "kind", "monitoring_kind", "risk_removed"),
+        "household_year": ("household", "year", "attribute", "members_stated"),
+        "member": (
+            *("household", "name", "relation", "sex", "birth_date", "id_number", "phone"),
+            *("disability_number", "change"),
+        ),
+        "member_year": ("member", "year", "health", "work_area", "work_months"),
+        "official": ("number", "name", "sex", "birth_date", "id_number", "phone"),
+        "pairing": ("number", "household", "member", "role", "start", "end", "plan"),
+        "plan": ("approved_on",),
+    },
+)
+"""The fields that checks look at: whoever reads records for them need read no others."""
+
+OF_THE_DAY: Final = frozenset({"V7", "V13"})
+"""Checks that may find something else on another day, though nothing was altered."""
+
 Touched = tuple[str, str]
 """A record by kind and key."""
 
@@ -32,6 +51,35 @@ Touched = tuple[str, str]
 def check(snapshot: Snapshot, checklist: Checklist, progress: Progress = silent) -> tuple[Finding, ...]:
     """All findings of a register, in the order of the rules."""
     return _run(View(snapshot, checklist.context), checklist.rules, progress)
+
+
+def check_part(
+    snapshot: Snapshot, checklist: Checklist, households: Collection[str], officials: Collection[str]
+) -> tuple[Finding, ...]:
+    """All findings in some households (members of none have the owner that they name) and officials.
+
+    Args:
+        snapshot: these with all that hangs on them, and the households (with their years and members) and officials
+            that share an identity number or a telephone with them. Of records the fields in ``READS`` are enough.
+        checklist: the checks.
+        households: keys; a household need not be there, its members may.
+        officials: keys.
+    """
+    found = _run(View(snapshot, checklist.context, households, officials), checklist.rules, silent)
+    return tuple(one for one in found if _is_of(snapshot, one, households, officials))
+
+
+def _is_of(snapshot: Snapshot, finding: Finding, households: Collection[str], officials: Collection[str]) -> bool:
+    return owner_of(snapshot, finding) in (officials if finding.place.record == "official" else households)
+
+
+def owner_of(snapshot: Snapshot, finding: Finding) -> str:
+    """The household or official that a finding is about."""
+    place = finding.place
+    if place.record in ("household", "official"):
+        return place.key
+    record = snapshot.get(place.record, place.key)
+    return "" if record is None else record.text("household")
 
 
 def check_changes(

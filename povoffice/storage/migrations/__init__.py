@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from povoffice.core.errors import OfficeError
-from povoffice.storage.migrations import m0001_first, m0002_overview, m0003_find
+from povoffice.storage.migrations import m0001_first, m0002_overview, m0003_find, m0004_problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-STEPS: Final[tuple[Callable[[Any], None], ...]] = (m0001_first.apply, m0002_overview.apply, m0003_find.apply)
+STEPS: Final[tuple[Callable[[Any], None], ...]] = (
+    m0001_first.apply,
+    m0002_overview.apply,
+    m0003_find.apply,
+    m0004_problems.apply,
+)
 VERSION: Final = len(STEPS)
 
 
