@@ -148,57 +148,161 @@
     </message>
 </context>
 <context>
-    <name>AccountsTab</name>
+    <name>BackupPart</name>
     <message>
-        <source>用户名</source>
-        <translation>Account</translation>
-    </message>
-    <message>
-        <source>姓名</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>角色</source>
-        <translation>Role</translation>
-    </message>
-    <message>
-        <source>密码（至少 8 个字符）</source>
-        <translation>Password (8 characters or more)</translation>
-    </message>
-    <message>
-        <source>添加用户</source>
-        <translation>Add an account</translation>
-    </message>
-    <message>
-        <source>添加</source>
-        <translation>Add</translation>
-    </message>
-    <message>
-        <source>已添加用户 {name}</source>
-        <translation>Account {name} added</translation>
-    </message>
-</context>
-<context>
-    <name>BackupTab</name>
-    <message>
-        <source>关闭程序时、每次导入前都会自动备份，备份核验过才算数。最好再备份一份到 U 盘。</source>
-        <translation>A backup is made on closing and before each import, and counts once it is verified. Better still, keep one on a USB stick too.</translation>
+        <source>改过台账的，关闭程序时自动备份；每次导入前也备份。备份核验过才算数。</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>现在备份</source>
-        <translation>Back up now</translation>
+        <translation type="unfinished">Back up now</translation>
+    </message>
+    <message>
+        <source>核验正在用的数据</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>备份到…</source>
-        <translation>Back up to…</translation>
+        <translation type="unfinished">Back up to…</translation>
     </message>
     <message>
         <source>备份到哪个文件夹</source>
-        <translation>Folder for the backup</translation>
+        <translation type="unfinished">Folder for the backup</translation>
+    </message>
+    <message>
+        <source>选文件夹…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>傍晚那份放到哪里</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>不要</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>每天 17 点后第一次关闭时，另存一份到</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已有的备份</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>那时的密码</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>核验选中的备份</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>恢复选中的备份…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>恢复别处的备份…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>选备份的文件夹</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>关闭时</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>导入前</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>手工</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>傍晚</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished">Time</translation>
+    </message>
+    <message>
+        <source>什么时候备的</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>大小</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>文件夹</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{folder}（现在不在，插上再关）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>（没有设）</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>已备份并核验：{folder}</source>
-        <translation>Backed up and verified: {folder}</translation>
+        <translation type="unfinished">Backed up and verified: {folder}</translation>
+    </message>
+    <message>
+        <source>傍晚那份存到 {folder}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>傍晚不再另存</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>✕ 核验发现问题：{faults}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>核验完，都好：{households} 户、{members} 人，操作记录号 {seal}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>用备份“{name}”换掉现在的数据？备份以后录入的都不在里面。现在的数据会挪到旁边的文件夹留着。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>恢复这份备份</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>村组</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>对象</source>
+        <translation type="unfinished">Whom</translation>
+    </message>
+    <message>
+        <source>责任人</source>
+        <translation type="unfinished">Official</translation>
+    </message>
+    <message>
+        <source>要做什么</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -299,10 +403,6 @@
         <translation type="unfinished" />
     </message>
     <message>
-        <source>正在编辑表格：直接打字或 F2 改，Ctrl+V 粘贴，Ctrl+D 向下填，Delete 清空</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>已选 {count} 行</source>
         <translation type="unfinished" />
     </message>
@@ -312,6 +412,10 @@
     </message>
     <message>
         <source>改选中 {count} 人…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>打字或 F2 改 · Ctrl+V 粘贴 · Ctrl+D 向下填 · Delete 清空</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -400,35 +504,35 @@
     <name>Deeds</name>
     <message>
         <source>作废原因</source>
-        <translation type="unfinished" />
+        <translation>Reason for voiding</translation>
     </message>
     <message>
         <source>作废原因，如：户主姓名写错</source>
-        <translation type="unfinished" />
+        <translation>Reason, such as: name misspelt</translation>
     </message>
     <message>
         <source>选中 {count} 份已在别处打出</source>
-        <translation type="unfinished" />
+        <translation>Mark {count} as printed</translation>
     </message>
     <message>
         <source>归档选中 {count} 份</source>
-        <translation type="unfinished" />
+        <translation>File {count} chosen</translation>
     </message>
     <message>
         <source>作废选中 {count} 份</source>
-        <translation type="unfinished" />
+        <translation>Void {count} chosen</translation>
     </message>
     <message>
         <source>已标 {count} 份“已打印”</source>
-        <translation type="unfinished" />
+        <translation>{count} marked printed</translation>
     </message>
     <message>
         <source>已归档 {count} 份</source>
-        <translation type="unfinished" />
+        <translation>{count} filed</translation>
     </message>
     <message>
         <source>已作废 {count} 份，编号不再使用</source>
-        <translation type="unfinished" />
+        <translation>{count} made void; their numbers are not used again</translation>
     </message>
 </context>
 <context>
@@ -624,6 +728,69 @@
     </message>
 </context>
 <context>
+    <name>DisplayPart</name>
+    <message>
+        <source>小</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>标准</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>大</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>密</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>宽</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} 分钟</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>跟电脑一样</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>字号</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>行高</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>多久不用就锁定</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>语言</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>证件号码、电话、卡号在列表里打码（要看全的，一次一看，有记录）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>列表行高</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>语言（下次登录起用）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>这些只管本用户自己的窗口，改了就记住。</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>DraftBar</name>
     <message>
         <source>接着填</source>
@@ -780,27 +947,27 @@
     <name>Files</name>
     <message>
         <source>存到</source>
-        <translation type="unfinished">Save as</translation>
+        <translation>Save to</translation>
     </message>
     <message>
         <source>已存 {pages} 面到 {file}</source>
-        <translation type="unfinished">{pages} pages saved to {file}</translation>
+        <translation>{pages} sides saved to {file}</translation>
     </message>
     <message>
         <source>选县里发的 Word 表</source>
-        <translation type="unfinished" />
+        <translation>Choose the county's Word form</translation>
     </message>
     <message>
         <source>Word 文件 (*.docx)</source>
-        <translation type="unfinished" />
+        <translation>Word files (*.docx)</translation>
     </message>
     <message>
         <source>填好的表存到哪个文件夹</source>
-        <translation type="unfinished" />
+        <translation>Folder for the filled forms</translation>
     </message>
     <message>
         <source>已填 {count} 份到文件夹 {folder}</source>
-        <translation type="unfinished" />
+        <translation>{count} forms filled into folder {folder}</translation>
     </message>
 </context>
 <context>
@@ -1215,6 +1382,133 @@
     </message>
 </context>
 <context>
+    <name>HomePage</name>
+    <message>
+        <source>筛选待办：户主、村组、责任人…（Ctrl+F）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>待办</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>协议未签回</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>数据问题</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>待结对</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>备份</source>
+        <translation type="unfinished">Backup</translation>
+    </message>
+    <message>
+        <source>打印名单…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>导出名单…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} 份</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} 处</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} 户</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没有</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已打印 {printed}，未打印 {unprinted}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>未打印</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{detail}；最久 {who}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>必须改 {wrong}，请核对 {doubtful}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>须改</source>
+        <translation type="unfinished">Must fix</translation>
+    </message>
+    <message>
+        <source>请核对</source>
+        <translation type="unfinished">Check</translation>
+    </message>
+    <message>
+        <source>还没有结对帮扶责任人</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>未开始</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>在“设置”里备份一份</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>今天</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{days} 天前</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>该备份了</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>好了</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没有符合的待办。清掉筛选，看全部。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>这个范围里没有待办。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没有到期事项。签发了协议、导入了名册以后，要做的会列在这里。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>待办 {count} 件　已选 {chosen}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>待办_{date}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>范围：{scope}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>HouseholdDetail</name>
     <message>
         <source>在左边选一户</source>
@@ -1423,6 +1717,65 @@
     </message>
 </context>
 <context>
+    <name>ImportsPart</name>
+    <message>
+        <source>已撤销</source>
+        <translation type="unfinished">Undone</translation>
+    </message>
+    <message>
+        <source>有效</source>
+        <translation type="unfinished">In force</translation>
+    </message>
+    <message>
+        <source>号</source>
+        <translation type="unfinished">No.</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished">Time</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>报送单位</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation type="unfinished">File</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>变更</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>导入记录</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>撤销这次导入</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>看变动</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>撤销时，后来手工改过的照旧留着并逐条列出。</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>IncomePane</name>
     <message>
         <source>＋行</source>
@@ -1481,10 +1834,145 @@
     </message>
 </context>
 <context>
-    <name>JournalTab</name>
+    <name>Keys</name>
     <message>
-        <source>撤销选中的操作</source>
-        <translation>Undo what is chosen</translation>
+        <source>各页</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>列表</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>详情</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>导入</source>
+        <translation type="unfinished">Import</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation type="unfinished">Settings</translation>
+    </message>
+    <message>
+        <source>帮助，翻到正在用的这一页</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>查找户、人、干部、协议</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>重新读一遍</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>到下一块（列表、详情……）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>只留中间一块，再按还原</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>退回上一处、再往前</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>换页</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>收起、展开左边导航</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>撤销、重做</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>锁定</source>
+        <translation type="unfinished">Lock</translation>
+    </message>
+    <message>
+        <source>快捷键一览</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>到筛选框</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>复制选中的行，可粘到 WPS</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>从 WPS 粘贴（表格编辑时）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>向下填充（表格编辑时）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>像表格一样编辑，Esc 退出</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>上一户、下一户</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>第几部分</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>下一处、上一处问题</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>下一个没认出的列；下一处、上一处问题</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>改这一列对应到什么</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>采用建议，到下一处</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>看差异时：取库里、取表里</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>调整区划的顺序</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>KeysPart</name>
+    <message>
+        <source>找按键或做什么…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>按键</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>在哪里</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>做什么</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>快捷键</source>
+        <translation type="unfinished">Keys</translation>
     </message>
 </context>
 <context>
@@ -1745,6 +2233,133 @@
     </message>
 </context>
 <context>
+    <name>LogPart</name>
+    <message>
+        <source>找操作、姓名、文件…（Ctrl+F）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>操作记录</source>
+        <translation type="unfinished">Journal</translation>
+    </message>
+    <message>
+        <source>改了什么</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>撤销选中的操作</source>
+        <translation type="unfinished">Undo what is chosen</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>7 天内</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>30 天内</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>全部时间</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>所有人</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>所有来源</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>手工</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>导入</source>
+        <translation type="unfinished">Import</translation>
+    </message>
+    <message>
+        <source>抽签</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>签发</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation type="unfinished">Undo</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished">Time</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>来源</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已撤销</source>
+        <translation type="unfinished">Undone</translation>
+    </message>
+    <message>
+        <source>有效</source>
+        <translation type="unfinished">In force</translation>
+    </message>
+    <message>
+        <source>号</source>
+        <translation type="unfinished">No.</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>做了什么</source>
+        <translation type="unfinished">What was done</translation>
+    </message>
+    <message>
+        <source>对象</source>
+        <translation type="unfinished">Whom</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>字段</source>
+        <translation type="unfinished">Field</translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>到</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>（新增）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>（移除）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} 次操作</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>LoginPage</name>
     <message>
         <source>进入</source>
@@ -1800,6 +2415,14 @@ Apache-2.0 许可。</source>
         <translation>PovOffice {version}
 The data is on this PC in {folder}; nothing goes online.
 Under the Apache-2.0 licence.</translation>
+    </message>
+    <message>
+        <source>已恢复。原来的放在 {folder}。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已恢复。</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2064,67 +2687,67 @@ Under the Apache-2.0 licence.</translation>
     <name>Options</name>
     <message>
         <source>文种</source>
-        <translation type="unfinished">Paper</translation>
+        <translation>Paper</translation>
     </message>
     <message>
         <source>按规定</source>
-        <translation type="unfinished">as ruled</translation>
+        <translation>as ruled</translation>
     </message>
     <message>
         <source>一式几份</source>
-        <translation type="unfinished">Copies</translation>
+        <translation>Copies</translation>
     </message>
     <message>
         <source>双面</source>
-        <translation type="unfinished" />
+        <translation>Both sides</translation>
     </message>
     <message>
         <source>每份从新的一张纸开始</source>
-        <translation type="unfinished" />
+        <translation>Each copy begins a new sheet</translation>
     </message>
     <message>
         <source>分村封面清单</source>
-        <translation type="unfinished" />
+        <translation>Village lists</translation>
     </message>
     <message>
         <source>每村一张领取、交回登记表</source>
-        <translation type="unfinished" />
+        <translation>A list for handing out and taking back, for each village</translation>
     </message>
     <message>
         <source>二维码</source>
-        <translation type="unfinished" />
+        <translation>QR code</translation>
     </message>
     <message>
         <source>每页印协议码的二维码，签回时扫</source>
-        <translation type="unfinished" />
+        <translation>The contract's code on every page, to be scanned when it comes back</translation>
     </message>
     <message>
         <source>排序</source>
-        <translation type="unfinished" />
+        <translation>Order</translation>
     </message>
     <message>
         <source>区划→组→户主</source>
-        <translation type="unfinished" />
+        <translation>Village, group, head</translation>
     </message>
     <message>
         <source>编号</source>
-        <translation type="unfinished" />
+        <translation>Number</translation>
     </message>
     <message>
         <source>责任人</source>
-        <translation type="unfinished">Official</translation>
+        <translation>Official</translation>
     </message>
     <message>
         <source>{title}（范本）</source>
-        <translation type="unfinished">{title} (draft)</translation>
+        <translation>{title} (model)</translation>
     </message>
     <message>
         <source>{title}（空白，手填）</source>
-        <translation type="unfinished" />
+        <translation>{title} (blank)</translation>
     </message>
     <message>
         <source>台账：{title}</source>
-        <translation type="unfinished" />
+        <translation>Ledger: {title}</translation>
     </message>
 </context>
 <context>
@@ -2312,7 +2935,7 @@ Under the Apache-2.0 licence.</translation>
     <name>Papers</name>
     <message>
         <source>对象</source>
-        <translation>Whom</translation>
+        <translation>For</translation>
     </message>
     <message>
         <source>状态</source>
@@ -2320,55 +2943,55 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>印前要知道的</source>
-        <translation>Before printing</translation>
+        <translation>To know before printing</translation>
     </message>
     <message>
         <source>已换字体</source>
-        <translation type="unfinished" />
+        <translation>Face replaced</translation>
     </message>
     <message>
         <source>不缺字</source>
-        <translation type="unfinished" />
+        <translation>All glyphs</translation>
     </message>
     <message>
         <source>每个字都有字体，不会印成方框。</source>
-        <translation type="unfinished" />
+        <translation>Every character has a face; no boxes will be printed.</translation>
     </message>
     <message>
         <source>缺字 {count}</source>
-        <translation type="unfinished" />
+        <translation>Boxes {count}</translation>
     </message>
     <message>
         <source>{count} 份都不缺项。</source>
-        <translation type="unfinished" />
+        <translation>None of {count} lacks anything.</translation>
     </message>
     <message>
         <source>必填齐</source>
-        <translation type="unfinished" />
+        <translation>Complete</translation>
     </message>
     <message>
         <source>留空手填：{titles}。齐的 {count} 份。</source>
-        <translation type="unfinished" />
+        <translation>Left blank for the hand: {titles}. Complete: {count}.</translation>
     </message>
     <message>
         <source>缺项 {count}</source>
-        <translation type="unfinished" />
+        <translation>Blanks {count}</translation>
     </message>
     <message>
         <source>无溢出</source>
-        <translation type="unfinished" />
+        <translation>All fits</translation>
     </message>
     <message>
         <source>内容都在格子和页面以内。</source>
-        <translation type="unfinished" />
+        <translation>Everything is within its box and page.</translation>
     </message>
     <message>
         <source>溢出 {count}</source>
-        <translation type="unfinished" />
+        <translation>Too long {count}</translation>
     </message>
     <message>
         <source>打印前检查</source>
-        <translation type="unfinished" />
+        <translation>Check before printing</translation>
     </message>
     <message>
         <source>未分村</source>
@@ -2376,90 +2999,90 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>空白表</source>
-        <translation type="unfinished" />
+        <translation>Blank form</translation>
     </message>
     <message>
         <source>全部，一册</source>
-        <translation type="unfinished" />
+        <translation>All in one</translation>
     </message>
     <message>
         <source>本村一册</source>
-        <translation type="unfinished" />
+        <translation>This village</translation>
     </message>
     <message>
         <source>户主</source>
-        <translation type="unfinished">Head</translation>
+        <translation>Head</translation>
     </message>
     <message>
         <source>村组</source>
-        <translation type="unfinished" />
+        <translation>Village, group</translation>
     </message>
     <message>
         <source>编号</source>
-        <translation type="unfinished" />
+        <translation>Number</translation>
     </message>
     <message>
         <source>责任人</source>
-        <translation type="unfinished">Official</translation>
+        <translation>Official</translation>
     </message>
     <message>
         <source>村组、单位</source>
-        <translation type="unfinished" />
+        <translation>Village, unit</translation>
     </message>
     <message>
         <source>打印时间</source>
-        <translation type="unfinished" />
+        <translation>Printed on</translation>
     </message>
     <message>
         <source>签回时间</source>
-        <translation type="unfinished" />
+        <translation>Back on</translation>
     </message>
     <message>
         <source>作废原因</source>
-        <translation type="unfinished" />
+        <translation>Why void</translation>
     </message>
     <message>
         <source>打印</source>
-        <translation type="unfinished" />
+        <translation>Print</translation>
     </message>
     <message>
         <source>溢出</source>
-        <translation type="unfinished" />
+        <translation>Too long</translation>
     </message>
     <message>
         <source>缺项</source>
-        <translation type="unfinished" />
+        <translation>Blanks</translation>
     </message>
     <message>
         <source>缺字</source>
-        <translation type="unfinished" />
+        <translation>Boxes</translation>
     </message>
     <message>
         <source>{count} 份</source>
-        <translation type="unfinished" />
+        <translation>{count} papers</translation>
     </message>
     <message>
         <source>{count} 份 × {copies} 联 × {pages} 页</source>
-        <translation type="unfinished" />
+        <translation>{count} papers × {copies} copies × {pages} pages</translation>
     </message>
     <message>
         <source>＋封面 {covers} 页</source>
-        <translation type="unfinished" />
+        <translation> + {covers} lists</translation>
     </message>
     <message>
         <source>{said} = {sides} 面，{sheets} 张纸，约 {minutes} 分钟</source>
-        <translation type="unfinished" />
+        <translation>{said} = {sides} sides, {sheets} sheets, about {minutes} min</translation>
     </message>
     <message>
         <source>{count} 份，每份 {pages} 页；按“印前检查”算出面数和纸张</source>
-        <translation type="unfinished" />
+        <translation>{count} papers of {pages} pages; “Check” counts sides and sheets</translation>
     </message>
 </context>
 <context>
     <name>PapersPage</name>
     <message>
         <source>协议与打印</source>
-        <translation>Papers</translation>
+        <translation>Contracts and printing</translation>
     </message>
     <message>
         <source>签发协议</source>
@@ -2483,50 +3106,173 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>待打印</source>
-        <translation type="unfinished" />
+        <translation>To print</translation>
     </message>
     <message>
         <source>已打印</source>
-        <translation type="unfinished" />
+        <translation>Printed</translation>
     </message>
     <message>
         <source>回收登记</source>
-        <translation type="unfinished" />
+        <translation>Take back</translation>
     </message>
     <message>
         <source>归档</source>
-        <translation type="unfinished" />
+        <translation>File</translation>
     </message>
     <message>
         <source>作废</source>
-        <translation type="unfinished" />
+        <translation>Void</translation>
     </message>
     <message>
         <source>其他文书和台账</source>
-        <translation type="unfinished" />
+        <translation>Other papers, ledgers</translation>
     </message>
     <message>
         <source>签发 {count} 份协议</source>
-        <translation type="unfinished" />
+        <translation>Issue {count} contracts</translation>
     </message>
     <message>
         <source>没有待打印的协议。结对生效后，点右上角“签发协议”。</source>
-        <translation type="unfinished" />
+        <translation>No contracts wait to be printed. Once pairings are in force, choose “Issue contracts” at the top right.</translation>
     </message>
     <message>
         <source>没有打印了还没签回的协议。</source>
-        <translation type="unfinished" />
+        <translation>No contracts are printed and still out.</translation>
     </message>
     <message>
         <source>还没有签回的协议。到“回收登记”扫码登记。</source>
-        <translation type="unfinished" />
+        <translation>No signed contracts yet. Record them under “Take back”.</translation>
     </message>
     <message>
         <source>没有作废的协议。</source>
-        <translation type="unfinished" />
+        <translation>No contracts are void.</translation>
     </message>
     <message>
         <source>这个范围里没有。</source>
+        <translation>There are none in this scope.</translation>
+    </message>
+</context>
+<context>
+    <name>PapersPart</name>
+    <message>
+        <source>宋体</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>仿宋</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>黑体</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>楷体</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>小标宋</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>用在</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>本机用的字体</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>就是它</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没找到，用宋体代替</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>打印字体</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>字</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>怎么印</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>用 {face} 印</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>印成方框</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>人数</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>主字体里没有的字</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>查姓名里的生僻字</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>姓名里的生僻字</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>协议文本</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>每份协议印几份</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>只管以后签发的；已签发的照旧。文本下次登录起用。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>每份印</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>本单位自己的文本、表样、规则和字体放在：{folder}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>主字体缺 {count} 个字，其中 {boxes} 个会印成方框</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>全部姓名都印得出来</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已保存，以后签发的协议按这个来</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -2635,11 +3381,11 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>上一页</source>
-        <translation>Previous page</translation>
+        <translation>Page before</translation>
     </message>
     <message>
         <source>下一页</source>
-        <translation>Next page</translation>
+        <translation>Page after</translation>
     </message>
     <message>
         <source>缩放</source>
@@ -2651,15 +3397,15 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>上一页（Alt+PgUp）</source>
-        <translation type="unfinished" />
+        <translation>Page before (Alt+PgUp)</translation>
     </message>
     <message>
         <source>下一页（Alt+PgDn）</source>
-        <translation type="unfinished" />
+        <translation>Page after (Alt+PgDn)</translation>
     </message>
     <message>
         <source>看签字区</source>
-        <translation type="unfinished" />
+        <translation>Signatures</translation>
     </message>
 </context>
 <context>
@@ -2867,115 +3613,13 @@ Under the Apache-2.0 licence.</translation>
     </message>
 </context>
 <context>
-    <name>RelationsDialog</name>
+    <name>RecyclingPart</name>
     <message>
-        <source>{name} 与户主关系</source>
-        <translation type="unfinished" />
-    </message>
-</context>
-<context>
-    <name>ReturnView</name>
-    <message>
-        <source>扫二维码，或输末 4 位后按 Enter</source>
+        <source>恢复这一户</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>协议码</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>签回日期</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>照样登记</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>几份里选一份</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>这次登记</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>各村还差</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>还没签回的</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>撤销上一份</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>各村还差（双击打开）</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>这次已登记 {count} 份</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>还有 {count} 份没签回</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{village} 还没签回的 {count} 份</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>没有发出去还没签回的协议。</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>未分村</source>
-        <translation>No village</translation>
-    </message>
-    <message>
-        <source>{name}　{place}　{number}　已签回</source>
-        <translation type="unfinished" />
-    </message>
-</context>
-<context>
-    <name>Returns</name>
-    <message>
-        <source>已签回</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>几份</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>没有这份</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>码不对</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>重复</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>已作废</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>没打印过</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>结果</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>编号</source>
+        <source>移除时间</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -2987,28 +3631,173 @@ Under the Apache-2.0 licence.</translation>
         <translation type="unfinished" />
     </message>
     <message>
+        <source>人数</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>谁移除的</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>回收站</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>移除的户在这里留 30 天；更早的，到“操作记录”里撤销那次操作。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>回收站是空的。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已恢复 {head} 户</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>RelationsDialog</name>
+    <message>
+        <source>{name} 与户主关系</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ReturnView</name>
+    <message>
+        <source>扫二维码，或输末 4 位后按 Enter</source>
+        <translation>Scan the QR code, or key the last 4 digits and press Enter</translation>
+    </message>
+    <message>
+        <source>协议码</source>
+        <translation>Contract code</translation>
+    </message>
+    <message>
+        <source>签回日期</source>
+        <translation>Day of return</translation>
+    </message>
+    <message>
+        <source>照样登记</source>
+        <translation>Record all the same</translation>
+    </message>
+    <message>
+        <source>几份里选一份</source>
+        <translation>Choose one of several</translation>
+    </message>
+    <message>
+        <source>这次登记</source>
+        <translation>This sitting</translation>
+    </message>
+    <message>
+        <source>各村还差</source>
+        <translation>Missing by village</translation>
+    </message>
+    <message>
+        <source>还没签回的</source>
+        <translation>Not back yet</translation>
+    </message>
+    <message>
+        <source>撤销上一份</source>
+        <translation>Undo the last one</translation>
+    </message>
+    <message>
+        <source>各村还差（双击打开）</source>
+        <translation>Missing by village (double-click opens)</translation>
+    </message>
+    <message>
+        <source>这次已登记 {count} 份</source>
+        <translation>{count} recorded in this sitting</translation>
+    </message>
+    <message>
+        <source>还有 {count} 份没签回</source>
+        <translation>{count} still out</translation>
+    </message>
+    <message>
+        <source>{village} 还没签回的 {count} 份</source>
+        <translation>{village}: {count} not back yet</translation>
+    </message>
+    <message>
+        <source>没有发出去还没签回的协议。</source>
+        <translation>No contracts are out.</translation>
+    </message>
+    <message>
+        <source>未分村</source>
+        <translation>No village</translation>
+    </message>
+    <message>
+        <source>{name}　{place}　{number}　已签回</source>
+        <translation>{name}　{place}　{number}　is back</translation>
+    </message>
+</context>
+<context>
+    <name>Returns</name>
+    <message>
+        <source>已签回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>几份</source>
+        <translation>Several</translation>
+    </message>
+    <message>
+        <source>没有这份</source>
+        <translation>Unknown</translation>
+    </message>
+    <message>
+        <source>码不对</source>
+        <translation>Wrong code</translation>
+    </message>
+    <message>
+        <source>重复</source>
+        <translation>Twice</translation>
+    </message>
+    <message>
+        <source>已作废</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>没打印过</source>
+        <translation>Not printed</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>户主</source>
+        <translation>Head</translation>
+    </message>
+    <message>
+        <source>村组</source>
+        <translation>Village, group</translation>
+    </message>
+    <message>
         <source>未分村</source>
         <translation>No village</translation>
     </message>
     <message>
         <source>村</source>
-        <translation type="unfinished">Village</translation>
+        <translation>Village</translation>
     </message>
     <message>
         <source>还没回</source>
-        <translation type="unfinished" />
+        <translation>Out</translation>
     </message>
     <message>
         <source>已回</source>
-        <translation type="unfinished" />
+        <translation>Back</translation>
     </message>
     <message>
         <source>责任人</source>
-        <translation type="unfinished">Official</translation>
+        <translation>Official</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
 </context>
 <context>
@@ -3043,6 +3832,49 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>只能看</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>RulesPart</name>
+    <message>
+        <source>规则</source>
+        <translation type="unfinished">Rules</translation>
+    </message>
+    <message>
+        <source>规则的内容</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>要改规则：把规则文件放进 {folder}，同名的代替自带的，下次登录起用。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{title}　第 {version} 版</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>必须遵守</source>
+        <translation type="unfinished">Never broken</translation>
+    </message>
+    <message>
+        <source>尽量做到（先后有序）</source>
+        <translation type="unfinished">Wishes, in this order</translation>
+    </message>
+    <message>
+        <source>每名责任人的上限</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>未列出的：{count} 户</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{rank}：{count} 户</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>规则指纹（抽签记录上印的）：{digest}</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -3089,37 +3921,6 @@ Under the Apache-2.0 licence.</translation>
     </message>
 </context>
 <context>
-    <name>Settings</name>
-    <message>
-        <source>已撤销</source>
-        <translation>Undone</translation>
-    </message>
-    <message>
-        <source>有效</source>
-        <translation>In force</translation>
-    </message>
-    <message>
-        <source>号</source>
-        <translation>No.</translation>
-    </message>
-    <message>
-        <source>时间</source>
-        <translation>Time</translation>
-    </message>
-    <message>
-        <source>用户</source>
-        <translation>Account</translation>
-    </message>
-    <message>
-        <source>状态</source>
-        <translation>State</translation>
-    </message>
-    <message>
-        <source>做了什么</source>
-        <translation>What was done</translation>
-    </message>
-</context>
-<context>
     <name>SettingsPage</name>
     <message>
         <source>操作记录</source>
@@ -3130,12 +3931,40 @@ Under the Apache-2.0 licence.</translation>
         <translation>Accounts</translation>
     </message>
     <message>
-        <source>备份</source>
-        <translation>Backup</translation>
+        <source>设置的各部分</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>设置</source>
-        <translation>Settings</translation>
+        <source>单位与区划</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>文书与字体</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>结对规则</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>备份与恢复</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>回收站</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>导入记录</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>显示</source>
+        <translation type="unfinished">Show</translation>
+    </message>
+    <message>
+        <source>快捷键</source>
+        <translation type="unfinished">Keys</translation>
     </message>
 </context>
 <context>
@@ -3172,103 +4001,103 @@ Under the Apache-2.0 licence.</translation>
     <name>StackView</name>
     <message>
         <source>筛选：户主、编号…</source>
-        <translation type="unfinished">Filter: head, number…</translation>
+        <translation>Filter: householder, number…</translation>
     </message>
     <message>
         <source>要打印的</source>
-        <translation type="unfinished">Papers</translation>
+        <translation>To be printed</translation>
     </message>
     <message>
         <source>打印前检查</source>
-        <translation type="unfinished" />
+        <translation>Check before printing</translation>
     </message>
     <message>
         <source>全选</source>
-        <translation type="unfinished" />
+        <translation>All</translation>
     </message>
     <message>
         <source>全不选</source>
-        <translation type="unfinished" />
+        <translation>None</translation>
     </message>
     <message>
         <source>印前检查</source>
-        <translation type="unfinished">Check</translation>
+        <translation>Check</translation>
     </message>
     <message>
         <source>试打 1 份…</source>
-        <translation type="unfinished" />
+        <translation>Try one…</translation>
     </message>
     <message>
         <source>填 Word 表…</source>
-        <translation type="unfinished" />
+        <translation>Fill Word form…</translation>
     </message>
     <message>
         <source>把打勾的填进县里发的 Word 表（.docx）</source>
-        <translation type="unfinished" />
+        <translation>Fill the county's own Word form (.docx) for what is ticked</translation>
     </message>
     <message>
         <source>存 PDF…</source>
-        <translation type="unfinished">Save PDF…</translation>
+        <translation>Save PDF…</translation>
     </message>
     <message>
         <source>打开刚存的 PDF</source>
-        <translation type="unfinished" />
+        <translation>Open the saved PDF</translation>
     </message>
     <message>
         <source>从第几份继续</source>
-        <translation type="unfinished" />
+        <translation>Go on from copy</translation>
     </message>
     <message>
         <source>继续打…</source>
-        <translation type="unfinished" />
+        <translation>Go on…</translation>
     </message>
     <message>
         <source>从第</source>
-        <translation type="unfinished" />
+        <translation>From copy</translation>
     </message>
     <message>
         <source>份</source>
-        <translation type="unfinished" />
+        <translation> </translation>
     </message>
     <message>
         <source>打印 {count} 份…</source>
-        <translation type="unfinished">Print {count} papers…</translation>
+        <translation>Print {count}…</translation>
     </message>
     <message>
         <source>共 {count} 份，打勾 {ticked} 份</source>
-        <translation type="unfinished" />
+        <translation>{count} listed, {ticked} ticked</translation>
     </message>
     <message>
         <source>作废的协议不再打印。</source>
-        <translation type="unfinished" />
+        <translation>Void contracts are not printed.</translation>
     </message>
     <message>
         <source>看全部</source>
-        <translation type="unfinished" />
+        <translation>Show all</translation>
     </message>
     <message>
         <source>看这 {count} 份</source>
-        <translation type="unfinished" />
+        <translation>Show these {count}</translation>
     </message>
     <message>
         <source>已送打印机 {sides} 面</source>
-        <translation type="unfinished" />
+        <translation>{sides} sides sent to the printer</translation>
     </message>
     <message>
         <source>停在半路，已送打印机 {sides} 面，{count} 份</source>
-        <translation type="unfinished" />
+        <translation>Stopped half-way: {sides} sides sent, {count} papers</translation>
     </message>
     <message>
         <source>其实没打出来</source>
-        <translation type="unfinished" />
+        <translation>It did not come out</translation>
     </message>
     <message>
         <source>试打了 {sides} 面，没有标“已打印”。</source>
-        <translation type="unfinished" />
+        <translation>Tried {sides} sides; nothing was marked printed.</translation>
     </message>
     <message>
         <source>上一批 {time}，共 {count} 份；第 {number} 份：{entry} 之 {copy}</source>
-        <translation type="unfinished" />
+        <translation>Last batch {time}, {count} copies; copy {number}: {entry}, its {copy}.</translation>
     </message>
 </context>
 <context>
