@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -68,3 +70,33 @@ def test_a_double_click_is_for_the_kind_of_file_that_an_office_holds() -> None:
     assert names["glob"]["pattern"] == "*.povoffice"
     assert f"MimeType={names['mime-type']['type']};" in (HERE / "linux" / "povoffice.desktop").read_text("utf-8")
     assert "*.povoffice" in (HERE / "windows" / "install-for-me.cmd").read_text("ascii")
+
+
+def _spec(name: str) -> object:
+    """A table of the package's definition, which is PyInstaller's and cannot be imported."""
+    for node in ast.parse((HERE / "povoffice.spec").read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == name:
+            return ast.literal_eval(node.value)
+    raise KeyError(name)
+
+
+def _imported() -> set[str]:
+    found: set[str] = set()
+    for file in (paths.root() / "povoffice").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found.update(one.name for one in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                found.add(node.module)
+    return found
+
+
+def test_the_package_leaves_out_nothing_that_the_program_imports() -> None:
+    left_out = _spec("NOT_NEEDED")
+    assert isinstance(left_out, list)
+    imported = _imported()
+    assert "PySide6.QtWidgets" in imported
+    assert {name for name in imported for out in left_out if name == out or name.startswith(f"{out}.")} == set()
+    kept = str(_spec("QT_MODULES"))
+    modules = {name.removeprefix("PySide6.Qt") for name in imported if name.startswith("PySide6.Qt")}
+    assert {name for name in modules if not re.fullmatch(kept, name)} == set()
