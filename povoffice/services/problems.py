@@ -7,6 +7,7 @@ altered, and those who share an identity number or a telephone with them.
 from __future__ import annotations
 
 import hashlib
+from array import array
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from povoffice.core.checks.rule import Checklist
     from povoffice.core.findings import Finding
     from povoffice.services.session import Session
-    from povoffice.storage.problems import Owner
+    from povoffice.storage.problems import Kept, Owner
 
 _VERSION: Final = 1
 """Raise it when a check comes to other findings than it did: then all are made anew."""
@@ -62,10 +63,23 @@ def keys(session: Session, severity: Severity | None = None, kind: str = HOUSEHO
         return tables.owners(kind, severity) if tables else ()
 
 
-def some(session: Session, severity: Severity, limit: int = 50) -> tuple[tuple[str, Finding], ...]:
-    """Some findings of one severity, those of one household together, each with its household or official."""
+def places(session: Session, severity: Severity, scope: str = "", words: str = "") -> array[int]:
+    """Where the findings of one severity are, in the office's order, those of officials last; ``at`` reads them.
+
+    Args:
+        session: who asks; any thread may.
+        severity: which.
+        scope: the key of a region, or "" for all; officials lie in no region.
+        words: what was typed: each word stands in village, group, name, its initials, or the number.
+    """
     with _reading(session) as tables:
-        return tables.some(severity, limit) if tables else ()
+        return tables.places(severity, scope, words.split()) if tables else array("q")
+
+
+def at(session: Session, places: Sequence[int]) -> list[Kept]:
+    """The findings at some places; one that has been put right meanwhile is left out."""
+    with _reading(session) as tables:
+        return tables.at(places) if tables else []
 
 
 def bring_up_to_date(session: Session, progress: Progress = silent) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from povoffice.core.checks.view import person_of, phone_of
 from povoffice.core.findings import Finding, Place, Severity
 from povoffice.core.messages import Message
+from povoffice.storage.overview.places import span
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -23,10 +26,29 @@ _CHUNK: Final = 500
 _DAY: Final = "problems.day"
 _TABLES: Final = ("problem", "problem_owner", "problem_mark")
 _MESSAGE: Final = "message"
-_COLUMNS: Final = "record, key, field, code, severity, said"
+_COLUMNS: Final = "p.record, p.key, p.field, p.code, p.severity, p.said"
+_JOINED: Final = "LEFT JOIN household_row r ON r.key = p.owner LEFT JOIN official_row o ON o.key = p.owner"
+_WHERE: Final = "coalesce(r.village, '') || coalesce(r.group_name, o.unit_name, '')"
+_WHOM: Final = "coalesce(r.head, o.name, '')"
+_WORDS: Final = (
+    f"lower({_WHERE} || ' ' || {_WHOM} || ' ' || coalesce(r.initials, o.initials, '') || ' ' || "
+    "coalesce(r.number, o.number, ''))"
+)
+_ORDER: Final = "ORDER BY r.path IS NULL, r.path, r.sound, r.number, o.unit_order, o.place, p.owner, p.place"
 
 Owner = tuple[str, str]
 """A household (or what a member names as one) or an official: kind and key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A finding as lists show it: whose it is, where that is (of officials their unit), and what they are called."""
+
+    owner: str
+    is_official: bool
+    where: str
+    whom: str
+    finding: Finding
 
 
 class ProblemTables:
@@ -38,14 +60,37 @@ class ProblemTables:
 
     def of(self, owner: str) -> tuple[Finding, ...]:
         """What was found of one household or official, in the order of the checks."""
-        sql = f"SELECT {_COLUMNS} FROM problem WHERE owner = ? ORDER BY place"  # noqa: S608 - names are our own
+        sql = f"SELECT {_COLUMNS} FROM problem p WHERE owner = ? ORDER BY place"  # noqa: S608 - names are our own
         return tuple(_finding(row) for row in self._connection.execute(sql, (owner,)))
 
-    def some(self, severity: Severity, limit: int) -> tuple[tuple[str, Finding], ...]:
-        """Some findings of one severity, each with its owner."""
-        sql = f"SELECT owner, {_COLUMNS} FROM problem WHERE severity = ? ORDER BY owner, place LIMIT ?"  # noqa: S608
-        rows = self._connection.execute(sql, (severity.value, limit))
-        return tuple((str(owner), _finding(row)) for owner, *row in rows)
+    def places(self, severity: Severity, scope: str = "", words: Sequence[str] = ()) -> array[int]:
+        """The numbers of the findings of one severity in the office's order, officials' last.
+
+        Args:
+            severity: which.
+            scope: the key of a region; "" for all, which alone has those of officials and of no household.
+            words: each stands in village, group, name, its initials or the number.
+        """
+        where, values = ["p.severity = ?"], list[object]([severity.value])
+        if scope:
+            row = self._connection.execute("SELECT path FROM region_row WHERE key = ?", (scope,)).fetchone()
+            where.append("r.path >= ? AND r.path < ?" if row else "0")
+            values += span(bytes(row[0])) if row else ()
+        for word in words:
+            where.append(f"instr({_WORDS}, ?)")
+            values.append(word.lower())
+        rows = self._connection.execute(
+            f"SELECT p.id FROM problem p {_JOINED} WHERE {' AND '.join(where)} {_ORDER}",  # noqa: S608
+            values,
+        )
+        return array("q", [number for (number,) in rows])
+
+    def at(self, places: Sequence[int]) -> list[Kept]:
+        """The findings of some numbers, in their order; of those that are no more nothing."""
+        select = f"SELECT p.id, p.owner, r.key IS NULL AND o.key IS NOT NULL, {_WHERE}, {_WHOM}, {_COLUMNS}"
+        rows = _some(self._connection, f"{select} FROM problem p {_JOINED}", "p.id", places)
+        found = {row[0]: Kept(row[1], bool(row[2]), row[3], row[4], _finding(row[5:])) for row in rows}
+        return [found[place] for place in places if place in found]
 
     def counts(self) -> dict[Severity, int]:
         """How many findings there are, by severity."""
@@ -117,7 +162,10 @@ class ProblemTables:
             places[owner] += 1
             severities[owner, one.severity] += 1
             rows.append((owner, places[owner], *_row(one)))
-        self._connection.executemany("INSERT INTO problem VALUES (?,?,?,?,?,?,?,?)", sorted(rows))
+        self._connection.executemany(
+            "INSERT INTO problem (owner, place, record, key, field, code, severity, said) VALUES (?,?,?,?,?,?,?,?)",
+            sorted(rows),
+        )
         self._connection.executemany(
             "INSERT INTO problem_owner VALUES (?,?,?,?)",
             [
@@ -170,7 +218,9 @@ def _unpacked(said: dict[str, Any]) -> object:
     return Message(said[_MESSAGE], said["values"]) if _MESSAGE in said else said
 
 
-def _some(connection: Any, select: str, column: str, wanted: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+def _some(
+    connection: Any, select: str, column: str, wanted: Sequence[str] | Sequence[int]
+) -> Iterator[tuple[Any, ...]]:
     for start in range(0, len(wanted), _CHUNK):
         part = wanted[start : start + _CHUNK]
         marks = ",".join("?" * len(part))

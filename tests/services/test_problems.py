@@ -19,10 +19,10 @@ from povoffice.core.records.record import Record
 from povoffice.core.snapshot import Snapshot
 from povoffice.core.values.id_number import check_digit
 from povoffice.forms.check_list import CheckList
-from povoffice.services import checking, office, problems
+from povoffice.services import checking, office, overview, problems
 from povoffice.services.accounts import Right
 from tests.conftest import NOW, PASSWORD
-from tests.services.conftest import put
+from tests.services.conftest import a_region, put
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -220,9 +220,35 @@ def test_keys_are_those_of_which_something_of_that_severity_was_found(faulty: Se
             }
             assert set(problems.keys(faulty, severity, kind)) == wanted != set()
     assert problems.keys(faulty, Severity.INFO) == ()
-    some = problems.some(faulty, Severity.ERROR, limit=5)
-    assert len(some) == 5
-    assert all(one in problems.of(faulty, owner) and one.severity is Severity.ERROR for owner, one in some)
+
+
+def test_places_are_all_findings_of_a_severity_in_the_office_s_order(faulty: Session) -> None:
+    a_region(faulty, "v1", "石桥村", "village", "", 1)
+    a_region(faulty, "v2", "后坪村", "village", "", 2)
+    for place in range(12):
+        after: dict[str, Value | None] = {
+            "region": "v1" if place % 3 else "v2",
+            "head_name": f"单{'一二三'[place % 3]}",
+        }
+        before = faulty.register.all("household")[f"h{place}"].values
+        _apply(faulty, [amendment("household", f"h{place}", before, after)])
+    overview.bring_up_to_date(faulty)
+    problems.bring_up_to_date(faulty)
+    for severity in (Severity.ERROR, Severity.WARNING):
+        kept = problems.at(faulty, problems.places(faulty, severity))
+        assert len(kept) == problems.counts(faulty)[severity]
+        assert all(one.finding in problems.of(faulty, one.owner) for one in kept)
+        assert [one.where for one in kept if one.where] == sorted(
+            (one.where for one in kept if one.where), reverse=True
+        )
+    errors = problems.at(faulty, problems.places(faulty, Severity.ERROR))
+    assert {one.is_official for one in errors} == {True, False}
+    in_first = problems.at(faulty, problems.places(faulty, Severity.ERROR, "v1"))
+    assert in_first == [one for one in errors if one.where == "石桥村"] != []
+    assert problems.at(faulty, problems.places(faulty, Severity.ERROR, words="石桥 S")) == in_first
+    assert problems.at(faulty, problems.places(faulty, Severity.ERROR, words="单三"))[0].whom == "单三"
+    assert not problems.places(faulty, Severity.ERROR, "nowhere")
+    assert problems.at(faulty, [987654]) == []
 
 
 def test_a_finding_comes_back_with_its_place_and_its_words(faulty: Session) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any, Final
 
 STATEMENTS: Final = (
-    """CREATE TABLE "problem" ("owner" TEXT NOT NULL, "place" INTEGER NOT NULL, "record" TEXT NOT NULL,
-    "key" TEXT NOT NULL, "field" TEXT NOT NULL, "code" TEXT NOT NULL, "severity" TEXT NOT NULL, "said" TEXT NOT NULL,
-    PRIMARY KEY ("owner", "place")) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE "problem" ("id" INTEGER PRIMARY KEY, "owner" TEXT NOT NULL, "place" INTEGER NOT NULL,
+    "record" TEXT NOT NULL, "key" TEXT NOT NULL, "field" TEXT NOT NULL, "code" TEXT NOT NULL,
+    "severity" TEXT NOT NULL, "said" TEXT NOT NULL) STRICT""",
+    """CREATE INDEX "problem_owner_place" ON "problem" ("owner", "place")""",
     """CREATE INDEX "problem_severity" ON "problem" ("severity")""",
     """CREATE INDEX "problem_code" ON "problem" ("code")""",
     """CREATE TABLE "problem_owner" ("owner" TEXT NOT NULL PRIMARY KEY, "kind" TEXT NOT NULL,
