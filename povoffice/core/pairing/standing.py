@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.values.missing import MARKS
@@ -17,11 +18,13 @@ RESPONSIBLE: Final = "帮扶责任人"
 """The role of a household's one responsible official; a pairing that names no role means it too."""
 
 
+@lru_cache(maxsize=4096)
 def first_day(written: str) -> date | None:
     """The earliest day a kept date can mean; None where it says nothing."""
     return None if written == "" or written in MARKS else PartialDate.from_iso(written).first_day()
 
 
+@lru_cache(maxsize=4096)
 def last_day(written: str) -> date | None:
     """The latest day a kept date can mean ("2018-07" is 31 July); None where it says nothing."""
     if written == "" or written in MARKS:

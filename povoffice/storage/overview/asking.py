@@ -90,7 +90,10 @@ class Asking:
         """The places of the rows in order; only the first so many where that is asked."""
         with self._readers.reading() as connection:
             statement = self._statement(connection, question)
-            order = _order(statement, question)
+            # Along the index where few rows or the index itself will do; else one pass through the table, then sorting:
+            # to fetch every row in the index's order would read each page many times.
+            along = question.plain and (first is not None or question.kind == "households")
+            order = _order(statement, question, "" if along else "+")
             sql = (
                 f"SELECT {statement.kind.place} FROM {statement.tables('CROSS JOIN')} "  # noqa: S608 - our own names
                 f"WHERE {statement.conditions()} ORDER BY {order} LIMIT ?"
@@ -176,7 +179,7 @@ class Asking:
         kind = LISTS[question.kind]
         statement = _Statement(kind)
         if question.scope:
-            _scope(connection, statement, question.scope)
+            _scope(connection, statement, question)
         if question.quick:
             statement.add(f"({kind.quick[question.quick]})")
         if question.only is not None:
@@ -190,18 +193,24 @@ class Asking:
         return statement
 
 
-def _scope(connection: Any, statement: _Statement, scope: str) -> None:
-    by_unit = statement.kind.scope == "r.unit"
-    if by_unit:
-        statement.add("r.unit = ?", ("" if scope == NOWHERE else scope,))
-    elif scope == NOWHERE:
+def _scope(connection: Any, statement: _Statement, question: Question) -> None:
+    if statement.kind.scope == "r.unit":
+        statement.add("r.unit = ?", ("" if question.scope == NOWHERE else question.scope,))
+        return
+    if question.scope == NOWHERE:
         statement.add("r.village IS NULL")
-    else:
-        row = connection.execute("SELECT path FROM region_row WHERE key = ?", (scope,)).fetchone()
-        if row is None:
-            statement.add("0")
-        else:
-            statement.add("r.path >= ? AND r.path < ?", span(bytes(row[0])))
+        return
+    row = connection.execute("SELECT path FROM region_row WHERE key = ?", (question.scope,)).fetchone()
+    if row is None:
+        statement.add("0")
+        return
+    sign = "" if question.plain or _is_narrow(connection, question.scope) else "+"
+    statement.add(f"{sign}r.path >= ? AND {sign}r.path < ?", span(bytes(row[0])))
+
+
+def _is_narrow(connection: Any, scope: str) -> bool:
+    """Whether a region holds so few of the households that it pays to fetch them one by one."""
+    return _counted(connection, Question("households", scope)) * 8 < _counted(connection, Question("households"))
 
 
 def _words(statement: _Statement, question: Question) -> None:
@@ -219,14 +228,15 @@ def _words(statement: _Statement, question: Question) -> None:
         statement.add(f"({said})", [one for _sql, parameters in tests for one in parameters])
 
 
-def _order(statement: _Statement, question: Question) -> str:
+def _order(statement: _Statement, question: Question, sign: str) -> str:
+    """What rows are sorted by; with the sign ``+`` no index is taken for it."""
     parts = []
     for name, downwards in question.sorting:
         column = statement.kind.columns[name]
         statement.need(column)
         way = " DESC" if downwards else ""
         parts += [f"({column.sql}) IS NULL", *(f"{one}{way}" for one in _sorted_by(column))]
-    return ", ".join([*parts, statement.kind.order])
+    return ", ".join([*parts, sign + statement.kind.order])
 
 
 def _sorted_by(column: ListColumn) -> tuple[str, ...]:

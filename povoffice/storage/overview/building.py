@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from povoffice.core.errors import CancelledError
 from povoffice.core.messages import message
 from povoffice.core.work import Progress, Step, silent
 from povoffice.storage.overview.places import Place
@@ -22,6 +23,8 @@ _VERSION: Final = 1
 """Of how rows are made: rows made otherwise are made again."""
 
 _PORTION: Final = 1000
+_AT_ONCE: Final = 10
+"""So many portions in one transaction when all rows are made: pages that all of them touch are written once."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,15 @@ class Rules:
     def mark(self) -> str:
         """What tells rows made by other rules."""
         return json.dumps([_VERSION, sorted(self.left), sorted(self.able)], ensure_ascii=False)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How far the making of all rows has come, and who is told."""
+
+    done: int
+    total: int
+    progress: Progress
 
 
 class Builder:
@@ -122,18 +134,34 @@ class Builder:
         regions = self._kept_regions()
         total = self._database.execute_sql("SELECT count(*) FROM household").fetchone()[0]
         done = self._database.execute_sql("SELECT count(*) FROM household WHERE rowid <= ?", (reached,)).fetchone()[0]
-        while True:
-            progress(Step(done, total, message("overview.building")))
-            sql = "SELECT rowid, key FROM household WHERE rowid > ? ORDER BY rowid LIMIT ?"
-            with self._database.atomic(self._lock):
+        while (more := self._make_some(reached, regions, Counted(done, total, progress))) is not None:
+            reached, done = more
+        self._finish(head, regions)
+
+    def _make_some(self, reached: int, regions: Mapping[str, Place], counted: Counted) -> tuple[int, int] | None:
+        """Make the next rows in one transaction; returns how far that went, or None where all are made.
+
+        Stopped in the midst of it, it keeps what it has made.
+        """
+        sql = "SELECT rowid, key FROM household WHERE rowid > ? ORDER BY rowid LIMIT ?"
+        done, stopped = counted.done, None
+        with self._database.atomic(self._lock):
+            rows = Rows(self._database, self._rules, regions)
+            for _ in range(_AT_ONCE):
+                try:
+                    counted.progress(Step(done, counted.total, message("overview.building")))
+                except CancelledError as error:
+                    stopped = error
+                    break
                 portion = self._database.execute_sql(sql, (reached, _PORTION)).fetchall()
                 if not portion:
                     break
-                reached = portion[-1][0]
-                self._put_households(Rows(self._database, self._rules, regions), [key for _id, key in portion])
-                self._set_state(reached=reached)
-            done += len(portion)
-        self._finish(head, regions)
+                self._put_households(rows, [key for _id, key in portion])
+                reached, done = portion[-1][0], done + len(portion)
+            self._set_state(reached=reached)
+        if stopped is not None:
+            raise stopped
+        return (reached, done) if done > counted.done else None
 
     def _begin(self) -> None:
         with self._database.atomic(self._lock):

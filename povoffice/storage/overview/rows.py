@@ -39,6 +39,7 @@ class Rows:
         self._database = database
         self._rules = rules
         self._regions = regions
+        self._sounds: dict[str, tuple[str, str]] = {}
         self._plans = Snapshot({"plan": dict(self._records("plan", ("approved_on",), "", ()))})
 
     def households(self, keys: Sequence[str]) -> list[tuple[Any, ...]]:
@@ -55,16 +56,17 @@ class Rows:
             year, attribute = years.get(key, (None, None))
             official, name, turns = responsible.get(key, (None, None, None))
             called = _text(head)
+            sound, initials = self._sound(called)
             row = (
                 key,
                 _text(region) if place is not NO_PLACE else "",
                 place.path + HERE,
-                self._rules.pinyin.sort_key(called),
+                sound,
                 number_order(_text(number)),
                 place.village,
                 place.group,
                 head if head is None else called,
-                self._initials(called),
+                initials,
                 *people.get(key, (0, 0, 0)),
                 _text(monitored or attribute or kind) or None,
                 year,
@@ -91,16 +93,17 @@ class Rows:
         ).fetchall():
             standing = of_official(self._plans, pairings.get(key, ()), exemptions.get(key, ()), self._rules.today)
             called = _text(name)
+            sound, initials = self._sound(called)
             row = (
                 key,
                 unit if known else "",
                 f"{number_order(_text(unit_number))}\n{_text(unit_name)}" if known else "\uffff",
                 order if isinstance(order, int) else _LAST_PLACE,
-                self._rules.pinyin.sort_key(called),
+                sound,
                 number_order(_text(number)),
                 None if unit_name is None else _text(unit_name),
                 None if name is None else called,
-                self._initials(called),
+                initials,
                 standing.load,
                 cap if isinstance(cap, int) else None,
                 int(standing.exempt),
@@ -109,8 +112,12 @@ class Rows:
             made.append(row)
         return made
 
-    def _initials(self, name: str) -> str:
-        return " ".join(self._rules.pinyin.initials(name))
+    def _sound(self, name: str) -> tuple[str, str]:
+        """What a name is sorted by, and its initials in every reading."""
+        if name not in self._sounds:
+            pinyin = self._rules.pinyin
+            self._sounds[name] = (pinyin.sort_key(name), " ".join(pinyin.initials(name)))
+        return self._sounds[name]
 
     def _people(self, wanted: str) -> dict[str, tuple[int, int, int]]:
         """Of each household: who stands in it, who is of it still, and who of these can work."""

@@ -205,7 +205,7 @@ def register(session: Session, monkeypatch: pytest.MonkeyPatch) -> Register:
 
 @given(steps=STEPS)
 @settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=150, deadline=None
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=80, deadline=None
 )
 def test_what_was_followed_is_what_would_be_made_anew(register: Register, steps: Sequence[Any]) -> None:
     clear(register)
