@@ -398,6 +398,7 @@ def test_forty_are_taken_in_within_three_minutes(
     assert states(many).count("已签回") == 40
     assert beeps == []
     assert page.returns.count.text() == "这次已登记 40 份"
+    assert [page.tabs.tabText(place) for place in (1, 3)] == ["已打印 5", "归档 40"]
     assert [len(one.missing) for one in page.returns.villages.table.rows] == [0, 5]
     assert page.returns.box.hasFocus()
 

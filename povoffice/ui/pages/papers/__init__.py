@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,7 +17,7 @@ from povoffice.services.returns import Sitting
 from povoffice.ui.pages.page import Page
 from povoffice.ui.pages.papers.finding_papers import Wish, look_up
 from povoffice.ui.pages.papers.returning import ReturnView
-from povoffice.ui.pages.papers.rows import Tab, read
+from povoffice.ui.pages.papers.rows import OF_STATE, Tab, read
 from povoffice.ui.pages.papers.stack_view import StackView
 from povoffice.ui.widgets.buttons import button, row
 from povoffice.ui.widgets.labels import Label
@@ -54,6 +55,7 @@ class PapersPage(Page):
         self._shown: tuple[Tab, str, str] | None = None
         self._wish: Wish | None = None
         self._own = 0
+        self._counts: Counter[Tab] = Counter()
         self.tabs = QTabBar()
         self.tabs.setObjectName("paper-tabs")
         self.tabs.setExpanding(False)
@@ -153,9 +155,8 @@ class PapersPage(Page):
 
     def _show_round(self, listed: Listed) -> None:
         """Counts on the tabs, the villages, and how many are to be issued."""
-        for place, tab in enumerate(_TABS):
-            title, count = self._tab_title(tab), listed.counts.get(tab, 0)
-            self.tabs.setTabText(place, f"{title} {count:,}" if count else title)
+        self._counts = Counter(listed.counts)
+        self._count_tabs()
         self.scope.clear()
         self.scope.addItem(self.tr("全部"), "")
         for one in listed.places:
@@ -165,6 +166,11 @@ class PapersPage(Page):
         self.issue_button.setText(
             self.tr("签发 {count} 份协议").format(count=f"{count:,}") if count else self.tr("签发协议")
         )
+
+    def _count_tabs(self) -> None:
+        for place, tab in enumerate(_TABS):
+            title, count = self._tab_title(tab), self._counts[tab]
+            self.tabs.setTabText(place, f"{title} {count:,}" if count else title)
 
     def _why_none(self, listed: Listed) -> str:
         """What would be here, and how to get it."""
@@ -191,9 +197,12 @@ class PapersPage(Page):
     def _on_scope(self) -> None:
         self.desk.set_scope(str(self.scope.currentData() or ""), self.scope.currentText())
 
-    def _took(self) -> None:
+    def _took(self, before: str) -> None:
         """A contract came back: the other pages will hear of it; this one knows already."""
         self._own += 1
+        self._counts[OF_STATE[before]] -= 1
+        self._counts[Tab.FILED] += 1
+        self._count_tabs()
 
     @override
     def spoil(self) -> None:

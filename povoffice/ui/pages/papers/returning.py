@@ -98,7 +98,7 @@ def entry_columns() -> list[Column[Entry]]:
         return words[Verdict.RIGHT] if one.change_set else words[one.heard.verdict]
 
     return [
-        Column(translate("Returns", "结果"), word, width=5.5, state=state),
+        Column(translate("Returns", "结果"), word, width=7.5, state=state),
         Column(translate("Returns", "编号"), lambda one: one.row.number if one.row else one.heard.keyed, width=6),
         Column(translate("Returns", "户主"), lambda one: one.row.head if one.row else "", width=4.5),
         Column(translate("Returns", "村组"), lambda one: _where(one.row) if one.row else "", width=8),
@@ -116,7 +116,6 @@ def village_columns() -> list[Column[Outstanding]]:
             lambda one: f"{len(one.missing):,}",
             sort=lambda one: len(one.missing),
             width=4,
-            right=True,
         ),
         Column(translate("Returns", "已回"), lambda one: f"{one.back:,}", sort=lambda one: one.back, width=4),
     ]
@@ -142,11 +141,11 @@ class ReturnView(QWidget):
     """Takes signed contracts in.
 
     Signals:
-        took: one is about to be marked; this view keeps step by itself.
+        took: one is marked, and as what it stood before; this view keeps step by itself.
         counted: how many came back in this sitting, for the footer.
     """
 
-    took = Signal()
+    took = Signal(str)
     counted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
@@ -318,7 +317,7 @@ class ReturnView(QWidget):
         text = self.tr("{name}　{place}　{number}　已签回")
         said = text.format(name=contract.head, place=_where(contract), number=contract.number)
         self._say(State.GOOD, said)
-        self.took.emit()
+        self.took.emit(contract.state)
         self.desk.applied(said, change_set)
 
     def _refused(self, contract: ContractRow, error: OfficeError) -> None:
