@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
-from povoffice.core.checks import run
 from povoffice.core.findings import Severity
-from povoffice.services import checking
 from povoffice.ui.pages.household_parts import PARTS
 from povoffice.ui.widgets.fields import GLYPHS, Concern
 
@@ -16,19 +14,11 @@ if TYPE_CHECKING:
 
     from povoffice.core.findings import Finding, Place
     from povoffice.forms.wording import Wording
-    from povoffice.services.session import Session
     from povoffice.ui.pages.household_tab import Concerns
 
 _OF_THE_WHOLE: Final = "plan"
 """Where it is told that a household as a whole lacks something, such as an official."""
 _MEMBERS: Final = "basic"
-
-
-def findings_of(session: Session, household: str) -> tuple[Finding, ...]:
-    """What the office's checks find in one household."""
-    snapshot = session.snapshot()
-    touched = [("household", household)]
-    return run.check_changes(snapshot, snapshot, touched, checking.standing_checks(session))
 
 
 def concerns_of(findings: Iterable[Finding], wording: Wording) -> Concerns:

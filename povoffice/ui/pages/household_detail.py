@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.core.records.record import YEAR_SIGN
-from povoffice.services import income, recycling, registering
+from povoffice.services import income, problems, recycling, registering
 from povoffice.services.accounts import Right
 from povoffice.ui import values
 from povoffice.ui.pages import detail_problems, family_events
@@ -20,6 +20,8 @@ from povoffice.ui.pages.history_panel import HistoryPanel
 from povoffice.ui.pages.household_parts import PARTS, titles
 from povoffice.ui.pages.household_tab import PartTab, Shown
 from povoffice.ui.pages.new_household import NewHousehold
+from povoffice.ui.pages.recycle_bin import RecycleBin
+from povoffice.ui.pages.year_box import YearBox
 from povoffice.ui.widgets.buttons import row
 from povoffice.ui.widgets.edit import FieldEdit
 from povoffice.ui.widgets.fields import Entry
@@ -66,10 +68,8 @@ class HouseholdDetail(QWidget):
         self._walked = -1
         self._wanted: tuple[str, str] | None = None
         self.heading = ElidedLabel("", "title")
-        self.years = QComboBox()
-        self.years.setObjectName("year")
-        self.years.setAccessibleName(self.tr("年度"))
-        self.years.activated.connect(lambda _place: self._year_chosen())
+        self.years = YearBox()
+        self.years.wanted.connect(self._show_year)
         words = titles()
         self.tabs = PartTabs(
             [f"{place}{words[part.name]}" for place, part in enumerate(PARTS, 1)], self._make_part, "part"
@@ -137,7 +137,7 @@ class HouseholdDetail(QWidget):
         editable = session.account.may(Right.AMEND) and not session.office.read_only
         self._shown = Shown(snapshot, household, year, editable)
         self.heading.setText(values.of_household(snapshot, household))
-        self._offer_years()
+        self.years.offer(snapshot, household, year, session.today().year)
         self._fill(anew=not same)
         if not same:
             self._opened_another(household.key)
@@ -166,25 +166,10 @@ class HouseholdDetail(QWidget):
         yearly = snapshot.facts(household.key)
         return (yearly.number("year") if yearly else None) or self._desk.session.today().year
 
-    def _offer_years(self) -> None:
-        """Years of which something is known, this year, and the next after what is known."""
-        if (shown := self._shown) is None:
-            return
-        known = {shown.year, self._desk.session.today().year}
-        for kind in ("household_year", "income_line"):
-            records = shown.snapshot.all(kind).values()
-            known |= {
-                year for one in records if one.text("household") == shown.household.key and (year := one.number("year"))
-            }
-        self.years.clear()
-        for year in sorted(known, reverse=True):
-            self.years.addItem(self.tr("{year} 年").format(year=year), year)
-        self.years.setCurrentIndex(self.years.findData(shown.year))
-
-    def _year_chosen(self) -> None:
-        if (shown := self._shown) is not None and (year := self.years.currentData()) != shown.year:
+    def _show_year(self, year: int) -> None:
+        if (shown := self._shown) is not None:
             self._settle()
-            self._shown = Shown(shown.snapshot, shown.household, int(year), shown.editable)
+            self._shown = Shown(shown.snapshot, shown.household, year, shown.editable)
             self._fill(anew=True)
             self._tell()
 
@@ -309,9 +294,7 @@ class HouseholdDetail(QWidget):
         if (shown := self._shown) is None:
             return
         session, key = self._desk.session, shown.household.key
-        self._desk.reader.run(
-            lambda _progress: detail_problems.findings_of(session, key), lambda found: self._found(key, found)
-        )
+        self._desk.reader.run(lambda _progress: problems.of(session, key), lambda found: self._found(key, found))
 
     def _found(self, key: str, found: tuple[Finding, ...]) -> None:
         if self._shown is None or self._shown.household.key != key:
@@ -342,18 +325,13 @@ class HouseholdDetail(QWidget):
         self._walked = detail_problems.next_place(len(self._problems), self._walked, by)
         finding = self._problems[self._walked]
         place = finding.place
-        self._show_year_of(place.record, place.key)
+        if place.record.endswith("_year"):
+            self.years.choose(place.key.rpartition(YEAR_SIGN)[2])
         self.tabs.open(detail_problems.part_of(place))
         self.part(self.tabs.place()).show_field(place.record, place.key, place.field)
         told = self._desk.messages.words(finding.message)
         count = self.tr("第 {place} 处，共 {count} 处").format(place=self._walked + 1, count=len(self._problems))
         self._desk.messages.tell(f"{count}　{told}")
-
-    def _show_year_of(self, kind: str, key: str) -> None:
-        year = key.rpartition(YEAR_SIGN)[2]
-        if kind.endswith("_year") and year.isdigit() and (place := self.years.findData(int(year))) >= 0:
-            self.years.setCurrentIndex(place)
-            self._year_chosen()
 
     # history, events, new households
 
@@ -384,6 +362,9 @@ class HouseholdDetail(QWidget):
             session, key = self._desk.session, shown.household.key
             text = self.tr("已把 {head} 户移到回收站，保留 30 天。").format(head=shown.household.text("head_name"))
             write(self._desk, lambda _progress: recycling.remove(session, [key]), text)
+            return
+        if what == "bin":
+            RecycleBin(self._desk, self).open()
             return
         family_events.ask(self._desk, shown, what, member, self)
 

@@ -107,6 +107,7 @@ class MembersPane(QWidget):
             "merge": self.tr("并入另一户…"),
             "close": self.tr("销户…"),
             "remove": self.tr("移到回收站"),
+            "bin": self.tr("看回收站…"),
         }
         for what, text in words.items():
             action = menu.addAction(text)

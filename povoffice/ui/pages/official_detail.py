@@ -12,10 +12,11 @@ from povoffice.core.pairing.standing import is_decided, is_open, is_responsible
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.core.records.field import FieldKind
 from povoffice.core.snapshot import Snapshot
-from povoffice.services import registering, ties
+from povoffice.services import problems, registering, ties
 from povoffice.services.accounts import Right
 from povoffice.services.listing import in_order
 from povoffice.ui.pages import official_rows
+from povoffice.ui.pages.detail_problems import concerns_of
 from povoffice.ui.pages.detail_saving import DraftBar, Drafts, Typed, draft_name, save, write
 from povoffice.ui.pages.history_panel import HistoryPanel
 from povoffice.ui.pages.household_detail import entry_of
@@ -29,6 +30,7 @@ from povoffice.ui.widgets.labels import ElidedLabel, Label
 
 if TYPE_CHECKING:
     from povoffice.core.changes import ChangeSet
+    from povoffice.core.findings import Finding
     from povoffice.core.records.record import Record, Value
     from povoffice.ui.desk import Desk
     from povoffice.ui.pages.official_ties import TieDialog
@@ -159,6 +161,18 @@ class OfficialDetail(QScrollArea):
             self.history.hide()
             self.draft_bar.hide()
             self.drafts.open(official.key)
+        key = official.key
+        self._desk.reader.run(
+            lambda _progress: problems.of_official(session, key), lambda found: self._found(key, found)
+        )
+
+    def _found(self, key: str, found: tuple[Finding, ...]) -> None:
+        """Mark fields with what the checks have found."""
+        if self._official is None or self._official.key != key:
+            return
+        concerns = concerns_of(found, self._desk.messages.wording)
+        for one in self.rows:
+            one.tell(concerns.get((_KIND, key, one.field.name), ()))
 
     def _fill(self, snapshot: Snapshot, official: Record, *, editable: bool, same: bool) -> None:
         unit = snapshot.get("unit", official.text("unit"))

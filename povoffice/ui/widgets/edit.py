@@ -44,6 +44,7 @@ class FieldEdit(QLineEdit):
         super().__init__()
         self._was = ""
         self._resting = ""
+        self._given = ""
         self._composing = False
         self.covered = False
         self._over = False  # a covered value is being typed over
@@ -65,6 +66,11 @@ class FieldEdit(QLineEdit):
         """Whether something is typed that was not handed over yet."""
         return self.text() != self._was
 
+    @property
+    def rewritten(self) -> bool:
+        """Whether the text is another than was put into the line, handed over or not."""
+        return self.text() != self._given
+
     def space(self, spaced: Callable[[str], str]) -> None:
         """Group the characters as long as the line has the focus."""
         self._spaced = spaced
@@ -78,6 +84,7 @@ class FieldEdit(QLineEdit):
         self.covered, self._over = covered, False
         self._resting = text
         self._was = self._spaced(text) if self._spaced and self.hasFocus() and not covered else text
+        self._given = self._was
         self.setText(self._was)
         self.setCursorPosition(0)
         self.setToolTip(text)
@@ -154,7 +161,7 @@ class FieldEdit(QLineEdit):
         if self._choices is not None and self.completer() is None:
             self.setCompleter(ChoiceCompleter(self._choices(), self, several=self._several))
         if self._spaced and not self.covered and not self.dirty:
-            self._was = self._spaced(self._resting)
+            self._was = self._given = self._spaced(self._resting)
             self.setText(self._was)
         super().focusInEvent(event)
 

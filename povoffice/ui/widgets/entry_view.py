@@ -62,14 +62,14 @@ class CellDelegate(QStyledItemDelegate):
     @override
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Begin with what the cell holds; what is being typed is never replaced."""
-        if isinstance(editor, FieldEdit) and not editor.dirty:
+        if isinstance(editor, FieldEdit) and not editor.rewritten:
             editor.put(str(index.data(Qt.ItemDataRole.EditRole)))
             editor.selectAll()
 
     @override
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand over what was typed, if anything was."""
-        if isinstance(editor, FieldEdit) and editor.dirty and not editor.composing:
+        if isinstance(editor, FieldEdit) and editor.rewritten and not editor.composing:
             model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
 
     @override

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
 from povoffice.core.records.household import HOUSEHOLD, HOUSEHOLD_YEAR
-from povoffice.services import drafts, history, importing, registering
+from povoffice.services import drafts, history, importing, problems, registering
 from povoffice.services.accounts import Role
 from povoffice.ui.pages.household_detail import HouseholdDetail
 from povoffice.ui.pages.household_parts import PARTS, titles
@@ -241,6 +241,7 @@ def test_the_same_number_twice_names_the_other_household(place: Place, session: 
         for key in keys(session)[:2]
     )
     registering.amend(session, "member", first.key, {"id_number": second.text("id_number")}, "改")
+    problems.bring_up_to_date(session)
     place.show_again()
     place.settle()
     view = members(place).view
