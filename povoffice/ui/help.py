@@ -71,7 +71,7 @@ class HelpWindow(QWidget):
         self.list.setFixedWidth(_LIST_WIDTH)
         self.page = HelpPage()
         self.page.setAccessibleName(self.tr("帮助"))
-        self._back = button(self.tr("后退"), self.page.backward, name="helpBack")
+        self._back = button(self.tr("后退"), self.page.backward, name="helpBack", sign="back")
         self._lay_out()
         self._connect()
         self._fill(())

@@ -99,7 +99,7 @@ class PairingPage(Page):
         hint = self.tr("种子先公布、后抽签：同样的台账、规则和种子，谁来重算结果都一样。")
         layout.addWidget(Label(hint, "secondary", wrap=True))
         self.draw_button = button(self.tr("生成方案"), self._draw, PRIMARY, name="draw")
-        self.other_button = button(self.tr("换一组随机"), self._draw_anew, name="draw-anew")
+        self.other_button = button(self.tr("换一组随机"), self._draw_anew, name="draw-anew", sign="refresh")
         layout.addLayout(row(self.draw_button, self.other_button))
         layout.addWidget(self.explained)
         layout.addStretch(1)

@@ -6,16 +6,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QWidget
 
+from povoffice.ui.icons import icon
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 PRIMARY = "primary"
 LINK = "link"
+_ON_ACCENT = "white"  # brand_text of the theme
 
 
-def button(text: str, act: Callable[[], object], role: str = "", *, name: str = "") -> QPushButton:
-    """A button that does one thing. ``role`` is primary, link or none; ``name`` is for tests and the style sheet."""
+def button(text: str, act: Callable[[], object], role: str = "", *, name: str = "", sign: str = "") -> QPushButton:
+    """A button that does one thing.
+
+    ``role`` is primary, link or none; ``name`` is for tests and the style sheet; ``sign`` an icon beside the text.
+    """
     made = QPushButton(text)
+    if sign:
+        made.setIcon(icon(sign, _ON_ACCENT if role == PRIMARY else ""))
     made.setProperty("role", role)
     made.setAutoDefault(False)
     made.setObjectName(name)

@@ -105,15 +105,15 @@ class StackView(QWidget):
 
     def _foot(self) -> Any:
         self.summary = ElidedLabel("", "secondary")
-        self.check_button = button(self.tr("印前检查"), self.check, name="check-papers")
+        self.check_button = button(self.tr("印前检查"), self.check, name="check-papers", sign="inspection")
         self.try_button = button(self.tr("试打 1 份…"), lambda: self._ask(self.try_on), name="try-one")
         self.files = Files(self)
         self.word_button = button(self.tr("填 Word 表…"), self.files.ask_word, name="word-form")
         self.word_button.setToolTip(self.tr("把打勾的填进县里发的 Word 表（.docx）"))
-        self.save_button = button(self.tr("存 PDF…"), self.files.ask_where, name="save-pdf")
+        self.save_button = button(self.tr("存 PDF…"), self.files.ask_where, name="save-pdf", sign="file")
         self.open_button = button(self.tr("打开刚存的 PDF"), self.files.open_saved, LINK, name="open-saved")
         self.open_button.hide()
-        self.print_button = button("", lambda: self._ask(self.print_on), PRIMARY, name="print")
+        self.print_button = button("", lambda: self._ask(self.print_on), PRIMARY, name="print", sign="print")
         buttons = (self.word_button, self.check_button, self.try_button, self.save_button, self.print_button)
         return row(self.summary, self.open_button, *buttons)
 
