@@ -1,27 +1,28 @@
-"""户台账: the tree of regions, the list of households, one household in its nine parts."""
+"""户台账: the tree of regions, the list of households or people, one household in its nine parts."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QSplitter, QWidget
 from typing_extensions import override
 
-from povoffice.ui.pages import household_rows
+from povoffice.core.checks.view import HEAD
+from povoffice.core.snapshot import Snapshot
+from povoffice.services.accounts import Right
+from povoffice.services.part import part as read_part
 from povoffice.ui.pages.household_detail import HouseholdDetail
+from povoffice.ui.pages.lists.latest import Latest, Paced
+from povoffice.ui.pages.lists.pane import ListPane, Spot
+from povoffice.ui.pages.lists.scope_tree import ScopeTree
 from povoffice.ui.pages.page import Page
-from povoffice.ui.tables.view import FilterBox, TableView
-from povoffice.ui.widgets.buttons import button, row
+from povoffice.ui.widgets.buttons import button
 
 if TYPE_CHECKING:
     from povoffice.ui.desk import Desk
-    from povoffice.ui.pages.household_rows import HouseholdRow, RegionNode, Register
 
-_KEY: Final = int(Qt.ItemDataRole.UserRole)
-_ALL: Final = ""
-_NOWHERE: Final = "-"
+_KINDS: Final = {"households": "household", "members": "member"}
 
 
 class HouseholdsPage(Page):
@@ -32,141 +33,119 @@ class HouseholdsPage(Page):
     def __init__(self, desk: Desk) -> None:
         """Build the three panes."""
         super().__init__(desk)
-        self._register: Register | None = None
-        self.filter = FilterBox(self.tr("筛选本表：户主、村组、责任人…（Ctrl+F）"))
-        self.filter.setFixedWidth(300)
-        self.tree = QTreeWidget()
-        self.tree.setHeaderHidden(True)
-        self.tree.setColumnCount(1)
-        self.tree.setUniformRowHeights(True)
+        self._wanted: tuple[str, str] = ("", "")
+        self._shown = Snapshot({})
+        self._counts, self._part = Latest(desk.reader), Latest(desk.reader)
+        self.tree = ScopeTree(self.tr("全部"), self.tr("未分村"))
         self.tree.setAccessibleName(self.tr("区划"))
-        self.list: TableView[HouseholdRow] = TableView(household_rows.columns(), desk.look, lambda one: one.key)
+        self.pane = ListPane(desk, "households", ("members",))
+        self.list = self.pane.list
         self.list.setAccessibleName(self.tr("户"))
         self.detail = HouseholdDetail(desk)
-        splitter = QSplitter()
-        splitter.setChildrenCollapsible(False)
-        for widget, least in ((self.tree, 130), (self.list, 360), (self.detail, 400)):
-            widget.setMinimumWidth(least)
-            splitter.addWidget(widget)
-        splitter.setSizes([146, 534, 432])
-        splitter.setStretchFactor(0, 0)
-        splitter.setStretchFactor(1, 1)
-        splitter.setStretchFactor(2, 5)
-        self.page_layout.addLayout(
-            row(
-                self.filter,
-                button(self.tr("导出…"), lambda: desk.wanted.emit("exporting", "")),
-                button(self.tr("协议与打印"), lambda: desk.wanted.emit("papers", "")),
-                None,
-            )
-        )
-        self.page_layout.addWidget(splitter, 1)
+        if desk.session.account.may(Right.AMEND) and not desk.session.office.read_only:
+            self.pane.tools.add(button(self.tr("新建"), self.detail.begin_new, name="new-household"))
+        self._splitter = three_panes(self.tree, self.pane, self.detail)
+        self.page_layout.addWidget(self._splitter, 1)
+        self._paced = Paced(self, self._read_detail)
         self._connect()
 
-    @override
-    def title(self) -> str:
-        """What the navigation calls the page."""
-        return self.tr("户台账")
-
     def _connect(self) -> None:
-        self.filter.settled.connect(self._filtered)
-        self.tree.currentItemChanged.connect(self._scope_chosen)
-        self.list.chosen.connect(self._chosen)
+        self.tree.chosen.connect(self.desk.set_scope)
+        self.pane.chosen.connect(lambda _key: self._paced.ask())
+        self.pane.told.connect(self.state)
+        self.pane.kind_wanted.connect(self._list_kind)
+        self.pane.unscoped.connect(lambda: self.desk.set_scope(""))
         self.desk.scoped.connect(self._scope)
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence.StandardKey.Find, self, self.filter.setFocus, context=inside)
         self.detail.step_wanted.connect(self.list.step)
 
     @override
     def refresh(self) -> None:
         """Read everything anew."""
-        today = self.desk.session.today()
-        self.desk.read(lambda snapshot: household_rows.read(snapshot, today), self._filled)
+        self._count()
+        self.pane.ask(replace(self.pane.view, scope=self.desk.scope))
+        self._read_detail()
 
-    @override
-    def show_record(self, key: str, part: str = "", field: str = "") -> None:
-        """Show a household, whatever is filtered."""
-        self.filter.clear()
-        self.desk.set_scope(_ALL)
-        self.list.set_filter("")
-        self.list.choose(key)
+    def _count(self) -> None:
+        overview, kind = self.desk.overview, self.pane.kind
+        self._counts.ask(lambda: overview.tree(kind), self.tree.fill)
 
-    def _filled(self, register: Register) -> None:
-        self._register = register
-        with QSignalBlocker(self.tree):
-            self._fill_tree(register)
-        self._scope()
-        self.list.choose_first()
+    def _list_kind(self, kind: str) -> None:
+        """List households or people, where the cursor stays with its household."""
+        self.pane.set_kind(kind, self._same_household(kind))
+        self._count()
 
-    def _fill_tree(self, register: Register) -> None:
-        closed = self._closed()
-        self.tree.clear()
-        whole = self._item(self.tr("全部"), len(register.rows), _ALL)
-        self.tree.addTopLevelItem(whole)
-        for node in register.tree:
-            self.tree.addTopLevelItem(self._branch(node))
-        if register.unplaced:
-            self.tree.addTopLevelItem(self._item(self.tr("未分村"), register.unplaced, _NOWHERE))
-        for item in self._items():
-            item.setExpanded(str(item.data(0, _KEY)) not in closed and self._depth(item) < 1)
-
-    def _branch(self, node: RegionNode) -> QTreeWidgetItem:
-        item = self._item(node.name, node.households, node.key)
-        for below in node.below:
-            item.addChild(self._branch(below))
-        return item
-
-    def _item(self, name: str, count: int, key: str) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([f"{name}  {count:,}"])
-        item.setData(0, _KEY, key)
-        return item
-
-    def _items(self) -> list[QTreeWidgetItem]:
-        return self.tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
-
-    def _closed(self) -> set[str]:
-        """Branches that the clerk has closed."""
-        return {str(one.data(0, _KEY)) for one in self._items() if one.childCount() and not one.isExpanded()}
-
-    def _depth(self, item: QTreeWidgetItem) -> int:
-        depth, above = 0, item.parent()
-        while above is not None:
-            depth, above = depth + 1, above.parent()
-        return depth
-
-    def _scope_chosen(self, item: QTreeWidgetItem | None) -> None:
-        if item is not None:
-            self.desk.set_scope(str(item.data(0, _KEY)))
+    def _same_household(self, kind: str) -> str:
+        """The key that the household shown has in another list: its own, or its head's."""
+        records = self._shown.all(_KINDS[kind]).values()
+        heads = [one.key for one in records if kind == "households" or one.text("relation") == HEAD]
+        return heads[0] if heads else ""
 
     def _scope(self) -> None:
         """Show the households of the region that all pages share."""
-        register, scope = self._register, self.desk.scope
-        if register is None:
+        self.tree.show_scope(self.desk.scope)
+        if not self.stale:
+            self.pane.ask(replace(self.pane.view, scope=self.desk.scope))
+
+    @override
+    def show_record(self, key: str, part: str = "", field: str = "") -> None:
+        """Show a household, whatever is filtered; of it a part, and in that a field."""
+        self._wanted = (part, field)
+        self.pane.set_kind("households")
+        self.pane.ask(replace(self.pane.view, scope=self.desk.scope), key)
+        if self.list.current_key() == key:
+            self._read_detail()
+
+    # one household
+
+    def _read_detail(self) -> None:
+        key, session, kind = self.list.current_key(), self.desk.session, _KINDS[self.pane.kind]
+        if not key:
+            self._part.drop()
+            self._shown = Snapshot({})
+            self.detail.show_household(None, None)
             return
-        with QSignalBlocker(self.tree):
-            for item in self._items():
-                if str(item.data(0, _KEY)) == scope:
-                    self.tree.setCurrentItem(item)
-        if scope == _NOWHERE:
-            rows = [one for one in register.rows if not one.regions]
-        else:
-            rows = [one for one in register.rows if not scope or scope in one.regions]
-        self.list.set_rows(rows)
-        self._tell()
+        self._part.ask(lambda: read_part(session, kind, key), self._show_detail)
 
-    def _filtered(self, text: str) -> None:
-        self.list.set_filter(text)
-        self.list.choose_first()
-        self._tell()
+    def _show_detail(self, snapshot: Snapshot) -> None:
+        self._shown = snapshot
+        household = next(iter(snapshot.all("household").values()), None)
+        self.detail.show_household(snapshot, household)
+        (part, field), self._wanted = self._wanted, ("", "")
+        if household is not None and (part or field):
+            self.detail.show_field(part, field)
 
-    def _chosen(self, chosen: HouseholdRow | None) -> None:
-        register = self._register
-        household = register.snapshot.get("household", chosen.key) if register and chosen else None
-        self.detail.show_household(register.snapshot if register else None, household)
-        self._tell()
+    # where the clerk is
 
-    def _tell(self) -> None:
-        text = self.tr("共 {total} 户　列出 {shown}　已选 {chosen}")
-        total = len(self._register.rows) if self._register else 0
-        shown, chosen = len(self.list.table.rows), len(self.list.selectionModel().selectedRows())
-        self.state(text.format(total=f"{total:,}", shown=f"{shown:,}", chosen=f"{chosen:,}"))
+    @override
+    def place(self) -> object:
+        """What is listed, filtered and chosen."""
+        return self.pane.spot()
+
+    @override
+    def go_back_to(self, place: object) -> None:
+        """List, filter and choose that again, in the region that all pages share now."""
+        if isinstance(place, Spot):
+            self.pane.go_to(replace(place, view=replace(place.view, scope=self.desk.scope)))
+
+    @override
+    def panes(self) -> list[QWidget]:
+        """Tree, filter, list, detail."""
+        return [self.tree, self.pane.first_filter(), self.list, self.detail]
+
+    @override
+    def widen(self, *, wide: bool) -> None:
+        """Without the tree."""
+        self.tree.setVisible(not wide)
+
+
+def three_panes(tree: QWidget, pane: QWidget, detail: QWidget, left: int = 138) -> QSplitter:
+    """A tree, a list and one record of it, beside one another; ``left`` is the tree's width."""
+    splitter = QSplitter()
+    splitter.setChildrenCollapsible(False)
+    for widget, least in ((tree, 130), (pane, 430), (detail, 400)):
+        widget.setMinimumWidth(least)
+        splitter.addWidget(widget)
+    splitter.setSizes([left, 506, 618 - left])
+    for place, stretch in enumerate((1, 4, 5)):
+        splitter.setStretchFactor(place, stretch)
+    return splitter

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter
 from typing_extensions import override
 
-from povoffice.ui.pages import official_rows
+from povoffice.services.part import part as read_part
+from povoffice.ui.pages.households import three_panes
+from povoffice.ui.pages.lists.latest import Latest, Paced
+from povoffice.ui.pages.lists.pane import ListPane, Spot
+from povoffice.ui.pages.lists.scope_tree import ScopeTree
 from povoffice.ui.pages.official_detail import OfficialDetail
 from povoffice.ui.pages.page import Page
-from povoffice.ui.tables.view import FilterBox, TableView
-from povoffice.ui.widgets.buttons import button, row
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from povoffice.core.snapshot import Snapshot
     from povoffice.ui.desk import Desk
-    from povoffice.ui.pages.official_rows import OfficialRow, Officials, UnitRow
+
+_UNITS: Final = 190  # pixels: names of units are long
 
 
 class OfficialsPage(Page):
@@ -28,80 +32,63 @@ class OfficialsPage(Page):
     def __init__(self, desk: Desk) -> None:
         """Build the three panes."""
         super().__init__(desk)
-        self._officials: Officials | None = None
-        self.filter = FilterBox(self.tr("筛选本表：姓名、单位…（Ctrl+F）"))
-        self.filter.setFixedWidth(300)
-        self.units: TableView[UnitRow] = TableView(official_rows.unit_columns(), desk.look, lambda one: one.key)
-        self.units.setAccessibleName(self.tr("帮扶单位"))
-        self.units.verticalHeader().hide()
-        columns = official_rows.official_columns()
-        self.list: TableView[OfficialRow] = TableView(columns, desk.look, lambda one: one.key)
+        self._counts, self._part = Latest(desk.reader), Latest(desk.reader)
+        self.tree = ScopeTree(self.tr("全部单位"), self.tr("没有单位"))
+        self.tree.setAccessibleName(self.tr("帮扶单位"))
+        self.pane = ListPane(desk, "officials")
+        self.list = self.pane.list
         self.list.setAccessibleName(self.tr("帮扶责任人"))
         self.detail = OfficialDetail(desk)
-        splitter = QSplitter()
-        splitter.setChildrenCollapsible(False)
-        for widget, least in ((self.units, 180), (self.list, 340), (self.detail, 400)):
-            widget.setMinimumWidth(least)
-            splitter.addWidget(widget)
-        splitter.setSizes([230, 450, 432])
-        for place, stretch in enumerate((1, 2, 4)):
-            splitter.setStretchFactor(place, stretch)
-        export = button(self.tr("导出…"), lambda: desk.wanted.emit("exporting", ""))
-        self.page_layout.addLayout(row(self.filter, export, None))
-        self.page_layout.addWidget(splitter, 1)
-        self.filter.settled.connect(self._filtered)
-        self.units.chosen.connect(self._show_unit)
-        self.list.chosen.connect(self._chosen)
+        self.page_layout.addWidget(three_panes(self.tree, self.pane, self.detail, _UNITS), 1)
+        self._paced = Paced(self, self._read_detail)
+        self.tree.chosen.connect(lambda key, _name: self.pane.ask(replace(self.pane.view, scope=key)))
+        self.pane.chosen.connect(lambda _key: self._paced.ask())
+        self.pane.told.connect(self.state)
+        self.pane.unscoped.connect(lambda: self.tree.show_scope(""))
         self.detail.household_wanted.connect(lambda key: desk.wanted.emit("households", key))
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence.StandardKey.Find, self, self.filter.setFocus, context=inside)
-
-    @override
-    def title(self) -> str:
-        """What the navigation calls the page."""
-        return self.tr("干部台账")
 
     @override
     def refresh(self) -> None:
         """Read everything anew."""
-        today = self.desk.session.today()
-        self.desk.read(lambda snapshot: official_rows.read(snapshot, today), self._filled)
+        overview = self.desk.overview
+        self._counts.ask(lambda: overview.tree("officials"), self.tree.fill)
+        self.pane.refresh()
+        self._read_detail()
 
     @override
     def show_record(self, key: str, part: str = "", field: str = "") -> None:
-        """Show an official."""
-        self.filter.clear()
-        self.list.set_filter("")
-        self.units.choose("")
-        self.list.choose(key)
+        """Show an official, whatever is filtered."""
+        self.pane.ask(self.pane.view, key)
 
-    def _filled(self, officials: Officials) -> None:
-        self._officials = officials
-        whole = official_rows.UnitRow("", self.tr("全部单位"), len(officials.rows), "")
-        self.units.set_rows([whole, *officials.units])
-        self.units.choose_first()
-        self.list.choose_first()
-
-    def _show_unit(self, unit: UnitRow | None) -> None:
-        if self._officials is None:
+    def _read_detail(self) -> None:
+        key, session = self.list.current_key(), self.desk.session
+        if not key:
+            self._part.drop()
+            self.detail.show_official(None, None)
             return
-        key = unit.key if unit else ""
-        self.list.set_rows(one for one in self._officials.rows if not key or one.unit == key)
-        self.list.choose_first()
-        self._tell()
+        self._part.ask(lambda: read_part(session, "official", key), lambda snapshot: self._show_detail(snapshot, key))
 
-    def _filtered(self, text: str) -> None:
-        self.list.set_filter(text)
-        self.list.choose_first()
-        self._tell()
+    def _show_detail(self, snapshot: Snapshot, key: str) -> None:
+        self.detail.show_official(snapshot, snapshot.get("official", key))
 
-    def _chosen(self, chosen: OfficialRow | None) -> None:
-        officials = self._officials
-        record = officials.snapshot.get("official", chosen.key) if officials and chosen else None
-        self.detail.show_official(officials.snapshot if officials else None, record)
-        self._tell()
+    @override
+    def place(self) -> object:
+        """What is listed, filtered and chosen."""
+        return self.pane.spot()
 
-    def _tell(self) -> None:
-        total = len(self._officials.rows) if self._officials else 0
-        shown = len(self.list.table.rows)
-        self.state(self.tr("共 {total} 人　列出 {shown}").format(total=f"{total:,}", shown=f"{shown:,}"))
+    @override
+    def go_back_to(self, place: object) -> None:
+        """List, filter and choose that again."""
+        if isinstance(place, Spot):
+            self.tree.show_scope(place.view.scope)
+            self.pane.go_to(place)
+
+    @override
+    def panes(self) -> list[QWidget]:
+        """Units, filter, list, detail."""
+        return [self.tree, self.pane.first_filter(), self.list, self.detail]
+
+    @override
+    def widen(self, *, wide: bool) -> None:
+        """Without the units."""
+        self.tree.setVisible(not wide)

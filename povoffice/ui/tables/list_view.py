@@ -151,6 +151,12 @@ class ListView(QTableView):
             self.chosen.emit(self.current_row())
         self.picked.emit()
 
+    def empty(self) -> None:
+        """Show no rows: others of another kind are to come."""
+        self._quiet = True
+        self.rows_model.show((), (), lambda _places: ())
+        self._quiet = False
+
     def _standing(self) -> _Standing:
         """Which places are chosen and current, the current cell, and how far the list is scrolled."""
         model, at, area = self.rows_model, self.currentIndex(), self.area()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -63,7 +63,7 @@ class ListColumn:
     right: bool = False
     editable: bool = False
     covered: bool = False
-    state: Callable[[object], State | None] | None = None
+    state: Callable[[object], State | None] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,19 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QTest
 
 from povoffice.services import importing
-from povoffice.ui.pages import household_rows
+from povoffice.services.overview import RegionNode
+from povoffice.ui.pages.lists.scope_tree import ScopeTree
+from povoffice.ui.widgets.edit import FieldEdit
+from tests.ui.pages.rows import stand_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
     from povoffice.services.session import Session
     from povoffice.ui.pages.households import HouseholdsPage
@@ -24,41 +29,57 @@ def page(window: MainWindow, session: Session, hands: Any, village_book: Callabl
     importing.apply(session, importing.plan(session, [village_book()]))
     window.start(None, session)
     hands.settle()
+    hands.go("households")
+    window.activateWindow()
+    hands.bot.waitUntil(window.isActiveWindow)
     assert window.frame is not None
     return cast("HouseholdsPage", window.frame.pages["households"])
 
 
-def head(page: HouseholdsPage) -> str:
-    return page.detail.heading.text()
+def test_the_next_household_keeps_the_part(page: HouseholdsPage, hands: Any) -> None:
+    stand_on(hands, page, "head", "王远山")
+    page.detail.tabs.open(1)
+    edit = next(one for one in page.detail.findChildren(FieldEdit) if one.isVisible())
+    edit.setFocus()
+    QTest.keyClick(edit, Qt.Key.Key_PageDown)
+    hands.bot.waitUntil(lambda: "陈石溪" in page.detail.heading.text())
+    assert page.detail.tabs.place() == 1
 
 
-def test_the_list_passes_qts_tester_and_stands_in_the_offices_order(page: HouseholdsPage) -> None:
-    QAbstractItemModelTester(page.list.table, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    QAbstractItemModelTester(page.tree.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
-    assert [one.group for one in page.list.table.rows] == ["1组", "2组", "3组"]
-    page.list.set_filter("陈")
-    assert [one.head for one in page.list.table.rows] == ["陈石溪"]
+def test_a_field_is_gone_to(page: HouseholdsPage, hands: Any) -> None:
+    keys = {one.text("head_name"): key for key, one in page.desk.session.snapshot().all("household").items()}
+    page.desk.wanted.emit("households", keys["曾云亭"], "identified")
+    hands.bot.waitUntil(lambda: "曾云亭" in page.detail.heading.text())
+    hands.settle()
+    assert page.detail.tabs.place() == 1
 
 
-def test_the_region_chosen_is_everybodys(page: HouseholdsPage) -> None:
-    group = next(one for one in page._items() if one.text(0).startswith("2组"))
-    page.tree.setCurrentItem(group)
-    assert [one.head for one in page.list.table.rows] == ["陈石溪"]
-    assert page.desk.scope == str(group.data(0, Qt.ItemDataRole.UserRole))
-    page.show_record(page._register.rows[2].key if page._register else "")
-    assert page.desk.scope == ""
-    assert "曾云亭" in head(page)
+def node(name: str, count: int, *below: RegionNode) -> RegionNode:
+    return RegionNode(name, name, count, below)
 
 
-def test_the_next_household_keeps_the_part(page: HouseholdsPage) -> None:
-    page.detail.tabs.open(4)
-    page.list.step(1)
-    assert "陈石溪" in head(page)
-    assert page.detail.tabs.place() == 4
-
-
-@pytest.mark.usefixtures("page")
-def test_a_stem_is_not_shown(session: Session) -> None:
-    shown = household_rows.read(session.snapshot(), session.today())
-    assert all(len(node.below) != 1 or not node.below[0].below for node in shown.tree) or len(shown.tree) > 1
-    assert sum(node.households for node in shown.tree) + shown.unplaced == len(shown.rows)
+@pytest.mark.usefixtures("qapp")
+def test_a_stem_is_not_shown_and_what_is_closed_stays_closed(qtbot: QtBot) -> None:
+    tree = ScopeTree("全部", "未分村")
+    qtbot.addWidget(tree)
+    township = node("某乡", 7, node("石桥村", 5, node("1组", 5)), node("大坪村", 2))
+    nodes = (node("某县", 7, township), RegionNode("-", "", 3))
+    tree.fill(nodes)
+    assert [one.text(0) for one in tree._items()] == [
+        "全部  10",
+        "某乡  7",
+        "石桥村  5",
+        "1组  5",
+        "大坪村  2",
+        "未分村  3",
+    ]
+    opened = next(one for one in tree._items() if one.text(0) == "某乡  7")
+    assert opened.isExpanded()
+    opened.setExpanded(False)
+    heard: list[tuple[str, str]] = []
+    tree.chosen.connect(lambda key, name: heard.append((key, name)))
+    tree.setCurrentItem(opened)
+    tree.fill(nodes)
+    assert not next(one for one in tree._items() if one.text(0) == "某乡  7").isExpanded()
+    assert heard == [("某乡", "某乡")]
+    assert tree.currentItem().text(0) == "某乡  7"

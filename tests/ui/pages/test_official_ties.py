@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QLineEdit, QPushButt
 
 from povoffice.services import importing
 from povoffice.services.accounts import Role
+from tests.ui.pages.rows import stand_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +34,7 @@ def begin(window: MainWindow, hands: Any, session: Session) -> Any:
     hands.go("officials")
     assert window.frame is not None
     page: Any = window.frame.pages["officials"]
-    page.list.choose(next(row.key for row in page.list.table.rows if row.name == "李青禾"))
+    stand_on(hands, page, "name", "李青禾")
     return page
 
 

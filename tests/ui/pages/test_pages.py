@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox, QTabWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from povoffice.core.changes import Source, SourceKind, creation
 from povoffice.services import importing, pairing
 from povoffice.services.accounts import Right, Role
-from povoffice.ui.tables.column import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,36 +146,3 @@ def test_an_export_is_written_and_told(window: MainWindow, hands: Any, filled: S
     assert all(one.text("id_number") not in shown for one in filled.snapshot().all("member").values())
     assert window.frame is not None
     assert "成员.xlsx" in window.frame.footer.text.text()
-
-
-def test_any_past_deed_can_be_taken_back(window: MainWindow, hands: Any, filled: Session) -> None:
-    page = begin(window, hands, filled, "settings")
-    journal = page.journal.list
-    assert [one.head.title for one in journal.table.rows][-1].startswith("导入")
-    journal.choose(journal.table.rows[0].head.number)
-    hands.click("undo-chosen")
-    assert not filled.snapshot().all("kin")
-    column = next(place for place, one in enumerate(journal.table.columns) if one.state)
-    states = [journal.table.columns[column].state(one) for one in journal.table.rows]
-    assert states.count(State.IDLE) == 1
-    assert len(filled.snapshot().all("member")) == 6
-
-
-def test_an_account_is_added_and_a_backup_made(window: MainWindow, hands: Any, filled: Session) -> None:
-    page = begin(window, hands, filled, "settings")
-    tabs = page.findChild(QTabWidget)
-    tabs.setCurrentIndex(1)
-    hands.write(hands.find(QLineEdit, "add-account"), "wang")
-    hands.write(hands.find(QLineEdit, "add-person"), "王主任")
-    hands.write(hands.find(QLineEdit, "add-password"), "short")
-    hands.click("add")
-    assert len(filled.register.accounts()) == 1
-    for box in window.findChildren(QMessageBox):
-        box.close()
-    hands.write(hands.find(QLineEdit, "add-password"), " but long now")
-    hands.click("add")
-    assert [one[0] for one in filled.register.accounts()] == ["zhang", "wang"]
-    tabs.setCurrentIndex(2)
-    hands.click("back-up")
-    assert window.frame is not None
-    assert "已备份并核验" in window.frame.footer.text.text()
