@@ -290,7 +290,7 @@
     </message>
     <message>
         <source>村组</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">Village, group</translation>
     </message>
     <message>
         <source>对象</source>
@@ -309,38 +309,113 @@
     <name>BulkDialog</name>
     <message>
         <source>改选中的 {count} 行</source>
-        <translation type="unfinished" />
+        <translation>Change the {count} rows chosen</translation>
     </message>
     <message>
         <source>找一项</source>
-        <translation type="unfinished" />
+        <translation>Find a field</translation>
     </message>
     <message>
         <source>改哪一项</source>
-        <translation type="unfinished" />
+        <translation>Field</translation>
     </message>
     <message>
         <source>改成什么</source>
-        <translation type="unfinished" />
+        <translation>New value</translation>
     </message>
     <message>
         <source>可选的值</source>
-        <translation type="unfinished" />
+        <translation>Values to choose from</translation>
     </message>
     <message>
         <source>清空这一项</source>
-        <translation type="unfinished" />
+        <translation>Clear this field</translation>
     </message>
     <message>
         <source>哪一行</source>
-        <translation type="unfinished" />
+        <translation>Row</translation>
     </message>
     <message>
         <source>为什么没有改</source>
-        <translation type="unfinished" />
+        <translation>Why it stays</translation>
     </message>
     <message>
         <source>改成</source>
+        <translation>New value</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>改</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>填上或选一个值，下面就说会改什么。</source>
+        <translation>Type or choose a value; what would change is told here.</translation>
+    </message>
+    <message>
+        <source>改 {count} 户</source>
+        <translation>Change {count} households</translation>
+    </message>
+    <message>
+        <source>改 {count} 人</source>
+        <translation>Change {count} people</translation>
+    </message>
+    <message>
+        <source>空</source>
+        <translation>blank</translation>
+    </message>
+    <message>
+        <source>{count} 行将从“{old}”改为“{new}”</source>
+        <translation>{count} rows would change from “{old}” to “{new}”</translation>
+    </message>
+    <message>
+        <source>另有 {count} 行从别的内容改为“{new}”</source>
+        <translation>{count} more rows would change from something else to “{new}”</translation>
+    </message>
+    <message>
+        <source>{count} 行本来就是这样</source>
+        <translation>{count} rows say so already</translation>
+    </message>
+    <message>
+        <source>{count} 行不能改：</source>
+        <translation>{count} rows cannot be changed:</translation>
+    </message>
+    <message>
+        <source>改 {count} 户的“{field}”</source>
+        <translation>Change “{field}” of {count} households</translation>
+    </message>
+    <message>
+        <source>改 {count} 人的“{field}”</source>
+        <translation>Change “{field}” of {count} people</translation>
+    </message>
+    <message>
+        <source>已保存：{what}</source>
+        <translation>Saved: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>CandidatesDialog</name>
+    <message>
+        <source>给 {who} 换责任人</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>找姓名、单位…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>可以派的人</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>就派这个人</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>上限加 1</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -348,75 +423,55 @@
         <translation type="unfinished">Cancel</translation>
     </message>
     <message>
-        <source>改</source>
+        <source>状态</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>可以派</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>填上或选一个值，下面就说会改什么。</source>
+        <source>不行</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>改 {count} 户</source>
+        <source>姓名</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished">Unit</translation>
+    </message>
+    <message>
+        <source>户数</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>改 {count} 人</source>
+        <source>为什么不行</source>
         <translation type="unfinished" />
-    </message>
-    <message>
-        <source>空</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{count} 行将从“{old}”改为“{new}”</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>另有 {count} 行从别的内容改为“{new}”</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{count} 行本来就是这样</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{count} 行不能改：</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>改 {count} 户的“{field}”</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>改 {count} 人的“{field}”</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>已保存：{what}</source>
-        <translation type="unfinished">Saved: {what}</translation>
     </message>
 </context>
 <context>
     <name>ChosenBar</name>
     <message>
         <source>编辑好了 Esc</source>
-        <translation type="unfinished" />
+        <translation>Done  Esc</translation>
     </message>
     <message>
         <source>已选 {count} 行</source>
-        <translation type="unfinished" />
+        <translation>{count} rows chosen</translation>
     </message>
     <message>
         <source>改选中 {count} 户…</source>
-        <translation type="unfinished" />
+        <translation>Change {count} households…</translation>
     </message>
     <message>
         <source>改选中 {count} 人…</source>
-        <translation type="unfinished" />
+        <translation>Change {count} people…</translation>
     </message>
     <message>
         <source>打字或 F2 改 · Ctrl+V 粘贴 · Ctrl+D 向下填 · Delete 清空</source>
-        <translation type="unfinished" />
+        <translation>Type or F2 · Ctrl+V paste · Ctrl+D fill down · Delete clear</translation>
     </message>
 </context>
 <context>
@@ -446,43 +501,43 @@
     <name>ColumnDialog</name>
     <message>
         <source>选择要显示的列</source>
-        <translation type="unfinished" />
+        <translation>Choose the columns</translation>
     </message>
     <message>
         <source>找一列</source>
-        <translation type="unfinished" />
+        <translation>Find a column</translation>
     </message>
     <message>
         <source>所有的列</source>
-        <translation type="unfinished" />
+        <translation>All columns</translation>
     </message>
     <message>
         <source>显示的列，按顺序</source>
-        <translation type="unfinished" />
+        <translation>Columns shown, in order</translation>
     </message>
     <message>
         <source>显示这些列</source>
-        <translation type="unfinished" />
+        <translation>Show these columns</translation>
     </message>
     <message>
         <source>上移</source>
-        <translation type="unfinished" />
+        <translation>Up</translation>
     </message>
     <message>
         <source>下移</source>
-        <translation type="unfinished" />
+        <translation>Down</translation>
     </message>
     <message>
         <source>显示的列（拖动改顺序）</source>
-        <translation type="unfinished" />
+        <translation>Columns shown (drag to order)</translation>
     </message>
     <message>
         <source>恢复默认的列</source>
-        <translation type="unfinished" />
+        <translation>Columns as shipped</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -806,6 +861,33 @@
     </message>
 </context>
 <context>
+    <name>EndDialog</name>
+    <message>
+        <source>结束结对：{who}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>结束结对</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>如：工作调动、户已搬走</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>最后一天</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>原因</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+</context>
+<context>
     <name>ExemptionDialog</name>
     <message>
         <source>登记免派</source>
@@ -851,20 +933,8 @@
         <translation>Scope</translation>
     </message>
     <message>
-        <source>导出台账</source>
-        <translation>Export a register</translation>
-    </message>
-    <message>
-        <source>导出</source>
-        <translation>Export</translation>
-    </message>
-    <message>
         <source>全部</source>
         <translation>All</translation>
-    </message>
-    <message>
-        <source>{count} 列：{columns}…</source>
-        <translation>{count} columns: {columns}…</translation>
     </message>
     <message>
         <source>导出到</source>
@@ -877,6 +947,126 @@
     <message>
         <source>已导出 {rows} 行到 {file}</source>
         <translation>{rows} rows exported to {file}</translation>
+    </message>
+    <message>
+        <source>缺什么</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>报送台账</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>排序</source>
+        <translation type="unfinished">Order</translation>
+    </message>
+    <message>
+        <source>报给</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>区划、组、编号</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>编号</source>
+        <translation type="unfinished">Number</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>不报送就不填</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>导出后打开所在文件夹</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>须填</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>请核对</source>
+        <translation type="unfinished">Check</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>缺的栏</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>谁</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>村组</source>
+        <translation type="unfinished">Village, group</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished">Time</translation>
+    </message>
+    <message>
+        <source>行数</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>户数</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>号码</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>打码</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>全号</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>文件</source>
+        <translation type="unfinished">File</translation>
+    </message>
+    <message>
+        <source>当前范围：{name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>选中的 {count} 条</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} 列，按台账的顺序：{columns}…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>这个范围里没有要导出的。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{rows} 行。✕ 缺必填 {grave} 处，▲ 缺号码 {light} 处；仍可导出，缺处留空。双击名单去补。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{rows} 行。✓ 该填的都有。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>缺什么 {count}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>另存为 {file}</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1045,31 +1235,31 @@
     <name>FilterRow</name>
     <message>
         <source>筛</source>
-        <translation type="unfinished" />
+        <translation>filter</translation>
     </message>
     <message>
         <source>筛选 {title}</source>
-        <translation type="unfinished" />
+        <translation>Filter {title}</translation>
     </message>
     <message>
         <source>{title}：包含的字、拼音首字母、&gt;=3、3-5、空、非空；Esc 清除</source>
-        <translation type="unfinished" />
+        <translation>{title}: words, initials, &gt;=3, 3-5, 空 (blank), 非空 (not blank); Esc clears</translation>
     </message>
     <message>
         <source>{title} 的可选值</source>
-        <translation type="unfinished" />
+        <translation>Values of {title}</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished">All</translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>空</source>
-        <translation type="unfinished" />
+        <translation>blank</translation>
     </message>
     <message>
         <source>非空</source>
-        <translation type="unfinished" />
+        <translation>not blank</translation>
     </message>
 </context>
 <context>
@@ -1417,7 +1607,7 @@
     </message>
     <message>
         <source>{count} 份</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">{count} papers</translation>
     </message>
     <message>
         <source>{count} 处</source>
@@ -1515,15 +1705,7 @@
         <translation>Choose a household on the left</translation>
     </message>
     <message>
-        <source>年度</source>
-        <translation type="unfinished">Year</translation>
-    </message>
-    <message>
         <source>还没有户。到“导入”把村里报来的花名册导进来，或按 Ctrl+N 新建一户。</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{year} 年</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -1567,11 +1749,11 @@
     </message>
     <message>
         <source>未分村</source>
-        <translation>No village</translation>
+        <translation>In no village</translation>
     </message>
     <message>
         <source>新建</source>
-        <translation type="unfinished" />
+        <translation>New</translation>
     </message>
 </context>
 <context>
@@ -2021,196 +2203,215 @@
     <name>ListOutput</name>
     <message>
         <source>户台账</source>
-        <translation>Households</translation>
+        <translation>Register of households</translation>
     </message>
     <message>
         <source>人员名单</source>
-        <translation type="unfinished" />
+        <translation>List of people</translation>
     </message>
     <message>
         <source>帮扶责任人名单</source>
-        <translation type="unfinished" />
+        <translation>List of officials</translation>
     </message>
     <message>
         <source>协议名单</source>
-        <translation type="unfinished" />
+        <translation>List of contracts</translation>
     </message>
     <message>
         <source>范围：{scope}</source>
-        <translation type="unfinished" />
+        <translation>Region: {scope}</translation>
     </message>
     <message>
         <source>筛选：{conditions}</source>
-        <translation type="unfinished" />
+        <translation>Filter: {conditions}</translation>
     </message>
     <message>
         <source>按{column}从大到小</source>
-        <translation type="unfinished" />
+        <translation>By {column}, downwards</translation>
     </message>
     <message>
         <source>按{column}排序</source>
-        <translation type="unfinished" />
+        <translation>By {column}</translation>
     </message>
     <message>
         <source>共 {count} 行</source>
-        <translation type="unfinished" />
+        <translation>{count} rows</translation>
     </message>
     <message>
         <source>列出的全部…</source>
-        <translation type="unfinished" />
+        <translation>All that is listed…</translation>
     </message>
     <message>
         <source>存为 PDF…</source>
-        <translation type="unfinished" />
+        <translation>Save as PDF…</translation>
     </message>
     <message>
         <source>完整号码，打印列出的全部…（记入日志）</source>
-        <translation type="unfinished" />
+        <translation>Print all listed, with whole numbers… (recorded)</translation>
     </message>
     <message>
         <source>完整号码，导出列出的全部…（记入日志）</source>
-        <translation type="unfinished" />
+        <translation>Export all listed, with whole numbers… (recorded)</translation>
     </message>
     <message>
         <source>按上报格式导出…</source>
-        <translation type="unfinished" />
+        <translation>Export as a register…</translation>
     </message>
     <message>
         <source>选中的 {count} 行…</source>
-        <translation type="unfinished" />
+        <translation>The {count} rows chosen…</translation>
     </message>
     <message>
         <source>已复制 {count} 行，到 WPS 里粘贴</source>
-        <translation type="unfinished" />
+        <translation>{count} rows copied; paste them into WPS</translation>
     </message>
 </context>
 <context>
     <name>ListPane</name>
     <message>
         <source>列出 {listed} 户　已选 {chosen}</source>
-        <translation type="unfinished" />
+        <translation>{listed} households listed, {chosen} chosen</translation>
     </message>
     <message>
         <source>列出 {listed} 份　已选 {chosen}</source>
-        <translation type="unfinished" />
+        <translation>{listed} contracts listed, {chosen} chosen</translation>
     </message>
     <message>
         <source>列出 {listed} 人　已选 {chosen}</source>
-        <translation type="unfinished" />
+        <translation>{listed} people listed, {chosen} chosen</translation>
     </message>
 </context>
 <context>
     <name>ListTools</name>
     <message>
         <source>列什么</source>
-        <translation type="unfinished" />
+        <translation>What is listed</translation>
     </message>
     <message>
         <source>按户</source>
-        <translation type="unfinished" />
+        <translation>Households</translation>
     </message>
     <message>
         <source>按人</source>
-        <translation type="unfinished" />
+        <translation>People</translation>
     </message>
     <message>
         <source>视图</source>
-        <translation type="unfinished" />
+        <translation>Views</translation>
     </message>
     <message>
         <source>选列…</source>
-        <translation type="unfinished" />
+        <translation>Columns…</translation>
     </message>
     <message>
         <source>编辑表格</source>
-        <translation type="unfinished" />
+        <translation>Edit table</translation>
     </message>
     <message>
         <source>F2：像 WPS 一样直接改格子；Esc 结束</source>
-        <translation type="unfinished" />
+        <translation>F2: write in the cells as in WPS; Esc ends it</translation>
     </message>
     <message>
         <source>打印</source>
-        <translation type="unfinished" />
+        <translation>Print</translation>
     </message>
     <message>
         <source>导出</source>
-        <translation type="unfinished">Export</translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>{name}（共用）</source>
-        <translation type="unfinished" />
+        <translation>{name} (shared)</translation>
     </message>
     <message>
         <source>清除筛选和排序</source>
-        <translation type="unfinished" />
+        <translation>Clear filter and order</translation>
     </message>
     <message>
         <source>把现在的筛选、排序和列存为视图…</source>
-        <translation type="unfinished" />
+        <translation>Save filter, order and columns as a view…</translation>
     </message>
     <message>
         <source>删除视图</source>
-        <translation type="unfinished" />
+        <translation>Delete a view</translation>
     </message>
     <message>
         <source>已删除视图“{name}”</source>
-        <translation type="unfinished" />
+        <translation>View “{name}” deleted</translation>
     </message>
 </context>
 <context>
     <name>Lists</name>
     <message>
         <source>清单</source>
-        <translation type="unfinished" />
+        <translation>List</translation>
     </message>
     <message>
         <source>户</source>
-        <translation type="unfinished">Household</translation>
+        <translation>Household</translation>
     </message>
     <message>
         <source>户年度情况</source>
-        <translation type="unfinished" />
+        <translation>Household, by year</translation>
     </message>
     <message>
         <source>成员</source>
-        <translation type="unfinished" />
+        <translation>Member</translation>
     </message>
     <message>
         <source>成员年度情况</source>
-        <translation type="unfinished" />
+        <translation>Member, by year</translation>
     </message>
     <message>
         <source>帮扶责任人</source>
-        <translation type="unfinished" />
+        <translation>Officials</translation>
     </message>
     <message>
         <source>协议</source>
-        <translation type="unfinished">Contract</translation>
+        <translation>Contract</translation>
     </message>
     <message>
         <source>问题</source>
-        <translation type="unfinished">Finding</translation>
+        <translation>Problems</translation>
     </message>
     <message>
         <source>未签</source>
-        <translation type="unfinished" />
+        <translation>Unsigned</translation>
     </message>
     <message>
         <source>未结对</source>
-        <translation type="unfinished">Not paired</translation>
+        <translation>Unpaired</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished">All</translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>超上限</source>
-        <translation type="unfinished">Over cap</translation>
+        <translation>Over the cap</translation>
     </message>
     <message>
         <source>免派</source>
-        <translation type="unfinished">Exempt</translation>
+        <translation>Exempt</translation>
+    </message>
+</context>
+<context>
+    <name>LoadTab</name>
+    <message>
+        <source>负担</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>结对负担</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>还没有可派的人。先在“干部台账”里加，或导入帮扶责任人名单。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} 人，每人最少 {least} 户、最多 {most} 户、平均 {mean} 户</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2475,6 +2676,10 @@ Under the Apache-2.0 licence.</translation>
         <source>{name} 的资料</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>看回收站…</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>MergeDialog</name>
@@ -2510,7 +2715,7 @@ Under the Apache-2.0 licence.</translation>
     <name>NewHousehold</name>
     <message>
         <source>村组</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">Village, group</translation>
     </message>
     <message>
         <source>户主</source>
@@ -2680,7 +2885,7 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>没有单位</source>
-        <translation type="unfinished" />
+        <translation>Without unit</translation>
     </message>
 </context>
 <context>
@@ -2827,6 +3032,74 @@ Under the Apache-2.0 licence.</translation>
         <source>依据</source>
         <translation>Why</translation>
     </message>
+    <message>
+        <source>上一方案</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没有</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>同意</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>不同意</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>责任人</source>
+        <translation type="unfinished">Official</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>户意见</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>免派</source>
+        <translation type="unfinished">Exempt</translation>
+    </message>
+    <message>
+        <source>已满</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>有余</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>现有户</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>本方案加</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>其中困难户</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>上限</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已给 {who} 派了责任人</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>上限已改为 {count} 户</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>PairingPage</name>
@@ -2845,10 +3118,6 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>▲ 待批准的方案</source>
         <translation>▲ Plans waiting for approval</translation>
-    </message>
-    <message>
-        <source>结对</source>
-        <translation>Pairing</translation>
     </message>
     <message>
         <source>规则</source>
@@ -2873,10 +3142,6 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>换一组随机</source>
         <translation>Another draw</translation>
-    </message>
-    <message>
-        <source>提交方案，等批准</source>
-        <translation>Propose</translation>
     </message>
     <message>
         <source>决定人</source>
@@ -2929,6 +3194,54 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>方案已批准生效</source>
         <translation>The plan is approved and in force</translation>
+    </message>
+    <message>
+        <source>现有结对</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>负担</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>待批准的方案</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>看抽签记录</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>结对方案</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>换人…</source>
+        <translation type="unfinished">Change user…</translation>
+    </message>
+    <message>
+        <source>看这名责任人</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>保存方案，等批准</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>预览抽签记录</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>与上一方案差异 {count} 户</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>手工派人…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>抽签记录（预览，方案未生效）</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -3326,51 +3639,51 @@ Under the Apache-2.0 licence.</translation>
     <name>PasteDialog</name>
     <message>
         <source>将改 {cells} 格；{refused} 格写不进去，留着原来的内容；{alike} 格本来就一样。空白格不动。</source>
-        <translation type="unfinished" />
+        <translation>{cells} cells will change; {refused} cannot be written and stay as they are; {alike} say so already. Blank cells change nothing.</translation>
     </message>
     <message>
         <source>填的</source>
-        <translation type="unfinished" />
+        <translation>Pasted</translation>
     </message>
     <message>
         <source>为什么</source>
-        <translation type="unfinished" />
+        <translation>Why</translation>
     </message>
     <message>
         <source>原来</source>
-        <translation type="unfinished" />
+        <translation>Now</translation>
     </message>
     <message>
         <source>改成</source>
-        <translation type="unfinished" />
+        <translation>New value</translation>
     </message>
     <message>
         <source>要看的格</source>
-        <translation type="unfinished" />
+        <translation>Cells to look at</translation>
     </message>
     <message>
         <source>要改的格</source>
-        <translation type="unfinished" />
+        <translation>Cells that change</translation>
     </message>
     <message>
         <source>写入 {count} 格</source>
-        <translation type="unfinished" />
+        <translation>Write {count} cells</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>哪一行</source>
-        <translation type="unfinished" />
+        <translation>Row</translation>
     </message>
     <message>
         <source>哪一列</source>
-        <translation type="unfinished" />
+        <translation>Column</translation>
     </message>
     <message>
         <source>（空）</source>
-        <translation type="unfinished" />
+        <translation>(blank)</translation>
     </message>
 </context>
 <context>
@@ -3613,6 +3926,57 @@ Under the Apache-2.0 licence.</translation>
     </message>
 </context>
 <context>
+    <name>RecycleBin</name>
+    <message>
+        <source>回收站</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>回收站里的户</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>恢复这一户</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>村组</source>
+        <translation type="unfinished">Village, group</translation>
+    </message>
+    <message>
+        <source>户主</source>
+        <translation type="unfinished">Head</translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>移走时间</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>谁</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>移走的户保留 30 天，可以整户恢复。30 天以后在操作记录里撤销那一次操作。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>回收站是空的。移走的户会在这里保留 30 天。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已{what}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>RecyclingPart</name>
     <message>
         <source>恢复这一户</source>
@@ -3628,7 +3992,7 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>村组</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">Village, group</translation>
     </message>
     <message>
         <source>人数</source>
@@ -3893,31 +4257,31 @@ Under the Apache-2.0 licence.</translation>
     <name>Sending</name>
     <message>
         <source>已送打印机 {count} 面</source>
-        <translation type="unfinished">{count} pages sent to the printer</translation>
+        <translation>{count} pages sent to the printer</translation>
     </message>
     <message>
         <source>存为 PDF</source>
-        <translation type="unfinished" />
+        <translation>Save as PDF</translation>
     </message>
     <message>
         <source>PDF 文件 (*.pdf)</source>
-        <translation type="unfinished" />
+        <translation>PDF files (*.pdf)</translation>
     </message>
     <message>
         <source>已存 {count} 面到 {file}</source>
-        <translation type="unfinished" />
+        <translation>{count} pages saved to {file}</translation>
     </message>
     <message>
         <source>工作簿 (*.xlsx)</source>
-        <translation type="unfinished">Workbook (*.xlsx)</translation>
+        <translation>Workbooks (*.xlsx)</translation>
     </message>
     <message>
         <source>导出到</source>
-        <translation type="unfinished">Export to</translation>
+        <translation>Export to</translation>
     </message>
     <message>
         <source>已导出 {count} 行到 {file}</source>
-        <translation type="unfinished" />
+        <translation>{count} rows exported to {file}</translation>
     </message>
 </context>
 <context>
@@ -4101,6 +4465,69 @@ Under the Apache-2.0 licence.</translation>
     </message>
 </context>
 <context>
+    <name>StandingTab</name>
+    <message>
+        <source>找户主、村组、责任人…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>只看</source>
+        <translation type="unfinished">Show</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished">All</translation>
+    </message>
+    <message>
+        <source>没有责任人的</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>户不同意的</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>现有结对</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>换责任人…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>结束结对…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>户同意</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>户不同意</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{paired} 户有责任人，{without} 户没有</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>派责任人…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已结束 {head} 的结对</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已记下：{head} 户同意</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已记下：{head} 户不同意，请换责任人</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>StartPage</name>
     <message>
         <source>数据放在本机的一个文件夹里，整个加密。已经用过的，选那个文件夹；第一次用，选一个空文件夹。</source>
@@ -4135,82 +4562,82 @@ Under the Apache-2.0 licence.</translation>
     <name>TableActions</name>
     <message>
         <source>打印、导出</source>
-        <translation type="unfinished" />
+        <translation>Print, export</translation>
     </message>
     <message>
         <source>复制选中的行</source>
-        <translation type="unfinished" />
+        <translation>Copy the rows chosen</translation>
     </message>
     <message>
         <source>打印这张表…</source>
-        <translation type="unfinished" />
+        <translation>Print this table…</translation>
     </message>
     <message>
         <source>存为 PDF…</source>
-        <translation type="unfinished" />
+        <translation>Save as PDF…</translation>
     </message>
     <message>
         <source>导出这张表…</source>
-        <translation type="unfinished" />
+        <translation>Export this table…</translation>
     </message>
     <message>
         <source>共 {count} 行</source>
-        <translation type="unfinished" />
+        <translation>{count} rows</translation>
     </message>
     <message>
         <source>序号</source>
-        <translation type="unfinished" />
+        <translation>No.</translation>
     </message>
 </context>
 <context>
     <name>TableEditing</name>
     <message>
         <source>改 {who} 的“{field}”</source>
-        <translation type="unfinished">{who}: {field} altered</translation>
+        <translation>Change “{field}” of {who}</translation>
     </message>
     <message>
         <source>清空 {count} 格</source>
-        <translation type="unfinished" />
+        <translation>Clear {count} cells</translation>
     </message>
     <message>
         <source>这一格是空的，没有可填的。要清空，选中后按 Delete。</source>
-        <translation type="unfinished" />
+        <translation>This cell is blank: nothing to fill with. To clear, choose cells and press Delete.</translation>
     </message>
     <message>
         <source>填充 {count} 格</source>
-        <translation type="unfinished" />
+        <translation>Fill {count} cells</translation>
     </message>
     <message>
         <source>先选中要填的几行：第一行的内容填到下面各行。</source>
-        <translation type="unfinished" />
+        <translation>First choose the rows to fill: the first row's content goes to those below.</translation>
     </message>
     <message>
         <source>向下填充 {count} 格</source>
-        <translation type="unfinished" />
+        <translation>Fill down {count} cells</translation>
     </message>
     <message>
         <source>清单没有在编辑。按 F2 编辑表格，再粘贴。</source>
-        <translation type="unfinished" />
+        <translation>The list is not being edited. Press F2 to edit it, then paste.</translation>
     </message>
     <message>
         <source>剪贴板里没有表格内容。先在 WPS 里复制。</source>
-        <translation type="unfinished" />
+        <translation>The clipboard holds no cells. Copy some in WPS first.</translation>
     </message>
     <message>
         <source>粘贴 {rows} 行 {columns} 列</source>
-        <translation type="unfinished" />
+        <translation>Paste {rows} rows, {columns} columns</translation>
     </message>
     <message>
         <source>已保存：{what}</source>
-        <translation type="unfinished">Saved: {what}</translation>
+        <translation>Saved: {what}</translation>
     </message>
     <message>
         <source>{count} 格没有写：{why}</source>
-        <translation type="unfinished" />
+        <translation>{count} cells were left as they are: {why}</translation>
     </message>
     <message>
         <source>没有要改的，本来就是这样。</source>
-        <translation type="unfinished" />
+        <translation>Nothing to change: it says so already.</translation>
     </message>
 </context>
 <context>
@@ -4290,31 +4717,31 @@ Under the Apache-2.0 licence.</translation>
     <name>ViewDialog</name>
     <message>
         <source>存为视图</source>
-        <translation type="unfinished" />
+        <translation>Save a view</translation>
     </message>
     <message>
         <source>例如：三人以上未签</source>
-        <translation type="unfinished" />
+        <translation>e.g. three or more, unsigned</translation>
     </message>
     <message>
         <source>所有用户共用</source>
-        <translation type="unfinished" />
+        <translation>Shared by all accounts</translation>
     </message>
     <message>
         <source>保存视图</source>
-        <translation type="unfinished" />
+        <translation>Save view</translation>
     </message>
     <message>
         <source>视图名称</source>
-        <translation type="unfinished" />
+        <translation>Name of the view</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>已存为视图“{name}”</source>
-        <translation type="unfinished" />
+        <translation>Saved as view “{name}”</translation>
     </message>
 </context>
 <context>
@@ -4345,6 +4772,17 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>待处理 {held} 行没有写入；库里有、表里没有 {absent} 条，没有动。以后也能在“导入记录”里整批撤销。</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>YearBox</name>
+    <message>
+        <source>年度</source>
+        <translation type="unfinished">Year</translation>
+    </message>
+    <message>
+        <source>{year} 年</source>
         <translation type="unfinished" />
     </message>
 </context>
