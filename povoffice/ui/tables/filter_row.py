@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from povoffice.ui.tables.windowed import ListColumn
 
 HEIGHT: Final = 28
+BLANK, FILLED = "空", "非空"
+"""What is typed for these, in whatever language the window speaks."""
 _LEAVE_DOWN: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
 
 
@@ -132,8 +135,10 @@ class FilterRow(QWidget):
         menu = QMenu(cell)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("全部"), cell.clear)
-        for text in (self.tr("空"), self.tr("非空"), *self.choices(name)):
-            menu.addAction(text.replace("&", "&&"), lambda text=text: cell.setText(text))
+        menu.addAction(self.tr("空"), partial(cell.setText, BLANK))
+        menu.addAction(self.tr("非空"), partial(cell.setText, FILLED))
+        for text in self.choices(name):
+            menu.addAction(text.replace("&", "&&"), partial(cell.setText, text))
         menu.popup(cell.mapToGlobal(QPoint(0, cell.height())))
         return menu
 
