@@ -1530,7 +1530,7 @@
     </message>
     <message>
         <source>原来</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">Now</translation>
     </message>
     <message>
         <source>改为</source>
@@ -1695,7 +1695,7 @@
     </message>
     <message>
         <source>范围：{scope}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">Region: {scope}</translation>
     </message>
 </context>
 <context>
@@ -2188,7 +2188,7 @@
     </message>
     <message>
         <source>成员</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">Member</translation>
     </message>
     <message>
         <source>人员变更</source>
@@ -3757,11 +3757,11 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>上移</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">Up</translation>
     </message>
     <message>
         <source>下移</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">Down</translation>
     </message>
     <message>
         <source>删除空的区划</source>
