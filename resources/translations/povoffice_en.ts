@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>时间</source>
-        <translation type="unfinished">Time</translation>
+        <translation>When</translation>
     </message>
     <message>
         <source>什么时候备的</source>
@@ -290,7 +290,7 @@
     </message>
     <message>
         <source>村组</source>
-        <translation type="unfinished">Village, group</translation>
+        <translation>Village, group</translation>
     </message>
     <message>
         <source>对象</source>
@@ -420,7 +420,7 @@
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>状态</source>
@@ -478,23 +478,23 @@
     <name>CloseDialog</name>
     <message>
         <source>销户</source>
-        <translation type="unfinished" />
+        <translation>Close the household</translation>
     </message>
     <message>
         <source>户主</source>
-        <translation type="unfinished">Head</translation>
+        <translation>Head</translation>
     </message>
     <message>
         <source>全户人员变更</source>
-        <translation type="unfinished" />
+        <translation>What happened to all</translation>
     </message>
     <message>
         <source>变更时间</source>
-        <translation type="unfinished" />
+        <translation>Date</translation>
     </message>
     <message>
         <source>户留在台账里，结对在这一天结束。</source>
-        <translation type="unfinished" />
+        <translation>The household stays on record; its pairings end on that day.</translation>
     </message>
 </context>
 <context>
@@ -644,19 +644,19 @@
     <name>Detail</name>
     <message>
         <source>改 {who} 的“{field}”</source>
-        <translation type="unfinished">{who}: {field} altered</translation>
+        <translation>{who}: “{field}” altered</translation>
     </message>
     <message>
         <source>已保存：{what}</source>
-        <translation type="unfinished">Saved: {what}</translation>
+        <translation>Saved: {what}</translation>
     </message>
     <message>
         <source>未填</source>
-        <translation type="unfinished" />
+        <translation>blank</translation>
     </message>
     <message>
         <source>（已整理：输入是“{typed}”）</source>
-        <translation type="unfinished" />
+        <translation> (put in order; typed: “{typed}”)</translation>
     </message>
 </context>
 <context>
@@ -731,7 +731,7 @@
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>点“库里”或“表里”那一格定取用；也可用 ← →，Enter 采用建议。</source>
@@ -849,7 +849,7 @@
     <name>DraftBar</name>
     <message>
         <source>接着填</source>
-        <translation type="unfinished" />
+        <translation>Go on</translation>
     </message>
     <message>
         <source>不要了</source>
@@ -857,7 +857,7 @@
     </message>
     <message>
         <source>上次没存的输入：{texts}</source>
-        <translation type="unfinished" />
+        <translation>Typed and not saved last time: {texts}</translation>
     </message>
 </context>
 <context>
@@ -884,7 +884,7 @@
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -1002,15 +1002,15 @@
     </message>
     <message>
         <source>谁</source>
-        <translation type="unfinished" />
+        <translation>Who</translation>
     </message>
     <message>
         <source>村组</source>
-        <translation type="unfinished">Village, group</translation>
+        <translation>Village, group</translation>
     </message>
     <message>
         <source>时间</source>
-        <translation type="unfinished">Time</translation>
+        <translation>When</translation>
     </message>
     <message>
         <source>行数</source>
@@ -1073,23 +1073,23 @@
     <name>Family</name>
     <message>
         <source>先在成员里选一人，再登记离开。</source>
-        <translation type="unfinished" />
+        <translation>Choose one of the members first.</translation>
     </message>
     <message>
         <source>已登记：{what}</source>
-        <translation type="unfinished">Recorded: {what}</translation>
+        <translation>Recorded: {what}</translation>
     </message>
     <message>
         <source>结对责任人：{names}，请核对</source>
-        <translation type="unfinished" />
+        <translation>Officials to check: {names}</translation>
     </message>
     <message>
         <source>协议：{numbers}，请核对</source>
-        <translation type="unfinished" />
+        <translation>Contracts to check: {numbers}</translation>
     </message>
     <message>
         <source>变更时间</source>
-        <translation type="unfinished" />
+        <translation>Date</translation>
     </message>
 </context>
 <context>
@@ -1115,7 +1115,7 @@
     <name>FieldEdit</name>
     <message>
         <source>这一项的历史	Ctrl+H</source>
-        <translation type="unfinished" />
+        <translation>History of this field	Ctrl+H</translation>
     </message>
 </context>
 <context>
@@ -1126,11 +1126,11 @@
     </message>
     <message>
         <source>未填</source>
-        <translation type="unfinished" />
+        <translation>blank</translation>
     </message>
     <message>
         <source>显示 {field}</source>
-        <translation type="unfinished" />
+        <translation>Show {field}</translation>
     </message>
 </context>
 <context>
@@ -1333,7 +1333,7 @@
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>可能是谁</source>
@@ -1425,11 +1425,11 @@
     <name>HeadDialog</name>
     <message>
         <source>换户主</source>
-        <translation type="unfinished" />
+        <translation>Make head</translation>
     </message>
     <message>
         <source>新户主</source>
-        <translation type="unfinished" />
+        <translation>New head</translation>
     </message>
 </context>
 <context>
@@ -1468,7 +1468,7 @@
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -1494,70 +1494,70 @@
     <name>History</name>
     <message>
         <source>导入 {files}</source>
-        <translation type="unfinished" />
+        <translation>Import {files}</translation>
     </message>
     <message>
         <source>抽签</source>
-        <translation type="unfinished" />
+        <translation>Draw</translation>
     </message>
     <message>
         <source>签发协议</source>
-        <translation type="unfinished">Issue contracts</translation>
+        <translation>Contracts issued</translation>
     </message>
     <message>
         <source>撤销 {number} 号</source>
-        <translation type="unfinished" />
+        <translation>Undo of {number}</translation>
     </message>
     <message>
         <source>手工录入（已撤销）</source>
-        <translation type="unfinished" />
+        <translation>Typed (undone)</translation>
     </message>
     <message>
         <source>手工录入</source>
-        <translation type="unfinished" />
+        <translation>Typed</translation>
     </message>
     <message>
         <source>未填</source>
-        <translation type="unfinished" />
+        <translation>blank</translation>
     </message>
     <message>
         <source>时间</source>
-        <translation type="unfinished">Time</translation>
+        <translation>When</translation>
     </message>
     <message>
         <source>谁</source>
-        <translation type="unfinished" />
+        <translation>Who</translation>
     </message>
     <message>
         <source>原来</source>
-        <translation type="unfinished">Now</translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>改为</source>
-        <translation type="unfinished" />
+        <translation>To</translation>
     </message>
     <message>
         <source>来自</source>
-        <translation type="unfinished" />
+        <translation>Source</translation>
     </message>
 </context>
 <context>
     <name>HistoryPanel</name>
     <message>
         <source>这一项的历史</source>
-        <translation type="unfinished" />
+        <translation>History of this field</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished" />
+        <translation>Close</translation>
     </message>
     <message>
         <source>“{field}”的历史　{count} 次</source>
-        <translation type="unfinished" />
+        <translation>History of “{field}”: {count}</translation>
     </message>
     <message>
         <source>“{field}”从来没有填过</source>
-        <translation type="unfinished" />
+        <translation>“{field}” was never filled in</translation>
     </message>
 </context>
 <context>
@@ -1706,31 +1706,31 @@
     </message>
     <message>
         <source>还没有户。到“导入”把村里报来的花名册导进来，或按 Ctrl+N 新建一户。</source>
-        <translation type="unfinished" />
+        <translation>No households yet. Import what the villages sent, or press Ctrl+N for a new one.</translation>
     </message>
     <message>
         <source>已保存。离开一项就自动保存，不用按 Ctrl+S。</source>
-        <translation type="unfinished" />
+        <translation>Saved. A field is saved as you leave it; Ctrl+S is not needed.</translation>
     </message>
     <message>
         <source>{count} 有问题</source>
-        <translation type="unfinished" />
+        <translation>{count} problems</translation>
     </message>
     <message>
         <source>这一户没有查出问题。</source>
-        <translation type="unfinished" />
+        <translation>No problems were found in this household.</translation>
     </message>
     <message>
         <source>第 {place} 处，共 {count} 处</source>
-        <translation type="unfinished" />
+        <translation>{place} of {count}</translation>
     </message>
     <message>
         <source>已把 {head} 户移到回收站，保留 30 天。</source>
-        <translation type="unfinished" />
+        <translation>Household of {head} moved to the recycle bin for 30 days.</translation>
     </message>
     <message>
         <source>新建户</source>
-        <translation type="unfinished" />
+        <translation>New household</translation>
     </message>
 </context>
 <context>
@@ -1914,11 +1914,11 @@
     </message>
     <message>
         <source>时间</source>
-        <translation type="unfinished">Time</translation>
+        <translation>When</translation>
     </message>
     <message>
         <source>谁</source>
-        <translation type="unfinished" />
+        <translation>Who</translation>
     </message>
     <message>
         <source>报送单位</source>
@@ -1961,51 +1961,51 @@
     <name>IncomePane</name>
     <message>
         <source>＋行</source>
-        <translation type="unfinished" />
+        <translation>+ Line</translation>
     </message>
     <message>
         <source>删行</source>
-        <translation type="unfinished" />
+        <translation>Delete line</translation>
     </message>
     <message>
         <source>抄上年为底稿</source>
-        <translation type="unfinished" />
+        <translation>Copy last year</translation>
     </message>
     <message>
         <source>收支明细</source>
-        <translation type="unfinished" />
+        <translation>Income lines</translation>
     </message>
     <message>
         <source>以明细为准</source>
-        <translation type="unfinished" />
+        <translation>Take the lines</translation>
     </message>
     <message>
         <source>{year} 年收支明细　{count} 行</source>
-        <translation type="unfinished" />
+        <translation>Lines of {year}: {count}</translation>
     </message>
     <message>
         <source>收入合计 {income}　支出合计 {expense}　年纯收入 {net}　人均 {share}（{count} 人）</source>
-        <translation type="unfinished" />
+        <translation>Income {income}  Expense {expense}  Net {net}  Per head {share} ({count})</translation>
     </message>
     <message>
         <source>没有成员，算不出</source>
-        <translation type="unfinished" />
+        <translation>no members</translation>
     </message>
     <message>
         <source>{field}填的是 {stated}，按明细算是 {computed}，差 {difference}</source>
-        <translation type="unfinished" />
+        <translation>{field} says {stated}; the lines add up to {computed}, {difference} apart</translation>
     </message>
     <message>
         <source>{head} 户加 {year} 年收支</source>
-        <translation type="unfinished" />
+        <translation>A line of {year} of {head}</translation>
     </message>
     <message>
         <source>{head} 户删 {year} 年收支一行</source>
-        <translation type="unfinished" />
+        <translation>A line of {year} of {head} taken out</translation>
     </message>
     <message>
         <source>{head} 户 {year} 年收入以明细为准</source>
-        <translation type="unfinished" />
+        <translation>Income of {year} of {head} as the lines add up</translation>
     </message>
 </context>
 <context>
@@ -2180,23 +2180,23 @@
     <name>LeaveDialog</name>
     <message>
         <source>登记离开</source>
-        <translation type="unfinished" />
+        <translation>Record it</translation>
     </message>
     <message>
         <source>成员离开</source>
-        <translation type="unfinished" />
+        <translation>Somebody leaves</translation>
     </message>
     <message>
         <source>成员</source>
-        <translation type="unfinished">Member</translation>
+        <translation>Member</translation>
     </message>
     <message>
         <source>人员变更</source>
-        <translation type="unfinished" />
+        <translation>What happened</translation>
     </message>
     <message>
         <source>变更时间</source>
-        <translation type="unfinished" />
+        <translation>Date</translation>
     </message>
 </context>
 <context>
@@ -2485,7 +2485,7 @@
     </message>
     <message>
         <source>抽签</source>
-        <translation type="unfinished" />
+        <translation>Draw</translation>
     </message>
     <message>
         <source>签发</source>
@@ -2497,11 +2497,11 @@
     </message>
     <message>
         <source>时间</source>
-        <translation type="unfinished">Time</translation>
+        <translation>When</translation>
     </message>
     <message>
         <source>谁</source>
-        <translation type="unfinished" />
+        <translation>Who</translation>
     </message>
     <message>
         <source>来源</source>
@@ -2630,74 +2630,74 @@ Under the Apache-2.0 licence.</translation>
     <name>MembersPane</name>
     <message>
         <source>＋成员</source>
-        <translation type="unfinished" />
+        <translation>+ Member</translation>
     </message>
     <message>
         <source>成员详情</source>
-        <translation type="unfinished" />
+        <translation>Details</translation>
     </message>
     <message>
         <source>变动</source>
-        <translation type="unfinished" />
+        <translation>Changes</translation>
     </message>
     <message>
         <source>家庭成员</source>
-        <translation type="unfinished" />
+        <translation>Members</translation>
     </message>
     <message>
         <source>成员离开（死亡、嫁出、转出）…</source>
-        <translation type="unfinished" />
+        <translation>Somebody leaves (death, marriage, moving)…</translation>
     </message>
     <message>
         <source>换户主…</source>
-        <translation type="unfinished" />
+        <translation>Another head…</translation>
     </message>
     <message>
         <source>分户…</source>
-        <translation type="unfinished" />
+        <translation>Split…</translation>
     </message>
     <message>
         <source>并入另一户…</source>
-        <translation type="unfinished" />
+        <translation>Join another household…</translation>
     </message>
     <message>
         <source>销户…</source>
-        <translation type="unfinished" />
+        <translation>Close the household…</translation>
     </message>
     <message>
         <source>移到回收站</source>
-        <translation type="unfinished" />
+        <translation>Move to the recycle bin</translation>
     </message>
     <message>
         <source>家庭成员　{count} 人</source>
-        <translation type="unfinished">Members　{count}</translation>
+        <translation>Members: {count}</translation>
     </message>
     <message>
         <source>{name} 的资料</source>
-        <translation type="unfinished" />
+        <translation>All about {name}</translation>
     </message>
     <message>
         <source>看回收站…</source>
-        <translation type="unfinished" />
+        <translation>Recycle bin…</translation>
     </message>
 </context>
 <context>
     <name>MergeDialog</name>
     <message>
         <source>并户</source>
-        <translation type="unfinished" />
+        <translation>Join</translation>
     </message>
     <message>
         <source>并入另一户：填与那一户户主的关系</source>
-        <translation type="unfinished" />
+        <translation>Join another household: relations to its head</translation>
     </message>
     <message>
         <source>并入户的户编号</source>
-        <translation type="unfinished" />
+        <translation>Number of that household</translation>
     </message>
     <message>
         <source>并户时间</source>
-        <translation type="unfinished" />
+        <translation>Date</translation>
     </message>
 </context>
 <context>
@@ -2715,45 +2715,45 @@ Under the Apache-2.0 licence.</translation>
     <name>NewHousehold</name>
     <message>
         <source>村组</source>
-        <translation type="unfinished">Village, group</translation>
+        <translation>Village, group</translation>
     </message>
     <message>
         <source>户主</source>
-        <translation type="unfinished">Head</translation>
+        <translation>Head</translation>
     </message>
     <message>
         <source>建户</source>
-        <translation type="unfinished" />
+        <translation>Make household</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>已{what}</source>
-        <translation type="unfinished" />
+        <translation>Done: {what}</translation>
     </message>
 </context>
 <context>
     <name>NewOfficialDialog</name>
     <message>
         <source>新建帮扶责任人</source>
-        <translation type="unfinished" />
+        <translation>New official</translation>
     </message>
     <message>
         <source>新建帮扶责任人 {name}</source>
-        <translation type="unfinished" />
+        <translation>New official {name}</translation>
     </message>
 </context>
 <context>
     <name>NewUnitDialog</name>
     <message>
         <source>新建帮扶单位</source>
-        <translation type="unfinished" />
+        <translation>New unit</translation>
     </message>
     <message>
         <source>新建帮扶单位 {name}</source>
-        <translation type="unfinished" />
+        <translation>New unit {name}</translation>
     </message>
 </context>
 <context>
@@ -2799,43 +2799,43 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>新建干部…</source>
-        <translation type="unfinished" />
+        <translation>New official…</translation>
     </message>
     <message>
         <source>新建单位…</source>
-        <translation type="unfinished" />
+        <translation>New unit…</translation>
     </message>
     <message>
         <source>撤回</source>
-        <translation type="unfinished" />
+        <translation>Withdraw</translation>
     </message>
     <message>
         <source>撤回选中的{kind}</source>
-        <translation type="unfinished" />
+        <translation>Withdraw the chosen {kind}</translation>
     </message>
     <message>
         <source>结对户　{count} 户</source>
-        <translation type="unfinished" />
+        <translation>Paired households: {count}</translation>
     </message>
     <message>
         <source>已结 {load} 户</source>
-        <translation type="unfinished" />
+        <translation>{load} paired</translation>
     </message>
     <message>
         <source>已结 {load}/上限 {cap} 户</source>
-        <translation type="unfinished" />
+        <translation>{load} of at most {cap}</translation>
     </message>
     <message>
         <source>改 {who} 的“{field}”</source>
-        <translation type="unfinished">{who}: {field} altered</translation>
+        <translation>{who}: “{field}” altered</translation>
     </message>
     <message>
         <source>已保存。离开一项就自动保存，不用按 Ctrl+S。</source>
-        <translation type="unfinished" />
+        <translation>Saved. A field is saved as you leave it; Ctrl+S is not needed.</translation>
     </message>
     <message>
         <source>先选一条，再撤回。</source>
-        <translation type="unfinished" />
+        <translation>Choose one first, then withdraw it.</translation>
     </message>
 </context>
 <context>
@@ -3530,7 +3530,7 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>人数</source>
-        <translation type="unfinished" />
+        <translation>Members</translation>
     </message>
     <message>
         <source>姓名</source>
@@ -3558,7 +3558,7 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>只管以后签发的；已签发的照旧。文本下次登录起用。</source>
@@ -3929,58 +3929,58 @@ Under the Apache-2.0 licence.</translation>
     <name>RecycleBin</name>
     <message>
         <source>回收站</source>
-        <translation type="unfinished" />
+        <translation>Recycle bin</translation>
     </message>
     <message>
         <source>回收站里的户</source>
-        <translation type="unfinished" />
+        <translation>Households in the recycle bin</translation>
     </message>
     <message>
         <source>恢复这一户</source>
-        <translation type="unfinished" />
+        <translation>Restore household</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished" />
+        <translation>Close</translation>
     </message>
     <message>
         <source>村组</source>
-        <translation type="unfinished">Village, group</translation>
+        <translation>Village, group</translation>
     </message>
     <message>
         <source>户主</source>
-        <translation type="unfinished">Head</translation>
+        <translation>Head</translation>
     </message>
     <message>
         <source>人数</source>
-        <translation type="unfinished" />
+        <translation>Members</translation>
     </message>
     <message>
         <source>移走时间</source>
-        <translation type="unfinished" />
+        <translation>Removed</translation>
     </message>
     <message>
         <source>谁</source>
-        <translation type="unfinished" />
+        <translation>Who</translation>
     </message>
     <message>
         <source>移走的户保留 30 天，可以整户恢复。30 天以后在操作记录里撤销那一次操作。</source>
-        <translation type="unfinished" />
+        <translation>Households stay here for 30 days and come back whole. After that, undo the operation in the log.</translation>
     </message>
     <message>
         <source>回收站是空的。移走的户会在这里保留 30 天。</source>
-        <translation type="unfinished" />
+        <translation>The recycle bin is empty. Households that are removed stay here for 30 days.</translation>
     </message>
     <message>
         <source>已{what}</source>
-        <translation type="unfinished" />
+        <translation>Done: {what}</translation>
     </message>
 </context>
 <context>
     <name>RecyclingPart</name>
     <message>
         <source>恢复这一户</source>
-        <translation type="unfinished" />
+        <translation>Restore household</translation>
     </message>
     <message>
         <source>移除时间</source>
@@ -3988,15 +3988,15 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>户主</source>
-        <translation type="unfinished">Head</translation>
+        <translation>Head</translation>
     </message>
     <message>
         <source>村组</source>
-        <translation type="unfinished">Village, group</translation>
+        <translation>Village, group</translation>
     </message>
     <message>
         <source>人数</source>
-        <translation type="unfinished" />
+        <translation>Members</translation>
     </message>
     <message>
         <source>谁移除的</source>
@@ -4004,7 +4004,7 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>回收站</source>
-        <translation type="unfinished" />
+        <translation>Recycle bin</translation>
     </message>
     <message>
         <source>移除的户在这里留 30 天；更早的，到“操作记录”里撤销那次操作。</source>
@@ -4023,7 +4023,7 @@ Under the Apache-2.0 licence.</translation>
     <name>RelationsDialog</name>
     <message>
         <source>{name} 与户主关系</source>
-        <translation type="unfinished" />
+        <translation>{name}: relation to the head</translation>
     </message>
 </context>
 <context>
@@ -4246,11 +4246,11 @@ Under the Apache-2.0 licence.</translation>
     <name>SavingDialog</name>
     <message>
         <source>保存</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -4316,7 +4316,7 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>回收站</source>
-        <translation type="unfinished" />
+        <translation>Recycle bin</translation>
     </message>
     <message>
         <source>导入记录</source>
@@ -4350,15 +4350,15 @@ Under the Apache-2.0 licence.</translation>
     <name>SplitDialog</name>
     <message>
         <source>分户</source>
-        <translation type="unfinished" />
+        <translation>Split</translation>
     </message>
     <message>
         <source>分户：勾选分出去的成员</source>
-        <translation type="unfinished" />
+        <translation>Split: tick who goes</translation>
     </message>
     <message>
         <source>新户主</source>
-        <translation type="unfinished" />
+        <translation>New head</translation>
     </message>
 </context>
 <context>
@@ -4706,11 +4706,11 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>不适用</source>
-        <translation type="unfinished" />
+        <translation>not applicable</translation>
     </message>
     <message>
         <source>看不清</source>
-        <translation type="unfinished" />
+        <translation>unreadable</translation>
     </message>
 </context>
 <context>
@@ -4779,11 +4779,11 @@ Under the Apache-2.0 licence.</translation>
     <name>YearBox</name>
     <message>
         <source>年度</source>
-        <translation type="unfinished">Year</translation>
+        <translation>Year</translation>
     </message>
     <message>
         <source>{year} 年</source>
-        <translation type="unfinished" />
+        <translation>{year}</translation>
     </message>
 </context>
 </TS>
