@@ -132,7 +132,10 @@ class OfficialDetail(QScrollArea):
         self.unit.setAccessibleName(RECORD_TYPES["unit"].title)
         self.unit.activated.connect(lambda _place: self._unit_chosen())
         self._body.addWidget(Label(self.tr("资料"), "heading"))
-        self._body.addLayout(row(Label(RECORD_TYPES["unit"].title, "secondary"), self.unit, None))
+        units = row(Label(RECORD_TYPES["unit"].title, "secondary"), self.unit)
+        units.setStretch(1, 1)
+        self.unit.setMinimumContentsLength(8)
+        self._body.addLayout(units)
         self._body.addWidget(FieldForm(self.rows))
 
     def show_official(self, snapshot: Snapshot | None, official: Record | None) -> None:

@@ -14,7 +14,7 @@ from povoffice.core.findings import Severity
 from povoffice.core.records.field import FieldKind
 from povoffice.ui import values
 from povoffice.ui.widgets.choices import choices_of
-from povoffice.ui.widgets.fields import GLYPHS, Concern, concern_about
+from povoffice.ui.widgets.fields import GLYPHS, Concern, concern_about, titled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -190,8 +190,7 @@ class EntryModel(QAbstractTableModel):
             return section + 1
         if section >= len(self.columns):
             return None
-        field = self.columns[section].field
-        return f"{field.title}（{field.unit}）" if field.unit else field.title
+        return titled(self.columns[section].field)
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:

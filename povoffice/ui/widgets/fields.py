@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from povoffice.forms.code_list import CodeList
     from povoffice.forms.wording import Wording
 
-__all__ = ["GLYPHS", "Concern", "Entry", "FieldEdit", "FieldForm", "FieldRow", "concern_about", "grouped"]
+__all__ = ["GLYPHS", "Concern", "Entry", "FieldEdit", "FieldForm", "FieldRow", "concern_about", "grouped", "titled"]
 
 _LABEL_WIDTH: Final = 104
 _TWO_FROM: Final = 560
@@ -92,6 +92,11 @@ def _about_number(field: Field, text: str) -> tuple[Severity, Message] | None:
     return severity, id_number.explained(number)
 
 
+def titled(field: Field) -> str:
+    """A field's title with its unit, where the title does not tell it."""
+    return f"{field.title}（{field.unit}）" if field.unit and field.unit not in field.title else field.title
+
+
 def grouped(text: str) -> str:
     """An identity number as one reads it aloud: 6-8-4."""
     bare = id_number.clean(text)
@@ -125,7 +130,7 @@ class FieldRow(QObject):
         self._told: tuple[Concern, ...] = ()
         self._place: tuple[QGridLayout, int, int] | None = None
         self._problem: Label | None = None
-        self.title = Label(f"{field.title}（{field.unit}）" if field.unit else field.title, "secondary", parent)
+        self.title = Label(titled(field), "secondary", parent)
         self.title.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.title.setMinimumWidth(_LABEL_WIDTH)
         self.title.setWordWrap(True)
