@@ -19,6 +19,9 @@ HERE: Final = b"\x00"
 NOWHERE: Final = b"\xfe"
 """The path of what lies in no known region: after all others."""
 
+_RING: Final = b"\xfd"
+"""The path of regions that lie in one another begins so: nobody can say which is above."""
+
 _BEHIND: Final = b"\xff"
 _MOST: Final = sys.maxsize
 _MARK_ENDS: Final = b"\x00"
@@ -44,33 +47,33 @@ def span(path: bytes) -> tuple[bytes, bytes]:
 def places(regions: Mapping[str, Mapping[str, str | int]]) -> dict[str, Place]:
     """Every region's place: level by level by the order that the office set, groups as numbers, then by name."""
     snapshot = Snapshot({"region": {key: Record("region", key, values) for key, values in regions.items()}})
-    marks = _marks(snapshot)
+    paths = {key: snapshot.region_path(key) for key in regions}
+    marks = _marks(paths)
     found = {}
-    for key in regions:
-        path = snapshot.region_path(key)
+    for key, path in paths.items():
+        in_ring = path[0].text("parent") in regions
         found[key] = Place(
-            b"".join(marks[one.key] for one in path),
+            _RING + _worded(key) if in_ring else b"".join(marks[one.key] for one in path),
             next((one.text("name") for one in path if one.text("level") == "village"), None),
             next((one.text("name") for one in path if one.text("level") == "group"), None),
         )
     return found
 
 
-def _marks(snapshot: Snapshot) -> dict[str, bytes]:
+def _marks(paths: Mapping[str, tuple[Record, ...]]) -> dict[str, bytes]:
     """What tells each region from its neighbours: order and number, and its name only where those do not."""
-    regions = snapshot.all("region").values()
-    ranks = {one.key: _rank(one) for one in regions}
-    shared = Counter((one.text("parent"), ranks[one.key]) for one in regions)
-    namesakes = Counter((one.text("parent"), ranks[one.key], one.text("name")) for one in regions)
+    ranked = {key: (path[-2].key if len(path) > 1 else "", _rank(path[-1])) for key, path in paths.items()}
+    names = {key: path[-1].text("name") for key, path in paths.items()}
+    shared = Counter(ranked.values())
+    namesakes = Counter((ranked[key], names[key]) for key in paths)
     marks = {}
-    for one in regions:
-        parent, rank, name = one.text("parent"), ranks[one.key], one.text("name")
+    for key, (parent, rank) in ranked.items():
         mark = _counted(rank[0]) + _counted(rank[1])
         if shared[parent, rank] > 1:
-            mark += _worded(name)
-        if namesakes[parent, rank, name] > 1:
-            mark += _worded(one.key)
-        marks[one.key] = mark
+            mark += _worded(names[key])
+        if namesakes[(parent, rank), names[key]] > 1:
+            mark += _worded(key)
+        marks[key] = mark
     return marks
 
 
