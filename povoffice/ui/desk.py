@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from povoffice.core.messages import message
 from povoffice.core.work import Progress, silent
-from povoffice.services import finding, overview, preferences, registering
+from povoffice.services import finding, overview, preferences, problems, registering
 from povoffice.ui.undoing import Step, Steps
 
 if TYPE_CHECKING:
@@ -49,6 +49,14 @@ class Amendment:
     field: Field
 
 
+class Workers(NamedTuple):
+    """Who works off the window's thread: ``tasks`` writes, ``reader`` reads, ``checker`` runs the logic checks."""
+
+    tasks: Tasks
+    reader: Tasks
+    checker: Tasks
+
+
 class Wanted:
     """Where the clerk is to be led. Spoken to like a signal, with as much as the caller knows."""
 
@@ -72,31 +80,34 @@ class Desk(QObject):
 
     Signals:
         changed: the register is no longer as pages show it; lists and search are up to date with it.
+        checked: the logic checks have come to other findings than before (``services.problems``).
         scoped: another region was chosen; pages that know regions follow.
         backed_up: a backup was made.
         saved: something was written, at a time (UTC).
         dressed: the account chose another size of type, height of rows and the like (``display``).
+        restore_wanted: a backup is to take the place of this office: its folder, and the password of then.
         leaving: the window locks, closes or goes to another account: what is half typed is to be kept now.
         led: a page is to come to the front; see ``wanted``.
     """
 
     changed = Signal()
+    checked = Signal()
     scoped = Signal()
     backed_up = Signal()
     saved = Signal(object)
     dressed = Signal()
     leaving = Signal()
+    restore_wanted = Signal(object, str)
     led = Signal(str, str, str, str)
 
-    def __init__(
-        self, world: World, session: Session, tasks: Tasks, reader: Tasks, messages: Messages, look: Tokens
-    ) -> None:
+    def __init__(self, world: World, session: Session, workers: Workers, messages: Messages, look: Tokens) -> None:
         """Take everything that pages need."""
         super().__init__(messages)
         self.world = world
         self.session = session
-        self.tasks = tasks
-        self.reader = reader
+        self.tasks = workers.tasks
+        self.reader = workers.reader
+        self._checker = workers.checker
         self.messages = messages
         self.look = look
         self.scope = ""
@@ -120,7 +131,10 @@ class Desk(QObject):
     @cached_property
     def overview(self) -> Overview:
         """The lists of the office, asked in SQL."""
-        return overview.Overview(self.session)
+        session, made = self.session, overview.Overview(self.session)
+        kinds = {"households": "household", "officials": "official"}
+        made.offer("problems", lambda kind: problems.keys(session, kind=kinds[kind]) if kind in kinds else ())
+        return made
 
     def set_display(self, display: Display) -> None:
         """Have the window look as the account has chosen; ``services.preferences`` keeps the choice."""
@@ -148,7 +162,23 @@ class Desk(QObject):
     def catch_up(self) -> None:
         """Have what lists and search read brought up to date with the journal by the worker; then ``changed``."""
         session = self.session
-        self.tasks.run(lambda progress: follow(session, progress), lambda _nothing: self.changed.emit())
+        self.tasks.run(lambda progress: follow(session, progress), lambda _nothing: self._caught_up())
+
+    def _caught_up(self) -> None:
+        self.changed.emit()
+        self.check()
+
+    def check(self) -> None:
+        """Run the logic checks where something was altered, beside everything else; then ``checked``."""
+        session = self.session
+        if not self._checker.busy:
+            self._checker.run(lambda progress: problems.bring_up_to_date(session, progress), self._checked, _keep_still)
+        else:
+            self._checker.when_rested(self.check)
+
+    def _checked(self, altered: object) -> None:
+        if altered:
+            self.checked.emit()
 
     def amend(self, what: Amendment, value: Value | None) -> None:
         """Save one field as it was typed, as one ChangeSet that the footer can take back."""
@@ -227,6 +257,10 @@ class Desk(QObject):
             said.append(words(message("register.voided", numbers="、".join(undone.voided))))
         self.messages.tell("　".join(said))
         self._wrote(undone.change_set)
+
+
+def _keep_still(_error: OfficeError) -> None:
+    """A check that could not be made now (the disk is full, an import writes) is made after the next ChangeSet."""
 
 
 def follow(session: Session, progress: Progress = silent) -> None:

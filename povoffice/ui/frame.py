@@ -245,10 +245,7 @@ class Frame(QWidget):
     def _found(self, hit: Hit) -> None:
         """Open what was found where it belongs."""
         page = _PAGES_OF_HITS[hit.kind]
-        if hit.kind == "member":
-            self.open(page, hit.household_key, "member", hit.key)
-        else:
-            self.open(page, hit.key)
+        self.open(page, hit.household_key if hit.kind == "member" else hit.key)
 
     def _narrow(self) -> None:
         """Ctrl+B: the navigation without its words, or with them."""

@@ -25,16 +25,16 @@ def collect(pages: Iterable[Page]) -> dict[str, str]:
     found: dict[str, str] = {}
     for page in pages:
         for line in page.findChildren(QLineEdit):
-            if line.isModified() and _counts(line) and line.echoMode() == QLineEdit.EchoMode.Normal:
+            if line.isModified() and _counts(line, page) and line.echoMode() == QLineEdit.EchoMode.Normal:
                 _keep(found, titles[page.name], line, line.text())
         for box in page.findChildren(QPlainTextEdit):
-            if box.document().isModified() and _counts(box):
+            if box.document().isModified() and _counts(box, page):
                 _keep(found, titles[page.name], box, box.toPlainText())
     return found
 
 
-def _counts(widget: QLineEdit | QPlainTextEdit) -> bool:
-    return widget.isEnabled() and not widget.isReadOnly() and not widget.property(PASSING)
+def _counts(widget: QLineEdit | QPlainTextEdit, page: Page) -> bool:
+    return widget.isEnabledTo(page) and not widget.isReadOnly() and not widget.property(PASSING)
 
 
 def _keep(found: dict[str, str], page: str, widget: QWidget, text: str) -> None:

@@ -67,7 +67,10 @@ class LockScreen(Card):
             row(None, self.enter_button),
             Label(said.format(person=person), "secondary", wrap=True),
         )
-        self.setFocusProxy(self.credentials)
+
+    @override
+    def begin(self) -> None:
+        self.credentials.password.setFocus()
 
     def _try(self) -> None:
         account, password = self.credentials.account.currentText(), self.credentials.password.text()

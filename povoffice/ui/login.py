@@ -84,7 +84,6 @@ class Credentials(QWidget):
         form.addRow(Label(self.tr("密码")), self.password)
         form.addRow(Label(""), self.capitals)
         form.addRow(self.problem)
-        self.setFocusProxy(self.password)
 
     def refuse(self, text: str) -> None:
         """Say what is wrong, beside the box."""
@@ -136,7 +135,10 @@ class LoginPage(Card):
             Label(self.tr("离线使用，数据在本机 {folder}").format(folder=folder), "secondary", wrap=True),
             Label(self._backed_up(), "secondary"),
         )
-        self.setFocusProxy(self.credentials)
+
+    @override
+    def begin(self) -> None:
+        self.password.setFocus()
 
     def show_progress(self, step: Step | None) -> None:
         """Say what opening the office is waiting for, where that takes longer than a moment."""

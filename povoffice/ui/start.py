@@ -39,6 +39,10 @@ class Card(QWidget):
         layout.addLayout(across)
         layout.addStretch(2)
 
+    def begin(self) -> None:
+        """Put the focus where one begins."""
+        self.setFocus()
+
     def warn(self, text: str) -> None:
         """Say below everything else what will stand in the way; "" is nothing."""
         if text:

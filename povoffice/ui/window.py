@@ -14,17 +14,17 @@ from povoffice import __version__, paths
 from povoffice.core.errors import OfficeError
 from povoffice.core.messages import message
 from povoffice.forms import wording
-from povoffice.services import drafts, office, preferences
+from povoffice.services import backups, drafts, office, preferences
 from povoffice.ui import crash, half_typed, input_method, theme
 from povoffice.ui.composing import Composing
 from povoffice.ui.demo_page import DemoPage
-from povoffice.ui.desk import Desk, follow
+from povoffice.ui.desk import Desk, Workers, follow
 from povoffice.ui.first_run import FirstRun
 from povoffice.ui.frame import Frame
 from povoffice.ui.locking import Covered, Idle, LockScreen
 from povoffice.ui.login import LoginPage
 from povoffice.ui.messages import Messages
-from povoffice.ui.start import StartPage
+from povoffice.ui.start import Card, StartPage
 from povoffice.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self.look = theme.tokens()
         self.tasks = Tasks(self)
         self.reader = Tasks(self)
+        self.checker = Tasks(self)
         self.messages = Messages(world.wording, self)
         self.composing = Composing(_application())
         self.idle = Idle(self.composing, self)
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
         self._folder: Path | None = None
         self._memory = memory
         self._closing = False
-        for one in (self.tasks, self.reader):
+        for one in (self.tasks, self.reader, self.checker):
             one.refused.connect(self.messages.refuse)
             one.crashed.connect(self.messages.crash)
             one.rested.connect(self._let_go)
@@ -80,8 +81,13 @@ class MainWindow(QMainWindow):
         else:
             self.login(folder)
 
-    def login(self, folder: Path) -> None:
-        """Ask for account and password of an office; where there is none, start anew and say so."""
+    def login(self, folder: Path, told: str = "") -> None:
+        """Ask for account and password of an office; where there is none, start anew and say so.
+
+        Args:
+            folder: the office's.
+            told: what has just happened to it.
+        """
         self._folder = folder
         try:
             page = LoginPage(self.world, folder, self.tasks)
@@ -92,6 +98,7 @@ class MainWindow(QMainWindow):
         page.opened.connect(self.enter)
         page.other_wanted.connect(self._start_page)
         self.tasks.progressed.connect(page.show_progress)
+        page.warn(told)
         page.warn(input_method.warning())
         self._show(page)
 
@@ -112,11 +119,12 @@ class MainWindow(QMainWindow):
         display = preferences.display(session)
         self._speak(display.language or self.world.wording.language)
         session.wording = self.messages.wording
-        desk = Desk(self.world, session, self.tasks, self.reader, self.messages, self.look)
+        desk = Desk(self.world, session, Workers(self.tasks, self.reader, self.checker), self.messages, self.look)
         self._dress(desk)
         self.frame = Frame(desk)
         desk.setParent(self.frame)
         desk.dressed.connect(lambda: self._dress(desk))
+        desk.restore_wanted.connect(self.restore)
         self.frame.leave_wanted.connect(self.leave)
         self.frame.lock_wanted.connect(self.lock)
         self.frame.about_wanted.connect(self._about)
@@ -125,6 +133,7 @@ class MainWindow(QMainWindow):
         self._show(self.frame)
         if page in self.frame.pages:
             self.frame.open(page)
+        desk.check()
 
     def _entered_badly(self, session: Session, page: str, error: OfficeError) -> None:
         """The lists could not be brought up to date (a full disk): what is there is shown, and why no more."""
@@ -158,7 +167,7 @@ class MainWindow(QMainWindow):
         self.locked.opened.connect(self._unlock)
         self.locked.show()
         self.locked.raise_()
-        self.locked.setFocus()
+        self.locked.begin()
 
     def _unlock(self, session: Session) -> None:
         if session is not self.session:
@@ -219,7 +228,25 @@ class MainWindow(QMainWindow):
         self._uncover()
         self._take_down()
         self.reader.cancel()
-        self.reader.when_rested(lambda: self._close(session, then))
+        self.checker.cancel()
+        self.reader.when_rested(lambda: self.checker.when_rested(lambda: self._close(session, then)))
+
+    def restore(self, source: Path, password: str) -> None:
+        """Close the office and put a backup in its place; then the login shows."""
+        session, folder = self.session, self._folder
+        if session is None or folder is None:
+            return
+        world, account = self.world, session.account.name
+
+        def put_back() -> None:
+            self.tasks.run(
+                lambda progress: backups.restore(world, source, folder, account, password, progress),
+                self._restored,
+                self._left_badly,
+                self._left,
+            )
+
+        self._ask_first(lambda: self._end(put_back))
 
     def _leave_field(self) -> None:
         """Whatever field is being typed in is left, as by Tab: leaving saves."""
@@ -248,9 +275,13 @@ class MainWindow(QMainWindow):
     def _close(self, session: Session, then: Callable[[], object]) -> None:
         self.tasks.run(lambda _progress: office.close(session), lambda _nothing: then(), self._left_badly)
 
-    def _left(self) -> None:
+    def _left(self, told: str = "") -> None:
         if self._folder is not None:
-            self.login(self._folder)
+            self.login(self._folder, told)
+
+    def _restored(self, aside: Path | None) -> None:
+        told = self.tr("已恢复。原来的放在 {folder}。") if aside is not None else self.tr("已恢复。")
+        self._left(told.format(folder=aside))
 
     def _left_badly(self, error: OfficeError) -> None:
         self._left()
@@ -282,7 +313,10 @@ class MainWindow(QMainWindow):
 
     def _show(self, page: QWidget) -> None:
         self.setCentralWidget(page)
-        page.setFocus()
+        if isinstance(page, Card):
+            page.begin()
+        else:
+            page.setFocus()
 
     def _about(self) -> None:
         said = self.tr("结对帮扶工作台 {version}\n数据在本机 {folder}，不联网。\nApache-2.0 许可。")
@@ -293,7 +327,7 @@ class MainWindow(QMainWindow):
 
     def _let_go(self) -> None:
         """Work is done: the whole register need not stay in memory."""
-        if self.session is not None and not self.tasks.busy and not self.reader.busy:
+        if self.session is not None and not any(one.busy for one in (self.tasks, self.reader, self.checker)):
             self.session.let_go()
 
     def _place(self) -> None:
@@ -320,6 +354,7 @@ class MainWindow(QMainWindow):
             if not self._closing:
                 self._ask_first(self._close_window)
             return
+        self.checker.shut_down()
         self.reader.shut_down()
         self.tasks.shut_down()
         super().closeEvent(event)

@@ -51,10 +51,13 @@ class Hands:
 
     def settle(self) -> None:
         """Wait until the worker rests and what it brought is shown."""
-        for _round in range(2):
-            self.bot.waitUntil(lambda: not self.window.tasks.busy and not self.window.reader.busy, timeout=60_000)
+        for _round in range(3):
+            self.bot.waitUntil(self._rests, timeout=60_000)
             QCoreApplication.processEvents()
-        self.bot.waitUntil(lambda: not self.window.tasks.busy and not self.window.reader.busy, timeout=60_000)
+
+    def _rests(self) -> bool:
+        window = self.window
+        return not any(one.busy for one in (window.tasks, window.reader, window.checker))
 
     def find(self, kind: type[W], name: str) -> W:
         """The widget of a name that is seen, waited for like anything that comes up."""
@@ -113,6 +116,7 @@ def window(qtbot: QtBot, world: World) -> Iterator[MainWindow]:
     if made.session is not None:
         made.session.office.close()
         made.session = None
+    made.checker.shut_down()
     made.reader.shut_down()
     made.tasks.shut_down()
     made.close()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from povoffice.ui.pages.exporting import ExportingPage
+from povoffice.ui.pages.home import HomePage
 from povoffice.ui.pages.households import HouseholdsPage
 from povoffice.ui.pages.importing import ImportingPage
 from povoffice.ui.pages.officials import OfficialsPage
@@ -23,7 +24,16 @@ if TYPE_CHECKING:
 
 def page_types() -> tuple[type[Page], ...]:
     """The pages in the order of the navigation."""
-    return (HouseholdsPage, OfficialsPage, PairingPage, PapersPage, ImportingPage, ExportingPage, SettingsPage)
+    return (
+        HomePage,
+        HouseholdsPage,
+        OfficialsPage,
+        PairingPage,
+        PapersPage,
+        ImportingPage,
+        ExportingPage,
+        SettingsPage,
+    )
 
 
 class Pages(Mapping[str, "Page"]):

@@ -95,7 +95,7 @@ class Finder(QLineEdit):
 
     def _answer(self, text: str, hits: Sequence[Hit]) -> None:
         """Show what was found, unless other keys have come since."""
-        if text != self._asked or not self.hasFocus():
+        if text != self._asked or self.window().focusWidget() is not self:
             return
         self._answered = text
         self.list.show_hits(hits)
@@ -238,7 +238,7 @@ class HitList(QFrame):
         width = min(_WIDTH, window.width() - 16)
         below = self._box.mapTo(window, QPoint(0, self._box.height() + 2))
         left = max(min(below.x() - (width - self._box.width()) // 2, window.width() - width - 8), 8)
-        row = max(_ROW, self.fontMetrics().height() + 10)
+        row = max(_ROW, self.rows.sizeHintForRow(0))
         height = row * min(count, _SHOWN) + 4 if count else self.none.heightForWidth(width) + 12
         self.setGeometry(left, below.y(), width, height)
         self.raise_()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from povoffice.ui.icons import icon
@@ -31,6 +31,7 @@ class Navigation(QWidget):
         """Take the pages' names and titles, in order."""
         super().__init__()
         self.setObjectName("navigation")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._titles = dict(titles)
         self._buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)

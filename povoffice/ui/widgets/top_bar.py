@@ -32,6 +32,7 @@ class TopBar(QWidget):
         """Take the office's name, the account's person and role, and the box that finds."""
         super().__init__()
         self.setObjectName("topBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumHeight(_HEIGHT)
         self.saved = Label()
         self.saved.setObjectName("saved")

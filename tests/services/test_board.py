@@ -1,0 +1,159 @@
+"""The board: each count is that of the rows it lists (UX-30)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from povoffice.core.changes import Source, SourceKind, creation
+from povoffice.core.values.id_number import check_digit
+from povoffice.services import overview, problems, registering
+from povoffice.services.accounts import Right
+from povoffice.services.board import CARDS, COLUMNS, Asked, Boards, Matter, Urgency
+from povoffice.services.overview import Overview
+from tests.conftest import NOW
+
+if TYPE_CHECKING:
+    from povoffice.core.changes import Change
+    from povoffice.services.session import Session
+
+_FIRST = "43019919600101001"
+WRONG = _FIRST + ("1" if check_digit(_FIRST) != "1" else "2")
+TODAY = NOW.astimezone().date()
+
+
+def contract(session: Session, household: str, number: int, state: str, printed: date | None = None) -> Change:
+    values: dict[str, str | int] = {"number": f"2018-{number:04d}", "household": household, "state": state}
+    if printed is not None:
+        values["printed_on"] = printed.isoformat()
+    return creation("contract", session.new_key(), values)
+
+
+@pytest.fixture
+def office(session: Session) -> Session:
+    """Two villages. In the first: printed 20 days ago, printed yesterday, not printed, and one unpaired household."""
+    villages = [session.new_key() for _name in range(2)]
+    changes = [
+        creation("region", key, {"name": name, "level": "village", "order": place})
+        for place, (key, name) in enumerate(zip(villages, ("石桥村", "大坪村"), strict=True))
+    ]
+    official = session.new_key()
+    changes.append(creation("official", official, {"name": "李青禾", "number": "1"}))
+    names = ("王远山", "陈石溪", "曾云亭", "单小明", "周一川")
+    households = [session.new_key() for _name in names]
+    for place, (key, name) in enumerate(zip(households, names, strict=True)):
+        where = villages[place // 4]
+        changes.append(creation("household", key, {"number": f"{place + 1}", "head_name": name, "region": where}))
+    member = {"household": households[0], "name": names[0], "relation": "户主", "sex": "男", "id_number": WRONG}
+    changes.append(creation("member", session.new_key(), member))
+    changes += [
+        contract(session, households[0], 1, "已打印", TODAY - timedelta(days=1)),
+        contract(session, households[1], 2, "已打印", TODAY - timedelta(days=20)),
+        contract(session, households[2], 3, "未打印"),
+        contract(session, households[3], 4, "已签回"),
+        contract(session, households[3], 5, "已作废"),
+    ]
+    session.apply("登记", Source(SourceKind.TYPED), changes, Right.AMEND)
+    overview.bring_up_to_date(session)
+    problems.bring_up_to_date(session)
+    return session
+
+
+@pytest.fixture
+def boards(office: Session) -> Boards:
+    return Boards(office, Overview(office))
+
+
+def test_every_count_is_that_of_its_rows(boards: Boards) -> None:
+    for scope in ("", *(region for region in boards_scopes(boards))):
+        whole = boards.read(Asked(scope))
+        assert len(whole.places) == sum(whole.counts.values())
+        for card in CARDS:
+            listed = boards.read(Asked(scope, card=card))
+            assert listed.count(card) == len(listed.places) == len(boards.rows(listed.places))
+            assert listed.counts == whole.counts, "a card chosen alters no number"
+
+
+def boards_scopes(boards: Boards) -> list[str]:
+    source = boards._sources[Matter.PAIR]
+    return list(source._session.register.all("region"))  # type: ignore[attr-defined] # the source of lists
+
+
+def test_what_is_late_comes_first_and_the_oldest_is_named(boards: Boards) -> None:
+    board = boards.read(Asked())
+    rows = boards.rows(board.places)
+    assert [one.values[COLUMNS.index("whom")] for one in rows[:2]] == ["陈石溪", "王远山"]
+    assert [one.urgency for one in rows[:2]] == [Urgency.SOON, Urgency.UNDER_WAY]
+    assert "20" in rows[0].values[0]
+    assert board.oldest[Matter.RETURN] == rows[0]
+    assert rows[2].urgency is Urgency.WRONG
+    order = [Urgency.SOON, Urgency.UNDER_WAY, Urgency.WRONG, *[Urgency.OPEN] * 6]
+    assert [one.urgency for one in rows[:9]] == order
+    assert {one.urgency for one in rows[9:]} <= {Urgency.SOON}
+
+
+def test_a_contract_that_is_back_or_void_is_nothing_to_do(boards: Boards) -> None:
+    rows = boards.rows(boards.read(Asked(card="unsigned")).places)
+    assert sorted(one.values[COLUMNS.index("what")][:9] for one in rows) == ["2018-0001", "2018-0002", "2018-0003"]
+    assert {one.target.page for one in rows if one.target} == {"papers"}
+
+
+def test_everybody_whom_nobody_is_responsible_for_is_told(boards: Boards) -> None:
+    rows = boards.rows(boards.read(Asked(card="unpaired")).places)
+    assert {one.values[COLUMNS.index("whom")] for one in rows} == {"王远山", "陈石溪", "曾云亭", "单小明", "周一川"}
+    assert {one.target.page for one in rows if one.target} == {"households"}
+
+
+def test_a_region_and_words_narrow_the_list(boards: Boards, office: Session) -> None:
+    second = next(key for key, one in office.register.all("region").items() if one.text("name") == "大坪村")
+    rows = boards.rows(boards.read(Asked(second, card="unpaired")).places)
+    assert [one.values[COLUMNS.index("whom")] for one in rows] == ["周一川"]
+    rows = boards.rows(boards.read(Asked(words="曾云亭", card="unsigned")).places)
+    assert len(rows) == 1
+
+
+def test_it_sorts_by_name_within_a_matter(boards: Boards) -> None:
+    read = [boards.read(Asked(card="unpaired", sorting=("whom", downwards))) for downwards in (False, True)]
+    names = [[one.values[COLUMNS.index("whom")] for one in boards.rows(board.places)] for board in read]
+    assert names[0] == names[1][::-1]
+    assert names[0] == ["陈石溪", "单小明", "王远山", "曾云亭", "周一川"]
+
+
+def test_what_was_done_meanwhile_is_no_row_any_more(boards: Boards) -> None:
+    places = boards.read(Asked(card="unsigned")).places
+    gone = [place + 5 * 1000 for place in places]
+    assert [one.key for one in boards.rows(gone)] == [""] * 3
+    assert all(one.target is None for one in boards.rows(gone))
+
+
+def test_a_problem_leads_to_the_field_it_is_in(boards: Boards, office: Session) -> None:
+    board = boards.read(Asked(card="problems"))
+    assert board.count("problems") == len(board.places) > 0
+    wrong = [one for one in boards.rows(board.places) if one.urgency is Urgency.WRONG]
+    assert [one.values[COLUMNS.index("whom")] for one in wrong] == ["王远山"]
+    assert wrong[0].target is not None
+    assert (wrong[0].target.page, wrong[0].target.field) == ("households", "member.id_number")
+    assert office.register.get("household", wrong[0].target.key) is not None
+
+
+def test_a_problem_put_right_meanwhile_is_no_row_any_more(boards: Boards, office: Session) -> None:
+    places = boards.read(Asked(card="problems")).places
+    rows = boards.rows(places)
+    wrong = next(one for one in rows if one.urgency is Urgency.WRONG)
+    assert wrong.target is not None
+    member = next(iter(office.register.all("member")))
+    registering.amend(office, "member", member, {"id_number": _FIRST + check_digit(_FIRST)}, "改正")
+    problems.bring_up_to_date(office)
+    again = boards.rows(places)
+    assert again[rows.index(wrong)].key == ""
+    assert len(boards.read(Asked(card="problems")).places) < len(places)
+
+
+def test_an_empty_office_has_nothing_to_do(session: Session) -> None:
+    overview.bring_up_to_date(session)
+    board = Boards(session, Overview(session)).read(Asked())
+    assert list(board.places) == []
+    assert not any(board.counts.values())
+    assert board.oldest == {}
