@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>已停用</source>
@@ -282,11 +282,11 @@
     <name>Board</name>
     <message>
         <source>状态</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>事项</source>
-        <translation type="unfinished" />
+        <translation>Matter</translation>
     </message>
     <message>
         <source>村组</source>
@@ -294,15 +294,15 @@
     </message>
     <message>
         <source>对象</source>
-        <translation type="unfinished">Whom</translation>
+        <translation>Whom</translation>
     </message>
     <message>
         <source>责任人</source>
-        <translation type="unfinished">Official</translation>
+        <translation>Official</translation>
     </message>
     <message>
         <source>要做什么</source>
-        <translation type="unfinished" />
+        <translation>What to do</translation>
     </message>
 </context>
 <context>
@@ -424,7 +424,7 @@
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>可以派</source>
@@ -751,7 +751,7 @@
     </message>
     <message>
         <source>对象</source>
-        <translation type="unfinished">Whom</translation>
+        <translation>Whom</translation>
     </message>
     <message>
         <source>字段</source>
@@ -990,11 +990,11 @@
     </message>
     <message>
         <source>请核对</source>
-        <translation type="unfinished">Check</translation>
+        <translation>please check</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>缺的栏</source>
@@ -1575,127 +1575,127 @@
     <name>HomePage</name>
     <message>
         <source>筛选待办：户主、村组、责任人…（Ctrl+F）</source>
-        <translation type="unfinished" />
+        <translation>Filter: head, village, official… (Ctrl+F)</translation>
     </message>
     <message>
         <source>待办</source>
-        <translation type="unfinished" />
+        <translation>To do</translation>
     </message>
     <message>
         <source>协议未签回</source>
-        <translation type="unfinished" />
+        <translation>Contracts not back</translation>
     </message>
     <message>
         <source>数据问题</source>
-        <translation type="unfinished" />
+        <translation>Problems in the data</translation>
     </message>
     <message>
         <source>待结对</source>
-        <translation type="unfinished" />
+        <translation>Unpaired</translation>
     </message>
     <message>
         <source>备份</source>
-        <translation type="unfinished">Backup</translation>
+        <translation>Backup</translation>
     </message>
     <message>
         <source>打印名单…</source>
-        <translation type="unfinished" />
+        <translation>Print the list…</translation>
     </message>
     <message>
         <source>导出名单…</source>
-        <translation type="unfinished" />
+        <translation>Export the list…</translation>
     </message>
     <message>
         <source>{count} 份</source>
-        <translation type="unfinished">{count} papers</translation>
+        <translation>{count}</translation>
     </message>
     <message>
         <source>{count} 处</source>
-        <translation type="unfinished" />
+        <translation>{count}</translation>
     </message>
     <message>
         <source>{count} 户</source>
-        <translation type="unfinished" />
+        <translation>{count}</translation>
     </message>
     <message>
         <source>没有</source>
-        <translation type="unfinished" />
+        <translation>None</translation>
     </message>
     <message>
         <source>已打印 {printed}，未打印 {unprinted}</source>
-        <translation type="unfinished" />
+        <translation>printed {printed}, not printed {unprinted}</translation>
     </message>
     <message>
         <source>未打印</source>
-        <translation type="unfinished" />
+        <translation>not printed</translation>
     </message>
     <message>
         <source>{detail}；最久 {who}</source>
-        <translation type="unfinished" />
+        <translation>{detail}; longest {who}</translation>
     </message>
     <message>
         <source>必须改 {wrong}，请核对 {doubtful}</source>
-        <translation type="unfinished" />
+        <translation>to correct {wrong}, to check {doubtful}</translation>
     </message>
     <message>
         <source>须改</source>
-        <translation type="unfinished">Must fix</translation>
+        <translation>must correct</translation>
     </message>
     <message>
         <source>请核对</source>
-        <translation type="unfinished">Check</translation>
+        <translation>please check</translation>
     </message>
     <message>
         <source>还没有结对帮扶责任人</source>
-        <translation type="unfinished" />
+        <translation>Nobody is responsible yet</translation>
     </message>
     <message>
         <source>未开始</source>
-        <translation type="unfinished" />
+        <translation>not begun</translation>
     </message>
     <message>
         <source>在“设置”里备份一份</source>
-        <translation type="unfinished" />
+        <translation>Make one in Settings</translation>
     </message>
     <message>
         <source>今天</source>
-        <translation type="unfinished" />
+        <translation>Today</translation>
     </message>
     <message>
         <source>{days} 天前</source>
-        <translation type="unfinished" />
+        <translation>{days} days ago</translation>
     </message>
     <message>
         <source>该备份了</source>
-        <translation type="unfinished" />
+        <translation>is due</translation>
     </message>
     <message>
         <source>好了</source>
-        <translation type="unfinished" />
+        <translation>done</translation>
     </message>
     <message>
         <source>没有符合的待办。清掉筛选，看全部。</source>
-        <translation type="unfinished" />
+        <translation>Nothing matches. Clear the filter to see everything.</translation>
     </message>
     <message>
         <source>这个范围里没有待办。</source>
-        <translation type="unfinished" />
+        <translation>Nothing to do in this scope.</translation>
     </message>
     <message>
         <source>没有到期事项。签发了协议、导入了名册以后，要做的会列在这里。</source>
-        <translation type="unfinished" />
+        <translation>Nothing is due. Once contracts are issued and registers imported, what is to be done stands here.</translation>
     </message>
     <message>
         <source>待办 {count} 件　已选 {chosen}</source>
-        <translation type="unfinished" />
+        <translation>To do {count}　chosen {chosen}</translation>
     </message>
     <message>
         <source>待办_{date}</source>
-        <translation type="unfinished" />
+        <translation>to-do_{date}</translation>
     </message>
     <message>
         <source>范围：{scope}</source>
-        <translation type="unfinished">Region: {scope}</translation>
+        <translation>Scope: {scope}</translation>
     </message>
 </context>
 <context>
@@ -1926,7 +1926,7 @@
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>文件</source>
@@ -2453,7 +2453,7 @@
     </message>
     <message>
         <source>今天</source>
-        <translation type="unfinished" />
+        <translation>Today</translation>
     </message>
     <message>
         <source>7 天内</source>
@@ -2521,7 +2521,7 @@
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>做了什么</source>
@@ -2529,7 +2529,7 @@
     </message>
     <message>
         <source>对象</source>
-        <translation type="unfinished">Whom</translation>
+        <translation>Whom</translation>
     </message>
     <message>
         <source>种类</source>
@@ -2619,11 +2619,11 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>已恢复。原来的放在 {folder}。</source>
-        <translation type="unfinished" />
+        <translation>Restored. What was there before lies in {folder}.</translation>
     </message>
     <message>
         <source>已恢复。</source>
-        <translation type="unfinished" />
+        <translation>Restored.</translation>
     </message>
 </context>
 <context>
@@ -3038,7 +3038,7 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>没有</source>
-        <translation type="unfinished" />
+        <translation>None</translation>
     </message>
     <message>
         <source>同意</source>
@@ -3050,7 +3050,7 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>责任人</source>
-        <translation type="unfinished">Official</translation>
+        <translation>Official</translation>
     </message>
     <message>
         <source>开始</source>
@@ -3498,7 +3498,7 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>就是它</source>
