@@ -197,14 +197,15 @@ class Overview:
 
     def _question(self, view: View) -> Question:
         named = self._named.get(view.quick)
+        offered = {one.name for one in self._offered(view.kind)}
         return Question(
             view.kind,
             view.scope,
             view.words,
-            tuple((one.column, one.text) for one in view.conditions),
+            tuple((one.column, one.text) for one in view.conditions if one.column in offered),
             "" if named else view.quick,
             frozenset(named(view.kind)) if named else None,
-            view.sorting,
+            tuple(one for one in view.sorting if one[0] in offered),
             self._shown(view),
         )
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gc
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
@@ -168,3 +170,27 @@ def test_reasons_for_exemption_are_for_the_deputy_heads_eyes(
     assert listing.list_records(session, "exemptions")[0]["reason"] == "家人住院"
     as_role(Role.ENTRY)
     assert "reason" not in listing.list_records(session, "exemptions")[0]
+
+
+def test_the_register_is_read_once_in_a_piece_of_work_and_not_kept_after_it(session: Session) -> None:
+    with_household(session)
+    first = session.snapshot()
+    assert session.snapshot() is first
+    del first
+    kept = weakref.ref(session.snapshot())
+    assert kept() is not None, "a service that asks several times reads once"
+    session.let_go()
+    gc.collect()
+    assert kept() is None
+    session.snapshot()
+    kept = weakref.ref(session.snapshot())
+    registering.amend(session, "household", "h", {"phone": "13800001111"}, "改电话")
+    gc.collect()
+    assert kept() is None, "what no longer holds is not kept"
+
+
+def test_a_page_that_holds_the_register_lends_it_to_others(session: Session) -> None:
+    with_household(session)
+    held = session.snapshot()
+    session.let_go()
+    assert session.snapshot() is held
