@@ -1235,7 +1235,7 @@
     <name>FilterRow</name>
     <message>
         <source>筛</source>
-        <translation>filter</translation>
+        <translation>▽</translation>
     </message>
     <message>
         <source>筛选 {title}</source>
@@ -2305,7 +2305,7 @@
     </message>
     <message>
         <source>编辑表格</source>
-        <translation>Edit table</translation>
+        <translation>Edit</translation>
     </message>
     <message>
         <source>F2：像 WPS 一样直接改格子；Esc 结束</source>
