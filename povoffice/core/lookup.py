@@ -22,6 +22,7 @@ SHORTEST_PART: Final = 4
 """So many digits at least, where they are not the beginning of a number."""
 
 _GAPS: Final = re.compile(r"[\s·•.,，、'\"-]+")
+_WIDE: Final = re.compile("[\uff01-\uff5e]")
 _DIGITS: Final = re.compile(r"\d+x?")
 _PLACE: Final = re.compile(r"[^\d]+|\d+")
 _MOST_SPELLINGS: Final = 6  # initials are kept in all readings, whole spellings in the usual ones
@@ -77,7 +78,7 @@ class Tokens(NamedTuple):
 
     Attributes:
         ranks: each text's rank; low is better.
-        local: those that are kept by village too: names as a whole, their initials and spellings.
+        local: those that are kept by village too: names as a whole, their initials, their usual spelling.
     """
 
     ranks: dict[str, int]
@@ -102,8 +103,8 @@ class Asked:
 
 def bare(text: str) -> str:
     """A text as tokens have it: half-width, lower case, without spaces and signs between its parts."""
-    if text.isalnum():
-        return narrow(text).lower()
+    if text.isalnum() and not _WIDE.search(text):
+        return text.lower()
     return _GAPS.sub("", narrow(visible(text)).lower())
 
 
@@ -131,7 +132,7 @@ def _name_tokens(name: str, rank: int, pinyin: Pinyin, ranks: dict[str, int], lo
         others = (*initials[1:], *spellings[1:_MOST_SPELLINGS])
         ranks.update(dict.fromkeys(others, worse))
         ranks.update(dict.fromkeys(first, rank))
-        local.update(dict.fromkeys((*first, *others)))
+        local.update(dict.fromkeys((*initials, *spellings[:1])))
     if name:
         ranks[name] = rank
         local[name] = None

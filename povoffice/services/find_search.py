@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from povoffice.core.lookup import RANKS, SHORTEST_PART, Kind, bare, place_words
 from povoffice.storage.find import NOWHERE
@@ -21,13 +21,12 @@ NO_VILLAGE: Final = "-"
 _EXACT, _LONGER, _LOCAL, _NUMBERS = 200, 300, 400, 60
 _FILTERED: Final = 2_000  # where most will not lie in the place that was named
 _VILLAGES: Final = 40  # so many villages are looked through one by one
-_BATCH: Final = 400
+_BATCH: Final = 200
 _ENOUGH: Final = 3  # letters
-_DISTANCE: Final = {Kind.HOUSEHOLD: 0, Kind.OFFICIAL: 3, Kind.MEMBER: 3, Kind.LEFT: 5, Kind.CONTRACT: 3}
+_DISTANCE: Final = {one.value: {Kind.HOUSEHOLD: 0, Kind.LEFT: 5}.get(one, 3) for one in Kind}  # by rank
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A token found and how good it is: they are compared in the order of these fields."""
 
     beyond_scope: bool
@@ -49,6 +48,7 @@ class Search:
         self._scoped = bool(scope)
         self._areas = frozenset({NOWHERE}) if scope == NO_VILLAGE else tables.within(scope) if scope else frozenset()
         self._villages = (NOWHERE,) if scope == NO_VILLAGE else tuple(tables.villages_of(self._areas))
+        self._in_part = not self._areas.issuperset(self._villages)  # some of a village, which its entries tell
 
     def find(self, asked: Asked, limit: int) -> list[tuple[Candidate, Entry]]:
         """What was found with its entries, best first; words that name no place may be the rest of the name."""
@@ -68,10 +68,10 @@ class Search:
             if one.entry not in best or one < best[one.entry]:
                 best[one.entry] = one
         found: list[tuple[Candidate, Entry]] = []
-        for batch in _batches(sorted(best.values()), limit if not words and not self._scoped else _BATCH):
+        for batch in _batches(sorted(best.values()), _BATCH if words or self._in_part else limit):
             entries = self._tables.entries([one.entry for one in batch])
             found += [
-                (replace(one, beyond_scope=self._beyond(entry.area)), entry)
+                (one._replace(beyond_scope=self._beyond(entry.area)), entry)
                 for one in batch
                 if (entry := entries.get(one.entry)) and _fits(entry, places, digits)
             ]
@@ -129,7 +129,7 @@ def _tier(text: str, typed: str, quality: int, kind: int) -> int:
     spelled = text.isascii()
     beyond = 0 if text == typed else 1 if len(typed) >= (_ENOUGH if spelled else 2) else 4
     reading = 0 if not quality else (1 + quality) if spelled else 4
-    return beyond + reading + _DISTANCE[Kind(kind)]
+    return beyond + reading + _DISTANCE[kind]
 
 
 def _lies_in(place: int, named: set[int], parents: dict[int, int]) -> bool:
@@ -145,6 +145,8 @@ def _lies_in(place: int, named: set[int], parents: dict[int, int]) -> bool:
 def _fits(entry: Entry, places: frozenset[int] | None, digits: Sequence[str]) -> bool:
     if places is not None and entry.area not in places:
         return False
+    if not digits:
+        return True
     said = entry.said
     numbers = [bare(one) for one in (*said.id_numbers, *said.phones, *said.numbers, *said.contracts)]
     return all(any(part in number for number in numbers) for part in digits)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 CHUNK: Final = 500
+_OWNERS: Final = 4_000  # in one chunk: the more, the fewer times each page of the tables is written
 _HOUSEHOLDS: Final = "SELECT key, number, head_number, head_name, head_id_number, phone, region FROM household"
 _MEMBERS: Final = (
     "SELECT key, household, number, name, former_name, id_number, phone, relation, change FROM member AS m"
@@ -42,7 +43,7 @@ def owners(connection: Any) -> Iterator[list[str]]:
             str(key)
             for (key,) in connection.execute(
                 f'SELECT key FROM "{kind}" WHERE key > ? ORDER BY key LIMIT ?',  # noqa: S608 - names are our own
-                (last, 4 * CHUNK),
+                (last, _OWNERS),
             )
         ]:
             yield chunk
