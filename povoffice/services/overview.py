@@ -19,7 +19,7 @@ from povoffice.core.work import Progress, silent
 from povoffice.services.accounts import Right
 from povoffice.storage.overview.asking import NOWHERE, Asking, Question
 from povoffice.storage.overview.building import Rules
-from povoffice.storage.overview.lists import LISTS
+from povoffice.storage.overview.lists import LISTS, PROBLEMS
 
 if TYPE_CHECKING:
     from array import array
@@ -38,12 +38,12 @@ _KINDS: Final = {
     FieldKind.MULTI: "code",
     FieldKind.YES_NO: "yes_no",
 }
-_STATES: Final = frozenset({"contract", "contract.state", "standing", "problems"})
+_PROBLEMS: Final = "problems"
+_STATES: Final = frozenset({"contract", "contract.state", "standing", _PROBLEMS})
 _ABSENT: Final = {
     ("households", "official"): "overview.none_official",
     ("households", "contract"): "overview.none_contract",
 }
-_GROUPS: Final = {"household_year": "household_year", "member_year": "member_year"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +137,17 @@ class Overview:
 
     def quick(self, kind: str) -> tuple[str, ...]:
         """The names of the conditions that stand ready for a list."""
-        return (*LISTS[kind].quick, *self._named)
+        return tuple(dict.fromkeys((*self._own_quick(kind), *self._named)))
+
+    def _own_quick(self, kind: str) -> tuple[str, ...]:
+        """Those that the list knows itself."""
+        return tuple(name for name in LISTS[kind].quick if name != _PROBLEMS or self._asking.has_problems())
 
     def offer(self, quick: str, keys: Callable[[str], Collection[str]]) -> None:
-        """Let another service pick rows: ``keys(kind)`` says the keys of the records that come under ``quick``."""
+        """Let another service pick rows: ``keys(kind)`` says the keys of the records that come under ``quick``.
+
+        Where the list knows a condition of that name itself, that is the one.
+        """
         self._named[quick] = keys
 
     def places(self, view: View, first: int | None = None) -> array[int]:
@@ -196,15 +203,15 @@ class Overview:
         self._named.clear()
 
     def _question(self, view: View) -> Question:
-        named = self._named.get(view.quick)
+        own, named = self._own_quick(view.kind), self._named.get(view.quick)
         offered = {one.name for one in self._offered(view.kind)}
         return Question(
             view.kind,
             view.scope,
             view.words,
             tuple((one.column, one.text) for one in view.conditions if one.column in offered),
-            "" if named else view.quick,
-            frozenset(named(view.kind)) if named else None,
+            view.quick if view.quick in own else "",
+            None if not view.quick or view.quick in own else frozenset(named(view.kind) if named else ()),
             tuple(one for one in view.sorting if one[0] in offered),
             self._shown(view),
         )
@@ -217,11 +224,9 @@ class Overview:
     def _offered(self, kind: str) -> list[ListColumn]:
         """The columns that the account may see at all."""
         confidential = self._session.account.may(Right.CONFIDENTIAL)
-        return [
-            one
-            for one in LISTS[kind].columns.values()
-            if confidential or one.field is None or one.field.privacy is not Privacy.HEAD
-        ]
+        columns = LISTS[kind].columns.values()
+        fit = [one for one in columns if confidential or one.field is None or one.field.privacy is not Privacy.HEAD]
+        return [one for one in fit if one.needs != PROBLEMS or self._asking.has_problems()]
 
     def _column(self, one: ListColumn) -> OverviewColumn:
         return OverviewColumn(

@@ -11,7 +11,7 @@ from povoffice.core.changes import Source, SourceKind, amendment, creation
 from povoffice.core.errors import OfficeError
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.core.records.field import FieldKind
-from povoffice.services import issuing, listing, overview, registering
+from povoffice.services import issuing, listing, overview, problems, registering
 from povoffice.services.accounts import Right, Role
 from povoffice.services.overview import Condition, Overview, RegionNode, View
 from povoffice.storage.overview.lists import LISTS, ListColumn
@@ -230,10 +230,33 @@ def test_what_is_for_the_deputy_heads_eyes_is_no_column_for_others(
 
 
 def test_another_service_may_offer_a_choice_of_rows(lists: Overview) -> None:
-    lists.offer("problems", lambda kind: {"h3", "gone"} if kind == "households" else ())
-    assert "problems" in lists.quick("households")
-    assert keys(lists, View("households", quick="problems")) == ["h3"]
-    assert keys(lists, View("members", quick="problems")) == []
+    lists.offer("visits", lambda kind: {"h3", "gone"} if kind == "households" else ())
+    assert "visits" in lists.quick("households")
+    assert keys(lists, View("households", quick="visits")) == ["h3"]
+    assert keys(lists, View("members", quick="visits")) == []
+    assert keys(lists, View("members", quick="nobody offers this")) == []
+
+
+def test_problems_are_those_that_the_checks_found(lists: Overview, township: Session) -> None:
+    put(
+        township,
+        "member",
+        "m6",
+        {"household": "h4", "name": "安小", "relation": "之子", "id_number": "43019919500101019"},
+    )
+    overview.bring_up_to_date(township)
+    problems.bring_up_to_date(township)
+    lists.offer("problems", lambda _kind: ())  # the list knows better
+    faulty = set(problems.keys(township))
+    assert "h4" in faulty
+    assert set(keys(lists, View("households", quick="problems"))) == faulty
+    found = [one.place for household in faulty for one in problems.of(township, household)]
+    members = {one.key.partition("@")[0] for one in found if one.record in {"member", "member_year"}}
+    assert set(keys(lists, View("members", quick="problems"))) == members
+    assert set(where(lists, "problems", ">=1")) == faulty
+    assert set(keys(lists, View("officials", quick="problems"))) == set(problems.keys(township, kind="official"))
+    (row,) = lists.rows(View("households", columns=("problems",)), lists.places(View("households", scope="v2")))
+    assert row.raw[0] == len(problems.of(township, "h4"))
 
 
 def test_the_first_places_are_those_of_the_whole_list(lists: Overview) -> None:

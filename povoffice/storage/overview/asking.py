@@ -85,6 +85,16 @@ class Asking:
     def __init__(self, readers: Readers) -> None:
         """Take the reading connections; ``initials`` and ``reading`` have been taught to them."""
         self._readers = readers
+        self._has_problems = False
+
+    def has_problems(self) -> bool:
+        """Whether there are tables of what the logic checks found: not in an old office that is only looked at."""
+        if not self._has_problems:
+            with self._readers.reading() as connection:
+                sql = "SELECT 1 FROM {} WHERE name = 'problem_owner'"
+                schemas = ("sqlite_temp_master", "sqlite_master")
+                self._has_problems = any(connection.execute(sql.format(one)).fetchone() for one in schemas)
+        return self._has_problems
 
     def places(self, question: Question, first: int | None = None) -> array[int]:
         """The places of the rows in order; only the first so many where that is asked."""

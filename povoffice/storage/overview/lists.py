@@ -81,6 +81,16 @@ _LATEST_OF_MEMBER: Final = (
     "LEFT JOIN member_year z ON z.key = (SELECT w.key FROM member_year w WHERE w.member = m.key "
     "ORDER BY typeof(w.year) = 'integer' DESC, w.year DESC LIMIT 1)"
 )
+PROBLEMS: Final = "p"
+"""The join with what the logic checks found; an old office that is only looked at has none of it."""
+
+_PROBLEMS: Final = "LEFT JOIN problem_owner p ON p.owner = r.key"
+_FOUND: Final = ListColumn("problems", "nullif(p.errors + p.warnings, 0)", FieldKind.COUNT, needs=PROBLEMS)
+_OF_ITSELF: Final = "r.key IN (SELECT owner FROM problem_owner WHERE errors + warnings > 0)"
+_OF_MEMBER: Final = (
+    "EXISTS (SELECT 1 FROM problem q WHERE q.owner = r.key AND q.record IN ('member', 'member_year') "
+    "AND (q.key = m.key OR substr(q.key, 1, length(m.key) + 1) = m.key || '@'))"
+)
 _HOUSEHOLD: Final = "JOIN household h ON h.key = r.key"
 _UNSIGNED_SQL: Final = "IN ('未打印', '已打印')"
 
@@ -110,7 +120,7 @@ _OF_HOUSEHOLD: Final = ("number", "head_name", "region")
 
 _HOUSEHOLDS: Final = ListKind(
     source="household_row r",
-    joins={"h": _HOUSEHOLD, "y": _LATEST_OF_HOUSEHOLD},
+    joins={"h": _HOUSEHOLD, "y": _LATEST_OF_HOUSEHOLD, PROBLEMS: _PROBLEMS},
     place="r.id",
     key="r.key",
     order="r.path, r.sound, r.number, r.id",
@@ -126,6 +136,7 @@ _HOUSEHOLDS: Final = ListKind(
         ListColumn("year", "r.year", FieldKind.COUNT),
         _RESPONSIBLE,
         ListColumn("contract", "r.contract", FieldKind.CODE, shown=True),
+        _FOUND,
         *_stored("household", "h", "h", without=_OF_HOUSEHOLD),
         *_stored("household_year", "y", "y", without=("year",)),
     ),
@@ -134,6 +145,7 @@ _HOUSEHOLDS: Final = ListKind(
         "unprinted": "r.contract = '未打印'",
         "unissued": "r.contract IS NULL AND r.official IS NOT NULL",
         "unpaired": "r.official IS NULL",
+        "problems": _OF_ITSELF,
     },
 )
 
@@ -158,12 +170,12 @@ _MEMBERS: Final = ListKind(
         ListColumn("official", "r.official_name", FieldKind.NAME),
         *_stored("household", "h", "h", without=_OF_HOUSEHOLD),
     ),
-    quick={},
+    quick={"problems": _OF_MEMBER},
 )
 
 _OFFICIALS: Final = ListKind(
     source="official_row r",
-    joins={"o": "JOIN official o ON o.key = r.key"},
+    joins={"o": "JOIN official o ON o.key = r.key", PROBLEMS: _PROBLEMS},
     place="r.id",
     key="r.key",
     order="r.unit_order, r.place, r.sound, r.number, r.id",
@@ -182,6 +194,7 @@ _OFFICIALS: Final = ListKind(
             shown=True,
         ),
         ListColumn("number", "substr(r.number, 4)", order="r.number", sought=True),
+        _FOUND,
         *_stored("official", "o", "o", without=("number", "name", "cap")),
         ListColumn("home", "(SELECT v.name FROM region v WHERE v.key = o.home_village)", FieldKind.NAME, needs="o"),
     ),
@@ -189,6 +202,7 @@ _OFFICIALS: Final = ListKind(
         "unpaired": "r.load = 0 AND NOT r.exempt",
         "exempt": "r.exempt",
         "over": "r.load > r.cap",
+        "problems": _OF_ITSELF,
     },
 )
 
