@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from povoffice.core.messages import Message
 from povoffice.core.work import Progress, silent
 from povoffice.services import office
 from povoffice.services.accounts import Right
@@ -60,7 +61,8 @@ def made(session: Session) -> tuple[Made, ...]:
         OfficeError: the account may not make backups.
     """
     session.require(Right.BACK_UP)
-    return tuple(_made(one) for one in reversed(backup.kept(session.office.folder)))
+    found = [_made(one) for one in backup.kept(session.office.folder)]
+    return tuple(sorted(found, key=lambda one: one.at, reverse=True))
 
 
 def _made(folder: Path) -> Made:
@@ -69,20 +71,45 @@ def _made(folder: Path) -> Made:
     return Made(folder, datetime.fromtimestamp(folder.stat().st_mtime, UTC), reason, database.st_size)
 
 
-def verify_here(session: Session, folder: Path | None = None, progress: Progress = silent) -> Verification:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What checking an office or a backup found: what is wrong, how much there is, where the journal stands."""
+
+    faults: tuple[Message, ...]
+    households: int
+    members: int
+    seal: str
+
+
+def verify_here(session: Session, folder: Path | None = None, progress: Progress = silent) -> Checked:
     """Check the open office, or one of its backups, page by page; nobody's password is asked for again.
 
     Raises:
         OfficeError: the account may not make backups, or it cannot be opened at all.
     """
     session.require(Right.BACK_UP)
-    return backup.verify(folder or session.office.folder, session.office.data_key, progress)
+    found = backup.verify(folder or session.office.folder, session.office.data_key, progress)
+    faults = tuple(Message(code, values) for code, values in found.faults)
+    return Checked(faults, found.counts.get("household", 0), found.counts.get("member", 0), found.seal)
 
 
 def verify(world: World, folder: Path, account: str, password: str, progress: Progress = silent) -> Verification:
     """Open an office or a backup to look at and check every page, the journal's chain and the attachments."""
     data_key = office_file.unlock(folder, account, password, world.clock())
     return backup.verify(folder, data_key, progress)
+
+
+def try_password(world: World, source: Path, account: str, password: str) -> None:
+    """Whether an account could restore a backup with the password it had then.
+
+    Raises:
+        OfficeError: there is no backup, the password is not its own, or the role of then may not.
+    """
+    looked_at = office.open_office(world, source, account, password, read_only=True)
+    try:
+        looked_at.require(Right.RESTORE)
+    finally:
+        looked_at.office.close()
 
 
 def restore(

@@ -31,7 +31,7 @@ class WriterLock:
 
     def __init__(self, folder: Path) -> None:
         """Name the lock; nothing is taken yet."""
-        self._lock = FileLock(folder / "office.lock")
+        self._lock = FileLock(folder / "office.lock", thread_local=False)  # one thread opens, another may close
         self._note = folder / "office.in-use"
 
     def take(self, person: str, now: datetime) -> None:

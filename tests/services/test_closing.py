@@ -65,7 +65,7 @@ def test_the_first_closing_of_an_evening_copies_to_the_second_folder(session: Se
     at(session, 17)
     _here, there = closing.back_up_on_closing(session)
     assert there.parent == stick
-    assert backups.verify_here(session, there).sound
+    assert backups.verify_here(session, there).faults == ()
     assert len(closing.back_up_on_closing(session)) == 1, "the second folder has it already"
     at(session, 18, day=12)
     alter(session, "2")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -11,13 +11,14 @@ from povoffice.core.pairing.reasons import from_json
 from povoffice.ui.tables.column import Column, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from povoffice.core.pairing.reasons import Reason
     from povoffice.core.records.record import Record
     from povoffice.core.snapshot import Snapshot
     from povoffice.forms.wording import Wording
     from povoffice.services.pairing import DrawResult
+    from povoffice.services.pairing_desk import Load, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,13 @@ class SuggestionRow:
     why: str
     helps: str
     placed: bool
+    official_key: str = ""
+    before: str = ""
+
+    @property
+    def differs(self) -> bool:
+        """Whether the plan looked at before had somebody else, or nobody."""
+        return self.before not in {"", self.official or "—"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +64,13 @@ def kept_reasons(pairing: Record, wording: Wording) -> str:
     return reasons_in_words(from_json(kept), wording) if kept else ""
 
 
-def read(result: DrawResult, snapshot: Snapshot, wording: Wording) -> list[SuggestionRow]:
-    """Everything that was drawn: what could not be placed first, then suggestions in the draw's order."""
+def read(
+    result: DrawResult, snapshot: Snapshot, wording: Wording, before: Mapping[str, str] | None = None
+) -> list[SuggestionRow]:
+    """Everything that was drawn: what could not be placed first, then suggestions in the draw's order.
+
+    ``before`` is whom the plan looked at before gave to each household, by name; "—" is nobody.
+    """
     rows = [
         _row(
             snapshot,
@@ -74,6 +87,8 @@ def read(result: DrawResult, snapshot: Snapshot, wording: Wording) -> list[Sugge
         _row(snapshot, place, one.household, one.official, reasons_in_words(one.why, wording), "")
         for place, one in placed
     ]
+    if before:
+        rows = [replace(one, before=before.get(one.household, "—")) for one in rows]
     return rows
 
 
@@ -93,6 +108,7 @@ def _row(
         why,
         helps,
         official is not None,
+        official.key if official else "",
     )
 
 
@@ -130,5 +146,63 @@ def columns() -> list[Column[SuggestionRow]]:
         Column(translate("Pairing", "户主"), lambda row: row.head, width=4),
         Column(translate("Pairing", "建议责任人"), lambda row: row.official, width=5),
         Column(translate("Pairing", "单位"), lambda row: row.unit, width=9),
+        Column(translate("Pairing", "上一方案"), lambda row: row.before if row.differs else "", width=5),
         Column(translate("Pairing", "依据"), why, width=12),
+    ]
+
+
+def standing_columns(wording: Wording) -> list[Column[Standing]]:
+    """The columns of the list of households with who helps them now."""
+    translate = QCoreApplication.translate
+    nobody, agreed, refused = translate("Pairing", "没有"), translate("Pairing", "同意"), translate("Pairing", "不同意")
+
+    def state(row: Standing) -> State:
+        if not row.pairing:
+            return State.IDLE
+        return State.WARNING if row.agreed is False else State.GOOD
+
+    def said(row: Standing) -> str:
+        return "" if row.agreed is None else agreed if row.agreed else refused
+
+    return [
+        Column(translate("Pairing", "责任人"), lambda row: row.name or nobody, width=7, state=state),
+        Column(translate("Pairing", "村"), lambda row: row.village, width=4),
+        Column(
+            translate("Pairing", "组"), lambda row: row.group, lambda row: (row.village, len(row.group), row.group), 3
+        ),
+        Column(translate("Pairing", "户主"), lambda row: row.head, width=5),
+        Column(translate("Pairing", "单位"), lambda row: row.unit, width=10),
+        Column(translate("Pairing", "开始"), lambda row: row.start, width=6),
+        Column(translate("Pairing", "户意见"), said, width=4),
+        Column(translate("Pairing", "依据"), lambda row: "；".join(map(wording.text, row.why)), width=16),
+    ]
+
+
+def load_columns() -> list[Column[Load]]:
+    """The columns of how households lie on officials."""
+    translate = QCoreApplication.translate
+    exempt, full, room = translate("Pairing", "免派"), translate("Pairing", "已满"), translate("Pairing", "有余")
+
+    def word(row: Load) -> str:
+        return exempt if row.exempt else full if row.load + row.added >= row.cap else room
+
+    def state(row: Load) -> State:
+        if row.exempt:
+            return State.IDLE
+        return State.UNDER_WAY if row.load + row.added >= row.cap else State.GOOD
+
+    return [
+        Column(translate("Pairing", "状态"), word, width=5, state=state),
+        Column(translate("Pairing", "姓名"), lambda row: row.name, width=6),
+        Column(translate("Pairing", "单位"), lambda row: row.unit, width=12),
+        Column(translate("Pairing", "现有户"), lambda row: str(row.load), lambda row: row.load, 5, right=True),
+        Column(translate("Pairing", "本方案加"), lambda row: str(row.added), lambda row: row.added, 6, right=True),
+        Column(
+            translate("Pairing", "其中困难户"),
+            lambda row: str(row.hard_cases),
+            lambda row: row.hard_cases,
+            7,
+            right=True,
+        ),
+        Column(translate("Pairing", "上限"), lambda row: str(row.cap), lambda row: row.cap, 4, right=True),
     ]

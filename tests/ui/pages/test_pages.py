@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from openpyxl import load_workbook
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
@@ -131,18 +130,3 @@ def test_the_preview_is_as_sharp_as_the_screen(window: MainWindow, hands: Any, f
     pixmap = page.view.picture.pixmap()
     assert pixmap.devicePixelRatio() == window.devicePixelRatioF()
     assert abs(pixmap.deviceIndependentSize().width() - 210 / 25.4 * 96) < 3
-
-
-def test_an_export_is_written_and_told(window: MainWindow, hands: Any, filled: Session, tmp_path: Path) -> None:
-    page = begin(window, hands, filled, "exporting")
-    page.form.setCurrentIndex(page.form.findData("members"))
-    hands.tick("export-masked")
-    page.village.setCurrentIndex(page.village.findText("石桥村"))
-    out = tmp_path / "成员.xlsx"
-    page.export_to(out)
-    hands.settle()
-    shown = "".join(str(cell.value) for line in load_workbook(out).active.iter_rows() for cell in line)  # type: ignore[union-attr]
-    assert "王小荷" in shown
-    assert all(one.text("id_number") not in shown for one in filled.snapshot().all("member").values())
-    assert window.frame is not None
-    assert "成员.xlsx" in window.frame.footer.text.text()
