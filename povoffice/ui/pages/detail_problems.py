@@ -78,11 +78,31 @@ def in_walking_order(findings: Iterable[Finding]) -> list[Finding]:
 _HOUSEHOLD: Final = frozenset({"household", "household_year"})
 
 
-def next_place(count: int, last: int, by: int) -> int:
-    """The next of so many, round and round; ``last`` is -1 before the first."""
-    if last < 0:
-        return 0 if by > 0 else count - 1
-    return (last + by) % count
+class Walk:
+    """The findings of the record that is shown, and at which of them F8 is."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self.findings: list[Finding] = []
+        self.concerns: Concerns = {}
+        self.at = -1
+
+    def take(self, found: Sequence[Finding], wording: Wording) -> None:
+        """Take what was found now; where one is stays."""
+        self.findings = in_walking_order(found)
+        self.concerns = concerns_of(found, wording)
+
+    def start(self) -> None:
+        """Another record is shown."""
+        self.at = -1
+
+    def next(self, by: int) -> Finding | None:
+        """The next finding or the one before, round and round; None where there is none."""
+        count = len(self.findings)
+        if not count:
+            return None
+        self.at = (0 if by > 0 else count - 1) if self.at < 0 else (self.at + by) % count
+        return self.findings[self.at]
 
 
 def whole(findings: Sequence[Finding], wording: Wording) -> str:

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from povoffice.core.records.record import Record, Value
     from povoffice.core.snapshot import Snapshot
     from povoffice.ui.desk import Desk
-    from povoffice.ui.pages.household_tab import Concerns
 
 _STEPS: Final = (("PgDown", 1), ("Ctrl+Down", 1), ("PgUp", -1), ("Ctrl+Up", -1))
 
@@ -44,7 +43,8 @@ _STEPS: Final = (("PgDown", 1), ("Ctrl+Down", 1), ("PgUp", -1), ("Ctrl+Up", -1))
 def entry_of(desk: Desk) -> Entry:
     """What typing needs of a desk."""
     definitions = desk.session.definitions
-    return Entry(definitions.codes, definitions.pinyin, desk.messages.wording, desk.session.today())
+    masked = desk.display.masked
+    return Entry(definitions.codes, definitions.pinyin, desk.messages.wording, desk.session.today(), masked)
 
 
 class HouseholdDetail(QWidget):
@@ -63,10 +63,7 @@ class HouseholdDetail(QWidget):
         super().__init__()
         self._desk = desk
         self._shown: Shown | None = None
-        self._concerns: Concerns = {}
-        self._problems: list[Finding] = []
-        self._walked = -1
-        self._wanted: tuple[str, str] | None = None
+        self._walk = detail_problems.Walk()
         self.heading = ElidedLabel("", "title")
         self.years = YearBox()
         self.years.wanted.connect(self._show_year)
@@ -108,6 +105,8 @@ class HouseholdDetail(QWidget):
         key("Ctrl+H", self._ask_history)
         key("Ctrl+S", self._save_all)
         self._desk.leaving.connect(self.drafts.keep)
+        self._desk.checked.connect(self._look_for_problems)
+        self._desk.dressed.connect(self._dress)
         self.drafts.found.connect(self.draft_bar.offer)
         self.draft_bar.wanted.connect(self._go_on)
         self.draft_bar.unwanted.connect(self._forget_drafts)
@@ -157,7 +156,7 @@ class HouseholdDetail(QWidget):
         )
 
     def _opened_another(self, key: str) -> None:
-        self._walked = -1
+        self._walk.start()
         self.draft_bar.hide()
         self.history.hide()
         self.drafts.open(key)
@@ -187,6 +186,14 @@ class HouseholdDetail(QWidget):
         """The parts that were looked at."""
         return [one for one in self.tabs.made().values() if isinstance(one, PartTab)]
 
+    def _dress(self) -> None:
+        """The account chose to see private numbers whole, or in part: parts are made anew."""
+        if self._shown is not None and self.tabs.place() >= 0:
+            self._settle()
+            self.tabs.forget()
+            self._fill(anew=True)
+            self._tell()
+
     def part(self, place: int) -> PartTab:
         """A part, made and filled now where it is not yet."""
         tab = self.tabs.widget(place)
@@ -194,7 +201,7 @@ class HouseholdDetail(QWidget):
             raise TypeError(tab)
         if tab.stale and self._shown is not None:
             tab.fill(self._shown, anew=True)
-            tab.tell(self._concerns)
+            tab.tell(self._walk.concerns)
         return tab
 
     def _fill(self, *, anew: bool) -> None:
@@ -300,8 +307,7 @@ class HouseholdDetail(QWidget):
         if self._shown is None or self._shown.household.key != key:
             return
         wording = self._desk.messages.wording
-        self._problems = detail_problems.in_walking_order(found)
-        self._concerns = detail_problems.concerns_of(found, wording)
+        self._walk.take(found, wording)
         text = detail_problems.whole(found, wording)
         self.whole.setText(text)
         self.whole.setVisible(bool(text))
@@ -314,23 +320,22 @@ class HouseholdDetail(QWidget):
     def _tell(self) -> None:
         for tab in self.made_parts():
             if not tab.stale:
-                tab.tell(self._concerns)
+                tab.tell(self._walk.concerns)
 
     def walk(self, by: int) -> None:
         """Go to the next problem, or the one before, wherever it is."""
         self._settle()
-        if not self._problems:
+        finding = self._walk.next(by)
+        if finding is None:
             self._desk.messages.tell(self.tr("这一户没有查出问题。"))
             return
-        self._walked = detail_problems.next_place(len(self._problems), self._walked, by)
-        finding = self._problems[self._walked]
         place = finding.place
         if place.record.endswith("_year"):
             self.years.choose(place.key.rpartition(YEAR_SIGN)[2])
         self.tabs.open(detail_problems.part_of(place))
         self.part(self.tabs.place()).show_field(place.record, place.key, place.field)
         told = self._desk.messages.words(finding.message)
-        count = self.tr("第 {place} 处，共 {count} 处").format(place=self._walked + 1, count=len(self._problems))
+        count = self.tr("第 {place} 处，共 {count} 处").format(place=self._walk.at + 1, count=len(self._walk.findings))
         self._desk.messages.tell(f"{count}　{told}")
 
     # history, events, new households

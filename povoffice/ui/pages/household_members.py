@@ -244,6 +244,7 @@ class MembersPane(QWidget):
         ]
         self.rows = [FieldRow(kind, one, self._entry, self) for kind, one in fields]
         for one in self.rows:
+            one.edit.keep_elsewhere()
             one.altered.connect(self._form_altered)
             one.uncovered.connect(self._current(self.uncovered.emit))
             one.history_wanted.connect(self._current(self.history_wanted.emit))

@@ -106,6 +106,7 @@ class PartTab(QScrollArea):
         self.setWidget(holder)
 
     def _connect(self, one: FieldRow) -> None:
+        one.edit.keep_elsewhere()
         one.altered.connect(lambda kind, name, value, text: self.altered.emit(kind, self._key(kind), name, value, text))
         one.uncovered.connect(lambda kind, name: self.uncovered.emit(kind, self._key(kind), name))
         one.half_typed.connect(lambda kind, name, text: self.half_typed.emit(kind, self._key(kind), name, text))

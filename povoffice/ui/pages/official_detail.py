@@ -114,6 +114,7 @@ class OfficialDetail(QScrollArea):
         QShortcut(QKeySequence("Ctrl+H"), self, self._ask_history, context=inside)
         QShortcut(QKeySequence("Ctrl+S"), self, self._save_all, context=inside)
         self._desk.leaving.connect(self.drafts.keep)
+        self._desk.checked.connect(self._look_for_problems)
         self.drafts.found.connect(self.draft_bar.offer)
         self.draft_bar.wanted.connect(self._go_on)
         self.draft_bar.unwanted.connect(self._forget_drafts)
@@ -124,6 +125,7 @@ class OfficialDetail(QScrollArea):
         fields = (one for one in RECORD_TYPES[_KIND].fields if one.kind is not FieldKind.REFERENCE)
         self.rows = [FieldRow(_KIND, one, entry, self.body) for one in fields]
         for one in self.rows:
+            one.edit.keep_elsewhere()
             one.altered.connect(self._altered)
             one.uncovered.connect(self._uncovered)
             one.half_typed.connect(self._half_typed)
@@ -164,10 +166,14 @@ class OfficialDetail(QScrollArea):
             self.history.hide()
             self.draft_bar.hide()
             self.drafts.open(official.key)
-        key = official.key
-        self._desk.reader.run(
-            lambda _progress: problems.of_official(session, key), lambda found: self._found(key, found)
-        )
+        self._look_for_problems()
+
+    def _look_for_problems(self) -> None:
+        if (official := self._official) is not None:
+            session, key = self._desk.session, official.key
+            self._desk.reader.run(
+                lambda _progress: problems.of_official(session, key), lambda found: self._found(key, found)
+            )
 
     def _found(self, key: str, found: tuple[Finding, ...]) -> None:
         """Mark fields with what the checks have found."""

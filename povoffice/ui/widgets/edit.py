@@ -79,6 +79,10 @@ class FieldEdit(QLineEdit):
         """Let the value be chosen from a list, which is made when the line is first gone to."""
         self._choices, self._several = choices, several
 
+    def keep_elsewhere(self) -> None:
+        """Whoever shows the line keeps what is half-typed; the window need not (``ui.half_typed``)."""
+        self.setProperty("passing", True)  # noqa: FBT003 - Qt's own
+
     def put(self, text: str, *, covered: bool = False) -> None:
         """Show what the register holds."""
         self.covered, self._over = covered, False

@@ -136,7 +136,8 @@ class EntryModel(QAbstractTableModel):
         field = self.columns[index.column()].field
         value = self.rows[index.row()].values.get(field.name)
         part, whole = values.show(field, value), values.show(field, value, full=True)
-        return part != whole and cell not in self._open and cell not in self._pending.texts
+        seen = cell in self._open or cell in self._pending.texts or self._entry.full(field)
+        return part != whole and not seen
 
     def uncover(self, index: Index) -> None:
         """Show a private value in full."""
@@ -167,7 +168,7 @@ class EntryModel(QAbstractTableModel):
             return self._pending.texts[cell][0]
         field = self.columns[index.column()].field
         value = self.rows[index.row()].values.get(field.name)
-        return values.at_rest(field, value, full=cell in self._open)
+        return values.at_rest(field, value, full=cell in self._open or self._entry.full(field))
 
     # Qt's own questions
 

@@ -14,7 +14,7 @@ from typing_extensions import override
 from povoffice.core.errors import OfficeError
 from povoffice.core.findings import Severity
 from povoffice.core.messages import Message, message
-from povoffice.core.records.field import FieldKind
+from povoffice.core.records.field import FieldKind, Privacy
 from povoffice.core.values import id_number
 from povoffice.core.values.missing import MARKS
 from povoffice.ui import values
@@ -55,6 +55,12 @@ class Entry:
     pinyin: Pinyin
     wording: Wording
     today: date
+    masked: bool = True
+    """Whether private numbers are shown in part until somebody asks; some accounts chose otherwise."""
+
+    def full(self, field: Field) -> bool:
+        """Whether a field is shown whole at once. What is for the deputy head's eyes never is."""
+        return not self.masked and field.privacy is Privacy.MASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +217,7 @@ class FieldRow(QObject):
     def _show(self, value: Value | None, *, editable: bool, whole: bool) -> None:
         self._value, self._editable, self._unread = value, editable, None
         shown, full = values.at_rest(self.field, value), values.at_rest(self.field, value, full=True)
-        covered = shown != full and not whole
+        covered = shown != full and not whole and not self._entry.full(self.field)
         self.edit.put(shown if covered else full, covered=covered)
         self.edit.setReadOnly(not editable)
         self.edit.set_inside(self._show_button() if covered else None)

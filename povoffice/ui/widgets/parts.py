@@ -59,6 +59,15 @@ class PartTabs(QWidget):
         """How many parts there are."""
         return len(self._titles)
 
+    def forget(self) -> None:
+        """Make all parts anew when they are next looked at; the one in front stays in front."""
+        for one in self._made.values():
+            self.stack.removeWidget(one)
+            one.deleteLater()
+        self._made = {}
+        if self._current >= 0:
+            self.stack.setCurrentWidget(self.widget(self._current))
+
     def place(self) -> int:
         """The part in front."""
         return self._current

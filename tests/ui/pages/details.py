@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from povoffice.services.part import part
 from povoffice.ui import theme
-from povoffice.ui.desk import Desk
+from povoffice.ui.desk import Desk, Workers
 from povoffice.ui.messages import Messages
 from povoffice.ui.tasks import Tasks
 
@@ -35,13 +35,14 @@ class Place:
         self.bot, self.session = bot, session
         self.window = QWidget()
         bot.addWidget(self.window)
-        self.tasks, self.reader = Tasks(self.window), Tasks(self.window)
+        self.workers = Workers(Tasks(self.window), Tasks(self.window), Tasks(self.window))
+        self.tasks, self.reader = self.workers.tasks, self.workers.reader
         self.messages = Messages(session.wording, self.window)
-        self.desk = Desk(world, session, self.tasks, self.reader, self.messages, theme.tokens())
+        self.desk = Desk(world, session, self.workers, self.messages, theme.tokens())
         self.told: list[str] = []
         self.messages.told.connect(lambda text, _undo: self.told.append(text))
         self.crashes: list[BaseException] = []
-        for one in (self.tasks, self.reader):
+        for one in self.workers:
             one.crashed.connect(self.crashes.append)
             one.refused.connect(lambda error: self.told.append(session.wording.text(error.message)))
         self.shown = ("", "")
@@ -72,7 +73,7 @@ class Place:
     def settle(self) -> None:
         """Wait until everything rests."""
         for _round in range(3):
-            self.bot.waitUntil(lambda: not self.tasks.busy and not self.reader.busy, timeout=20_000)
+            self.bot.waitUntil(lambda: not any(one.busy for one in self.workers), timeout=20_000)
             QCoreApplication.processEvents()
         assert self.crashes == []
 
@@ -109,5 +110,5 @@ class Place:
     def close(self) -> None:
         """As closing the window does."""
         self.desk.leaving.emit()
-        self.reader.shut_down()
-        self.tasks.shut_down()
+        for one in self.workers:
+            one.shut_down()

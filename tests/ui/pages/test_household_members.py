@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QCompleter, QLabel, QLineEdit, QPushButton
 
 from povoffice.services import drafts, importing, recycling, registering
 from povoffice.ui.pages.household_detail import HouseholdDetail
@@ -78,7 +78,7 @@ def write(place: Place, view: EntryView, cell: QModelIndex, text: str, key: Qt.K
     view.setFocus()
     view.setCurrentIndex(cell)
     if text.isascii():
-        QTest.keyClick(view, text[0])
+        QTest.keyClicks(view, text[0])
         QTest.keyClicks(editor(view), text[1:])
     else:
         QApplication.sendEvent(view, QInputMethodEvent("pin yin", []))
@@ -91,8 +91,9 @@ def write(place: Place, view: EntryView, cell: QModelIndex, text: str, key: Qt.K
 
 def leave(place: Place, view: EntryView, edit: FieldEdit, key: Qt.Key = Qt.Key.Key_Return) -> None:
     """Press a key where it arrives: a list of choices that is open has it first."""
-    if choosing(edit):
-        QTest.keyClick(edit.completer().popup(), key)
+    completer: QCompleter | None = edit.completer()
+    if completer is not None and choosing(edit):
+        QTest.keyClick(completer.popup(), key)
         QApplication.processEvents()
     if view.state() == view.State.EditingState:
         QTest.keyClick(edit, key)
