@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _MARGINS: Final = (22.0, 14.0, 20.0, 14.0)
 _LARGEST, _SMALLEST = 10.5, 6.0
 _NARROWEST, _WIDEST = 2.2, 14.0  # of a column, in characters
+_READABLE: Final = 7.0
 _MOST: Final = 0.95
 _FULL: Final = 1000.0
 
@@ -82,6 +83,38 @@ def ledger(content: Ledger, faces: Faces) -> Filled:
         blocks.append(Paragraph(_text("　　".join(f"{one}：＿＿＿＿＿＿" for one in content.signatories)), indent=0))
     style = PageStyle(content.paper, _MARGINS, Role.SONG, 10.5, 17.0, 18.0, justified=False)
     return Filled("ledger", content.title, style, tuple(blocks))
+
+
+def split(content: Ledger, faces: Faces, kept: Sequence[int]) -> list[Ledger]:
+    """A ledger of more columns than a sheet shows in a size one can read, cut into several beside one another.
+
+    ``kept`` are the columns that tell whose a row is; each of the ledgers begins with them.
+    """
+    widths = _widths(content, faces)
+    most = (PAPERS[content.paper][0] - _MARGINS[1] - _MARGINS[3]) * MM / _READABLE
+    if sum(widths) <= most:
+        return [content]
+    head = sum(widths[place] for place in kept)
+    groups: list[list[int]] = [[]]
+    for place in (one for one in range(len(widths)) if one not in kept):
+        if groups[-1] and head + sum(widths[one] for one in groups[-1]) + widths[place] > most:
+            groups.append([])
+        groups[-1].append(place)
+    return [
+        _narrowed(content, [*kept, *group], f"{content.title}（{number}/{len(groups)}）")
+        for number, group in enumerate(groups, 1)
+    ]
+
+
+def _narrowed(content: Ledger, places: Sequence[int], title: str) -> Ledger:
+    """Some of a ledger's columns, under another title."""
+    return replace(
+        content,
+        title=title,
+        columns=tuple(content.columns[place] for place in places),
+        rows=[[row[place] for place in places] for row in content.rows],
+        totals=tuple(content.totals[place] for place in places) if content.totals else (),
+    )
 
 
 def _widths(content: Ledger, faces: Faces) -> list[float]:

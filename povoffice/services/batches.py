@@ -130,7 +130,7 @@ def remember(session: Session, batch: Batch) -> None:
     if session.office.read_only:
         return
     choice = batch.choice
-    keys = tuple(part.key for part in batch.result.parts if part.key)
+    keys = tuple(dict.fromkeys(part.key for part in batch.result.parts if part.key))
     kept = {
         "document": batch.document,
         "keys": keys,
@@ -182,7 +182,7 @@ def resume(session: Session, number: int, progress: Progress = silent, faces: Fa
     if not 1 <= number <= len(copies):
         raise OfficeError("paper.no_copy", number=number, count=len(copies))
     made = make(session, batch.document, batch.choice, progress, faces)
-    now = {(one.key, one.copy): one for one in copies_of(made.result.parts)}
+    now = {(one.key, one.copy): one for one in reversed(copies_of(made.result.parts))}  # the first of the same
     for copy in copies[number - 1 :]:
         if (copy.key, copy.copy) in now:
             return made, first_page(made.result.parts, now[copy.key, copy.copy])

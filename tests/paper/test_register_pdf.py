@@ -10,7 +10,7 @@ from povoffice.forms.document_blocks import Grid, plain
 from povoffice.paper.batch import BatchItem, write_batch
 from povoffice.paper.blocks import Layout
 from povoffice.paper.document import Frame, lay_out
-from povoffice.paper.register_pdf import Ledger, LedgerColumn, ledger
+from povoffice.paper.register_pdf import Ledger, LedgerColumn, ledger, split
 from povoffice.paper.slab import MM
 
 if TYPE_CHECKING:
@@ -77,3 +77,20 @@ def test_numbers_are_not_broken_and_words_stay_inside(faces: Faces) -> None:
         for piece in word.line.pieces
     }
     assert {"430199195001010012", "1200.00", "2000", "龚䶮1999"} <= said
+
+
+def test_more_columns_than_a_sheet_shows_lie_on_several(faces: Faces) -> None:
+    columns = tuple(LedgerColumn(f"第{place}列金额") for place in range(60))
+    lines = [[f"{place}{row:06d}.00" for place in range(60)] for row in range(3)]
+    content = Ledger("台账", columns, lines, tuple(str(place) for place in range(60)), paper="A3-landscape")
+    sheets = split(content, faces, kept=(0, 2))
+    assert len(sheets) > 1
+    assert [one.title for one in sheets][:2] == [f"台账（{number}/{len(sheets)}）" for number in (1, 2)]
+    seen = [column.title for one in sheets for column in one.columns[2:]]
+    assert seen == [column.title for place, column in enumerate(columns) if place not in (0, 2)]
+    for one in sheets:
+        assert [row[:2] for row in one.rows] == [[row[0], row[2]] for row in lines]
+        assert one.totals[:2] == ("0", "2")
+        grid = next(block for block in ledger(one, faces).blocks if isinstance(block, Grid))
+        assert grid.size >= 7.0
+    assert split(Ledger("台账", _COLUMNS, rows(3)), faces, (0,)) == [Ledger("台账", _COLUMNS, rows(3))]

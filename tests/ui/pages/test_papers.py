@@ -519,3 +519,36 @@ def test_the_code_and_cover_lists_can_be_left_off(window: MainWindow, hands: Any
     order = hands.find(QComboBox, "order")
     order.setCurrentIndex(order.findText("责任人"))
     assert not hands.find(QCheckBox, "covers").isEnabled()
+
+
+def test_a_stop_is_heard_within_a_second_and_the_window_lives_on(window: MainWindow, hands: Any, many: Session) -> None:
+    page = begin(window, hands, many, Tab.PRINTED)
+    hands.click("tick-all")
+    hands.bot.waitUntil(lambda: not page.stack._rest.isActive())
+    hands.settle()
+    page.stack.check()
+    stop = hands.find(QPushButton, "stop")
+    begun = time.monotonic()
+    QTest.mouseClick(stop, Qt.MouseButton.LeftButton)
+    hands.bot.waitUntil(lambda: not window.tasks.busy, timeout=5_000)
+    assert time.monotonic() - begun < 1
+    assert page.stack.batch is None
+    hands.click("check-papers")
+    wait_for_check(page, hands)
+    assert len(page.stack.batch.result.contracts) == 45
+
+
+def test_a_county_form_is_filled_for_what_is_ticked(
+    window: MainWindow, hands: Any, issued: Session, tmp_path: Path
+) -> None:
+    from docx import Document  # noqa: PLC0415 - only here
+
+    document = Document()
+    document.add_paragraph("户主：{{ household.head_name }}")
+    document.save(str(tmp_path / "县表.docx"))
+    page = begin(window, hands, issued)
+    page.list.tick([page.list.table.rows[0].key], on=False)
+    page.stack.files.fill_word(tmp_path / "县表.docx", tmp_path / "填好")
+    hands.settle()
+    assert len(list((tmp_path / "填好").iterdir())) == 2
+    assert footer(window) == "已填 2 份到文件夹 填好"

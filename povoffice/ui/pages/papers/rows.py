@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from povoffice.core.errors import OfficeError
 from povoffice.core.undoing import VOID
-from povoffice.services import batches, issuing
+from povoffice.services import batches, issuing, ledgers
 from povoffice.services.accounts import Right
 from povoffice.services.contract_rows import contract_rows
 from povoffice.services.issuing import FILED, NOT_PRINTED, PRINTED, RETURNED
@@ -159,7 +159,7 @@ def _others(
     if document.startswith(BLANK):
         return [PaperRow(BLANK, QCoreApplication.translate("Papers", "空白表"), "")], None
     if batches.is_register(session, document):
-        return _ledgers(snapshot, scope), None
+        return _ledgers(session, snapshot, document, scope), None
     try:
         papers = papers_to_print(session, document, Choice())
     except OfficeError as error:
@@ -194,8 +194,11 @@ def _helps_in(snapshot: Snapshot, official: str, scope: str) -> bool:
     return False
 
 
-def _ledgers(snapshot: Snapshot, scope: str) -> list[PaperRow]:
+def _ledgers(session: Session, snapshot: Snapshot, document: str, scope: str) -> list[PaperRow]:
+    """One ledger of everything, or one of each village."""
     whole = PaperRow(batches.WHOLE, QCoreApplication.translate("Papers", "全部，一册"), "")
+    if not ledgers.goes_by_village(session.definitions.registers.get(document)):
+        return [whole]
     each = QCoreApplication.translate("Papers", "本村一册")
     villages = [one.name for one in _places(snapshot, "") if not scope or one.key == scope]
     return [*([] if scope else [whole]), *(PaperRow(name, each, name) for name in villages)]
