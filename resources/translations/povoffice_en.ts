@@ -44,15 +44,15 @@
     <name>AccountsPart</name>
     <message>
         <source>用户名</source>
-        <translation type="unfinished">Account</translation>
+        <translation>Account</translation>
     </message>
     <message>
         <source>姓名</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>角色</source>
-        <translation type="unfinished">Role</translation>
+        <translation>Role</translation>
     </message>
     <message>
         <source>状态</source>
@@ -60,19 +60,19 @@
     </message>
     <message>
         <source>已停用</source>
-        <translation type="unfinished" />
+        <translation>Closed</translation>
     </message>
     <message>
         <source>本人</source>
-        <translation type="unfinished" />
+        <translation>You</translation>
     </message>
     <message>
         <source>可登录</source>
-        <translation type="unfinished" />
+        <translation>Active</translation>
     </message>
     <message>
         <source>能做什么</source>
-        <translation type="unfinished" />
+        <translation>May</translation>
     </message>
     <message>
         <source>用户</source>
@@ -80,150 +80,150 @@
     </message>
     <message>
         <source>选中的用户</source>
-        <translation type="unfinished" />
+        <translation>The account chosen</translation>
     </message>
     <message>
         <source>新密码（至少 8 个字符）</source>
-        <translation type="unfinished" />
+        <translation>New password (8 characters or more)</translation>
     </message>
     <message>
         <source>改角色</source>
-        <translation type="unfinished" />
+        <translation>Change role</translation>
     </message>
     <message>
         <source>设新密码</source>
-        <translation type="unfinished" />
+        <translation>Set password</translation>
     </message>
     <message>
         <source>换恢复码…</source>
-        <translation type="unfinished" />
+        <translation>New recovery code…</translation>
     </message>
     <message>
         <source>添加用户</source>
-        <translation type="unfinished">Add an account</translation>
+        <translation>Add an account</translation>
     </message>
     <message>
         <source>密码（至少 8 个字符）</source>
-        <translation type="unfinished">Password (8 characters or more)</translation>
+        <translation>Password (8 characters or more)</translation>
     </message>
     <message>
         <source>添加</source>
-        <translation type="unfinished">Add</translation>
+        <translation>Add</translation>
     </message>
     <message>
         <source>停用</source>
-        <translation type="unfinished" />
+        <translation>Close</translation>
     </message>
     <message>
         <source>启用（用新密码）</source>
-        <translation type="unfinished" />
+        <translation>Reopen (new password)</translation>
     </message>
     <message>
         <source>{name} 的角色已改为 {role}，下次登录起用</source>
-        <translation type="unfinished" />
+        <translation>{name} is {role} from the next login</translation>
     </message>
     <message>
         <source>已给 {name} 设了新密码</source>
-        <translation type="unfinished" />
+        <translation>{name} has a new password</translation>
     </message>
     <message>
         <source>已停用 {name}，原来的密码打不开数据了</source>
-        <translation type="unfinished" />
+        <translation>{name} is closed; the password opens nothing now</translation>
     </message>
     <message>
         <source>已启用 {name}</source>
-        <translation type="unfinished" />
+        <translation>{name} is open again</translation>
     </message>
     <message>
         <source>已添加用户 {name}</source>
-        <translation type="unfinished">Account {name} added</translation>
+        <translation>Account {name} added</translation>
     </message>
     <message>
         <source>换一个恢复码后，原来打印的那个就打不开数据了。</source>
-        <translation type="unfinished" />
+        <translation>With a new recovery code, the one printed before opens nothing any more.</translation>
     </message>
     <message>
         <source>换恢复码</source>
-        <translation type="unfinished" />
+        <translation>Make a new code</translation>
     </message>
 </context>
 <context>
     <name>BackupPart</name>
     <message>
         <source>改过台账的，关闭程序时自动备份；每次导入前也备份。备份核验过才算数。</source>
-        <translation type="unfinished" />
+        <translation>Backed up on closing when altered, and before each import; a backup counts once verified.</translation>
     </message>
     <message>
         <source>现在备份</source>
-        <translation type="unfinished">Back up now</translation>
+        <translation>Back up now</translation>
     </message>
     <message>
         <source>核验正在用的数据</source>
-        <translation type="unfinished" />
+        <translation>Verify the data in use</translation>
     </message>
     <message>
         <source>备份到…</source>
-        <translation type="unfinished">Back up to…</translation>
+        <translation>Back up to…</translation>
     </message>
     <message>
         <source>备份到哪个文件夹</source>
-        <translation type="unfinished">Folder for the backup</translation>
+        <translation>Folder to back up to</translation>
     </message>
     <message>
         <source>选文件夹…</source>
-        <translation type="unfinished" />
+        <translation>Choose a folder…</translation>
     </message>
     <message>
         <source>傍晚那份放到哪里</source>
-        <translation type="unfinished" />
+        <translation>Where the evening copy goes</translation>
     </message>
     <message>
         <source>不要</source>
-        <translation type="unfinished" />
+        <translation>None</translation>
     </message>
     <message>
         <source>每天 17 点后第一次关闭时，另存一份到</source>
-        <translation type="unfinished" />
+        <translation>First closing after 17:00 also copies to</translation>
     </message>
     <message>
         <source>已有的备份</source>
-        <translation type="unfinished" />
+        <translation>Backups</translation>
     </message>
     <message>
         <source>那时的密码</source>
-        <translation type="unfinished" />
+        <translation>Password of then</translation>
     </message>
     <message>
         <source>核验选中的备份</source>
-        <translation type="unfinished" />
+        <translation>Verify the chosen one</translation>
     </message>
     <message>
         <source>恢复选中的备份…</source>
-        <translation type="unfinished" />
+        <translation>Restore the chosen one…</translation>
     </message>
     <message>
         <source>恢复别处的备份…</source>
-        <translation type="unfinished" />
+        <translation>Restore from elsewhere…</translation>
     </message>
     <message>
         <source>选备份的文件夹</source>
-        <translation type="unfinished" />
+        <translation>Choose the backup's folder</translation>
     </message>
     <message>
         <source>关闭时</source>
-        <translation type="unfinished" />
+        <translation>On closing</translation>
     </message>
     <message>
         <source>导入前</source>
-        <translation type="unfinished" />
+        <translation>Before an import</translation>
     </message>
     <message>
         <source>手工</source>
-        <translation type="unfinished" />
+        <translation>By hand</translation>
     </message>
     <message>
         <source>傍晚</source>
-        <translation type="unfinished" />
+        <translation>Evening</translation>
     </message>
     <message>
         <source>时间</source>
@@ -231,51 +231,51 @@
     </message>
     <message>
         <source>什么时候备的</source>
-        <translation type="unfinished" />
+        <translation>Occasion</translation>
     </message>
     <message>
         <source>大小</source>
-        <translation type="unfinished" />
+        <translation>Size</translation>
     </message>
     <message>
         <source>文件夹</source>
-        <translation type="unfinished" />
+        <translation>Folder</translation>
     </message>
     <message>
         <source>{folder}（现在不在，插上再关）</source>
-        <translation type="unfinished" />
+        <translation>{folder} (not there; plug it in before closing)</translation>
     </message>
     <message>
         <source>（没有设）</source>
-        <translation type="unfinished" />
+        <translation>(not set)</translation>
     </message>
     <message>
         <source>已备份并核验：{folder}</source>
-        <translation type="unfinished">Backed up and verified: {folder}</translation>
+        <translation>Backed up and verified: {folder}</translation>
     </message>
     <message>
         <source>傍晚那份存到 {folder}</source>
-        <translation type="unfinished" />
+        <translation>The evening copy goes to {folder}</translation>
     </message>
     <message>
         <source>傍晚不再另存</source>
-        <translation type="unfinished" />
+        <translation>No evening copy any more</translation>
     </message>
     <message>
         <source>✕ 核验发现问题：{faults}</source>
-        <translation type="unfinished" />
+        <translation>✕ Verifying found: {faults}</translation>
     </message>
     <message>
         <source>核验完，都好：{households} 户、{members} 人，操作记录号 {seal}</source>
-        <translation type="unfinished" />
+        <translation>All is well: {households} households, {members} members, journal at {seal}</translation>
     </message>
     <message>
         <source>用备份“{name}”换掉现在的数据？备份以后录入的都不在里面。现在的数据会挪到旁边的文件夹留着。</source>
-        <translation type="unfinished" />
+        <translation>Put backup “{name}” in the place of the data in use? What was entered since is not in it. The present data are kept in a folder beside.</translation>
     </message>
     <message>
         <source>恢复这份备份</source>
-        <translation type="unfinished" />
+        <translation>Restore this backup</translation>
     </message>
 </context>
 <context>
@@ -400,23 +400,23 @@
     <name>CandidatesDialog</name>
     <message>
         <source>给 {who} 换责任人</source>
-        <translation type="unfinished" />
+        <translation>Another official for {who}</translation>
     </message>
     <message>
         <source>找姓名、单位…</source>
-        <translation type="unfinished" />
+        <translation>Name, unit…</translation>
     </message>
     <message>
         <source>可以派的人</source>
-        <translation type="unfinished" />
+        <translation>Officials who might help</translation>
     </message>
     <message>
         <source>就派这个人</source>
-        <translation type="unfinished" />
+        <translation>Take this one</translation>
     </message>
     <message>
         <source>上限加 1</source>
-        <translation type="unfinished" />
+        <translation>Raise cap by 1</translation>
     </message>
     <message>
         <source>取消</source>
@@ -428,27 +428,27 @@
     </message>
     <message>
         <source>可以派</source>
-        <translation type="unfinished" />
+        <translation>May</translation>
     </message>
     <message>
         <source>不行</source>
-        <translation type="unfinished" />
+        <translation>May not</translation>
     </message>
     <message>
         <source>姓名</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>单位</source>
-        <translation type="unfinished">Unit</translation>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>户数</source>
-        <translation type="unfinished" />
+        <translation>Households</translation>
     </message>
     <message>
         <source>为什么不行</source>
-        <translation type="unfinished" />
+        <translation>Why not</translation>
     </message>
 </context>
 <context>
@@ -735,19 +735,19 @@
     </message>
     <message>
         <source>点“库里”或“表里”那一格定取用；也可用 ← →，Enter 采用建议。</source>
-        <translation type="unfinished" />
+        <translation>Click ours or theirs to choose; or ← →, Enter as suggested.</translation>
     </message>
     <message>
         <source>选中的</source>
-        <translation type="unfinished" />
+        <translation>Chosen</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished">All</translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>按新填优先</source>
-        <translation type="unfinished" />
+        <translation>Newest wins</translation>
     </message>
     <message>
         <source>对象</source>
@@ -755,94 +755,94 @@
     </message>
     <message>
         <source>字段</source>
-        <translation type="unfinished">Field</translation>
+        <translation>Field</translation>
     </message>
     <message>
         <source>库里最后改</source>
-        <translation type="unfinished" />
+        <translation>Ours last altered</translation>
     </message>
     <message>
         <source>种类</source>
-        <translation type="unfinished" />
+        <translation>Kind</translation>
     </message>
     <message>
         <source>怎么办</source>
-        <translation type="unfinished" />
+        <translation>What becomes of it</translation>
     </message>
     <message>
         <source>库里有、表里没有：不删，照旧留着</source>
-        <translation type="unfinished" />
+        <translation>In the register, not in the file: stays as it is</translation>
     </message>
     <message>
         <source>待定，建议表里</source>
-        <translation type="unfinished" />
+        <translation>Open; theirs?</translation>
     </message>
     <message>
         <source>待定，建议库里</source>
-        <translation type="unfinished" />
+        <translation>Open; ours?</translation>
     </message>
 </context>
 <context>
     <name>DisplayPart</name>
     <message>
         <source>小</source>
-        <translation type="unfinished" />
+        <translation>Small</translation>
     </message>
     <message>
         <source>标准</source>
-        <translation type="unfinished" />
+        <translation>Standard</translation>
     </message>
     <message>
         <source>大</source>
-        <translation type="unfinished" />
+        <translation>Large</translation>
     </message>
     <message>
         <source>密</source>
-        <translation type="unfinished" />
+        <translation>Tight</translation>
     </message>
     <message>
         <source>宽</source>
-        <translation type="unfinished" />
+        <translation>Wide</translation>
     </message>
     <message>
         <source>{count} 分钟</source>
-        <translation type="unfinished" />
+        <translation>{count} minutes</translation>
     </message>
     <message>
         <source>跟电脑一样</source>
-        <translation type="unfinished" />
+        <translation>As the PC</translation>
     </message>
     <message>
         <source>字号</source>
-        <translation type="unfinished" />
+        <translation>Size of type</translation>
     </message>
     <message>
         <source>行高</source>
-        <translation type="unfinished" />
+        <translation>Height of rows</translation>
     </message>
     <message>
         <source>多久不用就锁定</source>
-        <translation type="unfinished" />
+        <translation>Lock after</translation>
     </message>
     <message>
         <source>语言</source>
-        <translation type="unfinished" />
+        <translation>Language</translation>
     </message>
     <message>
         <source>证件号码、电话、卡号在列表里打码（要看全的，一次一看，有记录）</source>
-        <translation type="unfinished" />
+        <translation>Mask numbers of people, phones and cards in lists (shown one by one on demand, and recorded)</translation>
     </message>
     <message>
         <source>列表行高</source>
-        <translation type="unfinished" />
+        <translation>Height of rows</translation>
     </message>
     <message>
         <source>语言（下次登录起用）</source>
-        <translation type="unfinished" />
+        <translation>Language (from the next login)</translation>
     </message>
     <message>
         <source>这些只管本用户自己的窗口，改了就记住。</source>
-        <translation type="unfinished" />
+        <translation>These concern this account's window only, and are kept at once.</translation>
     </message>
 </context>
 <context>
@@ -864,23 +864,23 @@
     <name>EndDialog</name>
     <message>
         <source>结束结对：{who}</source>
-        <translation type="unfinished" />
+        <translation>End the pairing: {who}</translation>
     </message>
     <message>
         <source>结束结对</source>
-        <translation type="unfinished" />
+        <translation>End pairing</translation>
     </message>
     <message>
         <source>如：工作调动、户已搬走</source>
-        <translation type="unfinished" />
+        <translation>e.g. transferred, household moved away</translation>
     </message>
     <message>
         <source>最后一天</source>
-        <translation type="unfinished" />
+        <translation>Last day</translation>
     </message>
     <message>
         <source>原因</source>
-        <translation type="unfinished" />
+        <translation>Reason</translation>
     </message>
     <message>
         <source>取消</source>
@@ -950,43 +950,43 @@
     </message>
     <message>
         <source>缺什么</source>
-        <translation type="unfinished" />
+        <translation>Missing</translation>
     </message>
     <message>
         <source>报送台账</source>
-        <translation type="unfinished" />
+        <translation>Reported</translation>
     </message>
     <message>
         <source>排序</source>
-        <translation type="unfinished">Order</translation>
+        <translation>Order</translation>
     </message>
     <message>
         <source>报给</source>
-        <translation type="unfinished" />
+        <translation>Receiver</translation>
     </message>
     <message>
         <source>区划、组、编号</source>
-        <translation type="unfinished" />
+        <translation>Region, group, number</translation>
     </message>
     <message>
         <source>编号</source>
-        <translation type="unfinished">Number</translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>姓名</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>不报送就不填</source>
-        <translation type="unfinished" />
+        <translation>Leave empty if for nobody</translation>
     </message>
     <message>
         <source>导出后打开所在文件夹</source>
-        <translation type="unfinished" />
+        <translation>Open the folder afterwards</translation>
     </message>
     <message>
         <source>须填</source>
-        <translation type="unfinished" />
+        <translation>Required</translation>
     </message>
     <message>
         <source>请核对</source>
@@ -998,7 +998,7 @@
     </message>
     <message>
         <source>缺的栏</source>
-        <translation type="unfinished" />
+        <translation>Column</translation>
     </message>
     <message>
         <source>谁</source>
@@ -1014,59 +1014,59 @@
     </message>
     <message>
         <source>行数</source>
-        <translation type="unfinished" />
+        <translation>Rows</translation>
     </message>
     <message>
         <source>户数</source>
-        <translation type="unfinished" />
+        <translation>Households</translation>
     </message>
     <message>
         <source>号码</source>
-        <translation type="unfinished" />
+        <translation>Numbers</translation>
     </message>
     <message>
         <source>打码</source>
-        <translation type="unfinished" />
+        <translation>Masked</translation>
     </message>
     <message>
         <source>全号</source>
-        <translation type="unfinished" />
+        <translation>Full</translation>
     </message>
     <message>
         <source>文件</source>
-        <translation type="unfinished">File</translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>当前范围：{name}</source>
-        <translation type="unfinished" />
+        <translation>Present scope: {name}</translation>
     </message>
     <message>
         <source>选中的 {count} 条</source>
-        <translation type="unfinished" />
+        <translation>{count} chosen</translation>
     </message>
     <message>
         <source>{count} 列，按台账的顺序：{columns}…</source>
-        <translation type="unfinished" />
+        <translation>{count} columns, in the register's order: {columns}…</translation>
     </message>
     <message>
         <source>这个范围里没有要导出的。</source>
-        <translation type="unfinished" />
+        <translation>Nothing to export in this scope.</translation>
     </message>
     <message>
         <source>{rows} 行。✕ 缺必填 {grave} 处，▲ 缺号码 {light} 处；仍可导出，缺处留空。双击名单去补。</source>
-        <translation type="unfinished" />
+        <translation>{rows} rows. ✕ {grave} required cells and ▲ {light} numbers are missing; they stay blank. Double-click one to fill it in.</translation>
     </message>
     <message>
         <source>{rows} 行。✓ 该填的都有。</source>
-        <translation type="unfinished" />
+        <translation>{rows} rows. ✓ Nothing is missing.</translation>
     </message>
     <message>
         <source>缺什么 {count}</source>
-        <translation type="unfinished" />
+        <translation>Missing {count}</translation>
     </message>
     <message>
         <source>另存为 {file}</source>
-        <translation type="unfinished" />
+        <translation>Save as {file}</translation>
     </message>
 </context>
 <context>
@@ -1096,19 +1096,19 @@
     <name>FieldBox</name>
     <message>
         <source>对应到</source>
-        <translation type="unfinished">Means</translation>
+        <translation>Means</translation>
     </message>
     <message>
         <source>（不导入）</source>
-        <translation type="unfinished">(not imported)</translation>
+        <translation>(leave out)</translation>
     </message>
     <message>
         <source>区划及其他</source>
-        <translation type="unfinished">regions and others</translation>
+        <translation>regions and others</translation>
     </message>
     <message>
         <source>打几个字或拼音首字母</source>
-        <translation type="unfinished" />
+        <translation>Type a few characters or initials</translation>
     </message>
 </context>
 <context>
@@ -1200,35 +1200,35 @@
     </message>
     <message>
         <source>按表头认</source>
-        <translation type="unfinished" />
+        <translation>By its header</translation>
     </message>
     <message>
         <source>报送单位</source>
-        <translation type="unfinished" />
+        <translation>Sender</translation>
     </message>
     <message>
         <source>下载空白模板…</source>
-        <translation type="unfinished" />
+        <translation>Blank template…</translation>
     </message>
     <message>
         <source>导入记录</source>
-        <translation type="unfinished" />
+        <translation>Earlier imports</translation>
     </message>
     <message>
         <source>表的种类</source>
-        <translation type="unfinished" />
+        <translation>Register</translation>
     </message>
     <message>
         <source>一般不用填：种类和年度从表里认。同一单位再报来时，凭报送单位知道哪些是它自己改的。</source>
-        <translation type="unfinished" />
+        <translation>Usually left empty: kind and year are read from the file. The sender tells which values were its own.</translation>
     </message>
     <message>
         <source>把村里、单位报来的表拖到这个窗口（xlsx、xls、et、csv，可以一次多个）</source>
-        <translation type="unfinished" />
+        <translation>Drop the workbooks that came in on this window (xlsx, xls, et, csv; several at once)</translation>
     </message>
     <message>
         <source>自动识别</source>
-        <translation type="unfinished" />
+        <translation>Recognise</translation>
     </message>
 </context>
 <context>
@@ -1329,7 +1329,7 @@
     </message>
     <message>
         <source>问题</source>
-        <translation type="unfinished">Finding</translation>
+        <translation>Findings</translation>
     </message>
     <message>
         <source>取消</source>
@@ -1337,15 +1337,15 @@
     </message>
     <message>
         <source>可能是谁</source>
-        <translation type="unfinished" />
+        <translation>Who it may be</translation>
     </message>
     <message>
         <source>是同一个：{name}（Enter）</source>
-        <translation type="unfinished" />
+        <translation>The same: {name} (Enter)</translation>
     </message>
     <message>
         <source>同样的 {count} 行都这样</source>
-        <translation type="unfinished" />
+        <translation>All {count} rows alike</translation>
     </message>
 </context>
 <context>
@@ -1456,15 +1456,15 @@
     </message>
     <message>
         <source>各列对应到什么</source>
-        <translation type="unfinished" />
+        <translation>What each column means</translation>
     </message>
     <message>
         <source>记住改过的对应关系，下次同样的表头直接用</source>
-        <translation type="unfinished" />
+        <translation>Remember corrections for this header</translation>
     </message>
     <message>
         <source>不对的，点“对应到”那一格，打几个字或拼音首字母选；F8 到下一个没认出的。</source>
-        <translation type="unfinished" />
+        <translation>Wrong? Click its meaning and type a few characters. F8: next unknown column.</translation>
     </message>
     <message>
         <source>取消</source>
@@ -1836,7 +1836,7 @@
     </message>
     <message>
         <source>年度 {year}</source>
-        <translation type="unfinished" />
+        <translation>year {year}</translation>
     </message>
 </context>
 <context>
@@ -1887,30 +1887,30 @@
     </message>
     <message>
         <source>{register}_空白模板.xlsx</source>
-        <translation type="unfinished" />
+        <translation>{register}_template.xlsx</translation>
     </message>
     <message>
         <source>空白模板存到</source>
-        <translation type="unfinished" />
+        <translation>Save the template to</translation>
     </message>
     <message>
         <source>已存好空白模板：{file}</source>
-        <translation type="unfinished" />
+        <translation>Template saved: {file}</translation>
     </message>
 </context>
 <context>
     <name>ImportsPart</name>
     <message>
         <source>已撤销</source>
-        <translation type="unfinished">Undone</translation>
+        <translation>Undone</translation>
     </message>
     <message>
         <source>有效</source>
-        <translation type="unfinished">In force</translation>
+        <translation>Holds</translation>
     </message>
     <message>
         <source>号</source>
-        <translation type="unfinished">No.</translation>
+        <translation>No.</translation>
     </message>
     <message>
         <source>时间</source>
@@ -1922,7 +1922,7 @@
     </message>
     <message>
         <source>报送单位</source>
-        <translation type="unfinished" />
+        <translation>Sender</translation>
     </message>
     <message>
         <source>状态</source>
@@ -1930,31 +1930,31 @@
     </message>
     <message>
         <source>文件</source>
-        <translation type="unfinished">File</translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>新增</source>
-        <translation type="unfinished" />
+        <translation>New</translation>
     </message>
     <message>
         <source>变更</source>
-        <translation type="unfinished" />
+        <translation>Changed</translation>
     </message>
     <message>
         <source>导入记录</source>
-        <translation type="unfinished" />
+        <translation>Earlier imports</translation>
     </message>
     <message>
         <source>撤销这次导入</source>
-        <translation type="unfinished" />
+        <translation>Undo this import</translation>
     </message>
     <message>
         <source>看变动</source>
-        <translation type="unfinished" />
+        <translation>See changes</translation>
     </message>
     <message>
         <source>撤销时，后来手工改过的照旧留着并逐条列出。</source>
-        <translation type="unfinished" />
+        <translation>What was edited by hand since stays, and is named.</translation>
     </message>
 </context>
 <context>
@@ -2019,142 +2019,142 @@
     <name>Keys</name>
     <message>
         <source>各页</source>
-        <translation type="unfinished" />
+        <translation>Everywhere</translation>
     </message>
     <message>
         <source>列表</source>
-        <translation type="unfinished" />
+        <translation>Lists</translation>
     </message>
     <message>
         <source>详情</source>
-        <translation type="unfinished" />
+        <translation>Detail</translation>
     </message>
     <message>
         <source>导入</source>
-        <translation type="unfinished">Import</translation>
+        <translation>Import</translation>
     </message>
     <message>
         <source>设置</source>
-        <translation type="unfinished">Settings</translation>
+        <translation>Settings</translation>
     </message>
     <message>
         <source>帮助，翻到正在用的这一页</source>
-        <translation type="unfinished" />
+        <translation>Help about this page</translation>
     </message>
     <message>
         <source>查找户、人、干部、协议</source>
-        <translation type="unfinished" />
+        <translation>Find households, people, officials, contracts</translation>
     </message>
     <message>
         <source>重新读一遍</source>
-        <translation type="unfinished" />
+        <translation>Read anew</translation>
     </message>
     <message>
         <source>到下一块（列表、详情……）</source>
-        <translation type="unfinished" />
+        <translation>To the next part (list, detail …)</translation>
     </message>
     <message>
         <source>只留中间一块，再按还原</source>
-        <translation type="unfinished" />
+        <translation>Only the middle; again to bring back</translation>
     </message>
     <message>
         <source>退回上一处、再往前</source>
-        <translation type="unfinished" />
+        <translation>Back and forward</translation>
     </message>
     <message>
         <source>换页</source>
-        <translation type="unfinished" />
+        <translation>Change pages</translation>
     </message>
     <message>
         <source>收起、展开左边导航</source>
-        <translation type="unfinished" />
+        <translation>Narrow or widen the navigation</translation>
     </message>
     <message>
         <source>撤销、重做</source>
-        <translation type="unfinished" />
+        <translation>Undo, redo</translation>
     </message>
     <message>
         <source>锁定</source>
-        <translation type="unfinished">Lock</translation>
+        <translation>Lock</translation>
     </message>
     <message>
         <source>快捷键一览</source>
-        <translation type="unfinished" />
+        <translation>All keys</translation>
     </message>
     <message>
         <source>到筛选框</source>
-        <translation type="unfinished" />
+        <translation>To the filter</translation>
     </message>
     <message>
         <source>复制选中的行，可粘到 WPS</source>
-        <translation type="unfinished" />
+        <translation>Copy rows for WPS</translation>
     </message>
     <message>
         <source>从 WPS 粘贴（表格编辑时）</source>
-        <translation type="unfinished" />
+        <translation>Paste from WPS (editing as a table)</translation>
     </message>
     <message>
         <source>向下填充（表格编辑时）</source>
-        <translation type="unfinished" />
+        <translation>Fill down (editing as a table)</translation>
     </message>
     <message>
         <source>像表格一样编辑，Esc 退出</source>
-        <translation type="unfinished" />
+        <translation>Edit as a table; Esc leaves</translation>
     </message>
     <message>
         <source>上一户、下一户</source>
-        <translation type="unfinished" />
+        <translation>Household before, after</translation>
     </message>
     <message>
         <source>第几部分</source>
-        <translation type="unfinished" />
+        <translation>Part by number</translation>
     </message>
     <message>
         <source>下一处、上一处问题</source>
-        <translation type="unfinished" />
+        <translation>Next, previous problem</translation>
     </message>
     <message>
         <source>下一个没认出的列；下一处、上一处问题</source>
-        <translation type="unfinished" />
+        <translation>Next unknown column; next, previous finding</translation>
     </message>
     <message>
         <source>改这一列对应到什么</source>
-        <translation type="unfinished" />
+        <translation>Correct a column</translation>
     </message>
     <message>
         <source>采用建议，到下一处</source>
-        <translation type="unfinished" />
+        <translation>Accept, go on</translation>
     </message>
     <message>
         <source>看差异时：取库里、取表里</source>
-        <translation type="unfinished" />
+        <translation>Differences: ours, theirs</translation>
     </message>
     <message>
         <source>调整区划的顺序</source>
-        <translation type="unfinished" />
+        <translation>Move a region</translation>
     </message>
 </context>
 <context>
     <name>KeysPart</name>
     <message>
         <source>找按键或做什么…</source>
-        <translation type="unfinished" />
+        <translation>Key or deed…</translation>
     </message>
     <message>
         <source>按键</source>
-        <translation type="unfinished" />
+        <translation>Key</translation>
     </message>
     <message>
         <source>在哪里</source>
-        <translation type="unfinished" />
+        <translation>Where</translation>
     </message>
     <message>
         <source>做什么</source>
-        <translation type="unfinished" />
+        <translation>What it does</translation>
     </message>
     <message>
         <source>快捷键</source>
-        <translation type="unfinished">Keys</translation>
+        <translation>Keys</translation>
     </message>
 </context>
 <context>
@@ -2399,19 +2399,19 @@
     <name>LoadTab</name>
     <message>
         <source>负担</source>
-        <translation type="unfinished" />
+        <translation>Loads</translation>
     </message>
     <message>
         <source>结对负担</source>
-        <translation type="unfinished" />
+        <translation>Loads of officials</translation>
     </message>
     <message>
         <source>还没有可派的人。先在“干部台账”里加，或导入帮扶责任人名单。</source>
-        <translation type="unfinished" />
+        <translation>There is nobody to assign. Add officials, or import their register.</translation>
     </message>
     <message>
         <source>{count} 人，每人最少 {least} 户、最多 {most} 户、平均 {mean} 户</source>
-        <translation type="unfinished" />
+        <translation>{count} officials: {least} at least, {most} at most, {mean} on average</translation>
     </message>
 </context>
 <context>
@@ -2437,19 +2437,19 @@
     <name>LogPart</name>
     <message>
         <source>找操作、姓名、文件…（Ctrl+F）</source>
-        <translation type="unfinished" />
+        <translation>Deed, name, file… (Ctrl+F)</translation>
     </message>
     <message>
         <source>操作记录</source>
-        <translation type="unfinished">Journal</translation>
+        <translation>Journal</translation>
     </message>
     <message>
         <source>改了什么</source>
-        <translation type="unfinished" />
+        <translation>What was altered</translation>
     </message>
     <message>
         <source>撤销选中的操作</source>
-        <translation type="unfinished">Undo what is chosen</translation>
+        <translation>Undo the chosen one</translation>
     </message>
     <message>
         <source>今天</source>
@@ -2457,31 +2457,31 @@
     </message>
     <message>
         <source>7 天内</source>
-        <translation type="unfinished" />
+        <translation>7 days</translation>
     </message>
     <message>
         <source>30 天内</source>
-        <translation type="unfinished" />
+        <translation>30 days</translation>
     </message>
     <message>
         <source>全部时间</source>
-        <translation type="unfinished" />
+        <translation>Any time</translation>
     </message>
     <message>
         <source>所有人</source>
-        <translation type="unfinished" />
+        <translation>Everybody</translation>
     </message>
     <message>
         <source>所有来源</source>
-        <translation type="unfinished" />
+        <translation>Any source</translation>
     </message>
     <message>
         <source>手工</source>
-        <translation type="unfinished" />
+        <translation>By hand</translation>
     </message>
     <message>
         <source>导入</source>
-        <translation type="unfinished">Import</translation>
+        <translation>Import</translation>
     </message>
     <message>
         <source>抽签</source>
@@ -2489,11 +2489,11 @@
     </message>
     <message>
         <source>签发</source>
-        <translation type="unfinished" />
+        <translation>Issue</translation>
     </message>
     <message>
         <source>撤销</source>
-        <translation type="unfinished">Undo</translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>时间</source>
@@ -2505,19 +2505,19 @@
     </message>
     <message>
         <source>来源</source>
-        <translation type="unfinished" />
+        <translation>Source</translation>
     </message>
     <message>
         <source>已撤销</source>
-        <translation type="unfinished">Undone</translation>
+        <translation>Undone</translation>
     </message>
     <message>
         <source>有效</source>
-        <translation type="unfinished">In force</translation>
+        <translation>Holds</translation>
     </message>
     <message>
         <source>号</source>
-        <translation type="unfinished">No.</translation>
+        <translation>No.</translation>
     </message>
     <message>
         <source>状态</source>
@@ -2525,7 +2525,7 @@
     </message>
     <message>
         <source>做了什么</source>
-        <translation type="unfinished">What was done</translation>
+        <translation>What</translation>
     </message>
     <message>
         <source>对象</source>
@@ -2533,31 +2533,31 @@
     </message>
     <message>
         <source>种类</source>
-        <translation type="unfinished" />
+        <translation>Kind</translation>
     </message>
     <message>
         <source>字段</source>
-        <translation type="unfinished">Field</translation>
+        <translation>Field</translation>
     </message>
     <message>
         <source>从</source>
-        <translation type="unfinished" />
+        <translation>From</translation>
     </message>
     <message>
         <source>到</source>
-        <translation type="unfinished" />
+        <translation>To</translation>
     </message>
     <message>
         <source>（新增）</source>
-        <translation type="unfinished" />
+        <translation>(new)</translation>
     </message>
     <message>
         <source>（移除）</source>
-        <translation type="unfinished" />
+        <translation>(removed)</translation>
     </message>
     <message>
         <source>{count} 次操作</source>
-        <translation type="unfinished" />
+        <translation>{count} operations</translation>
     </message>
 </context>
 <context>
@@ -3034,7 +3034,7 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>上一方案</source>
-        <translation type="unfinished" />
+        <translation>Plan before</translation>
     </message>
     <message>
         <source>没有</source>
@@ -3042,11 +3042,11 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>同意</source>
-        <translation type="unfinished" />
+        <translation>Agreed</translation>
     </message>
     <message>
         <source>不同意</source>
-        <translation type="unfinished" />
+        <translation>Refused</translation>
     </message>
     <message>
         <source>责任人</source>
@@ -3054,51 +3054,51 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>开始</source>
-        <translation type="unfinished" />
+        <translation>From</translation>
     </message>
     <message>
         <source>户意见</source>
-        <translation type="unfinished" />
+        <translation>Household</translation>
     </message>
     <message>
         <source>免派</source>
-        <translation type="unfinished">Exempt</translation>
+        <translation>Exempt</translation>
     </message>
     <message>
         <source>已满</source>
-        <translation type="unfinished" />
+        <translation>Full</translation>
     </message>
     <message>
         <source>有余</source>
-        <translation type="unfinished" />
+        <translation>Has room</translation>
     </message>
     <message>
         <source>姓名</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>现有户</source>
-        <translation type="unfinished" />
+        <translation>Now</translation>
     </message>
     <message>
         <source>本方案加</source>
-        <translation type="unfinished" />
+        <translation>Plan adds</translation>
     </message>
     <message>
         <source>其中困难户</source>
-        <translation type="unfinished" />
+        <translation>Hard cases</translation>
     </message>
     <message>
         <source>上限</source>
-        <translation type="unfinished" />
+        <translation>Cap</translation>
     </message>
     <message>
         <source>已给 {who} 派了责任人</source>
-        <translation type="unfinished" />
+        <translation>{who} has an official now</translation>
     </message>
     <message>
         <source>上限已改为 {count} 户</source>
-        <translation type="unfinished" />
+        <translation>Cap is {count} now</translation>
     </message>
 </context>
 <context>
@@ -3197,51 +3197,51 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>现有结对</source>
-        <translation type="unfinished" />
+        <translation>Pairings now</translation>
     </message>
     <message>
         <source>负担</source>
-        <translation type="unfinished" />
+        <translation>Loads</translation>
     </message>
     <message>
         <source>待批准的方案</source>
-        <translation type="unfinished" />
+        <translation>Plans to approve</translation>
     </message>
     <message>
         <source>看抽签记录</source>
-        <translation type="unfinished" />
+        <translation>See minutes</translation>
     </message>
     <message>
         <source>结对方案</source>
-        <translation type="unfinished" />
+        <translation>Plan of pairings</translation>
     </message>
     <message>
         <source>换人…</source>
-        <translation type="unfinished">Change user…</translation>
+        <translation>Another…</translation>
     </message>
     <message>
         <source>看这名责任人</source>
-        <translation type="unfinished" />
+        <translation>See this official</translation>
     </message>
     <message>
         <source>保存方案，等批准</source>
-        <translation type="unfinished" />
+        <translation>Save for approval</translation>
     </message>
     <message>
         <source>预览抽签记录</source>
-        <translation type="unfinished" />
+        <translation>Preview minutes</translation>
     </message>
     <message>
         <source>与上一方案差异 {count} 户</source>
-        <translation type="unfinished" />
+        <translation>{count} differ from the plan before</translation>
     </message>
     <message>
         <source>手工派人…</source>
-        <translation type="unfinished" />
+        <translation>Pair by hand…</translation>
     </message>
     <message>
         <source>抽签记录（预览，方案未生效）</source>
-        <translation type="unfinished" />
+        <translation>Minutes (preview; not in force)</translation>
     </message>
 </context>
 <context>
@@ -3470,31 +3470,31 @@ Under the Apache-2.0 licence.</translation>
     <name>PapersPart</name>
     <message>
         <source>宋体</source>
-        <translation type="unfinished" />
+        <translation>Song</translation>
     </message>
     <message>
         <source>仿宋</source>
-        <translation type="unfinished" />
+        <translation>FangSong</translation>
     </message>
     <message>
         <source>黑体</source>
-        <translation type="unfinished" />
+        <translation>Hei</translation>
     </message>
     <message>
         <source>楷体</source>
-        <translation type="unfinished" />
+        <translation>Kai</translation>
     </message>
     <message>
         <source>小标宋</source>
-        <translation type="unfinished" />
+        <translation>XiaoBiaoSong</translation>
     </message>
     <message>
         <source>用在</source>
-        <translation type="unfinished" />
+        <translation>For</translation>
     </message>
     <message>
         <source>本机用的字体</source>
-        <translation type="unfinished" />
+        <translation>Face here</translation>
     </message>
     <message>
         <source>状态</source>
@@ -3502,31 +3502,31 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>就是它</source>
-        <translation type="unfinished" />
+        <translation>As wanted</translation>
     </message>
     <message>
         <source>没找到，用宋体代替</source>
-        <translation type="unfinished" />
+        <translation>Not found; Song instead</translation>
     </message>
     <message>
         <source>打印字体</source>
-        <translation type="unfinished" />
+        <translation>Faces for print</translation>
     </message>
     <message>
         <source>字</source>
-        <translation type="unfinished" />
+        <translation>Character</translation>
     </message>
     <message>
         <source>怎么印</source>
-        <translation type="unfinished" />
+        <translation>Printed</translation>
     </message>
     <message>
         <source>用 {face} 印</source>
-        <translation type="unfinished" />
+        <translation>in {face}</translation>
     </message>
     <message>
         <source>印成方框</source>
-        <translation type="unfinished" />
+        <translation>as a box</translation>
     </message>
     <message>
         <source>人数</source>
@@ -3534,27 +3534,27 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>姓名</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>主字体里没有的字</source>
-        <translation type="unfinished" />
+        <translation>Characters the main face lacks</translation>
     </message>
     <message>
         <source>查姓名里的生僻字</source>
-        <translation type="unfinished" />
+        <translation>Look through all names</translation>
     </message>
     <message>
         <source>姓名里的生僻字</source>
-        <translation type="unfinished" />
+        <translation>Rare characters in names</translation>
     </message>
     <message>
         <source>协议文本</source>
-        <translation type="unfinished" />
+        <translation>Contract</translation>
     </message>
     <message>
         <source>每份协议印几份</source>
-        <translation type="unfinished" />
+        <translation>Copies of a contract</translation>
     </message>
     <message>
         <source>保存</source>
@@ -3562,31 +3562,31 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>只管以后签发的；已签发的照旧。文本下次登录起用。</source>
-        <translation type="unfinished" />
+        <translation>For contracts to come; the wording from the next login.</translation>
     </message>
     <message>
         <source>每份印</source>
-        <translation type="unfinished" />
+        <translation>Copies</translation>
     </message>
     <message>
         <source>本单位自己的文本、表样、规则和字体放在：{folder}</source>
-        <translation type="unfinished" />
+        <translation>The office's own wordings, registers, rules and faces: {folder}</translation>
     </message>
     <message>
         <source>打开文件夹</source>
-        <translation type="unfinished" />
+        <translation>Open folder</translation>
     </message>
     <message>
         <source>主字体缺 {count} 个字，其中 {boxes} 个会印成方框</source>
-        <translation type="unfinished" />
+        <translation>{count} are not in the main face, {boxes} would print as boxes</translation>
     </message>
     <message>
         <source>全部姓名都印得出来</source>
-        <translation type="unfinished" />
+        <translation>Every name can be printed</translation>
     </message>
     <message>
         <source>已保存，以后签发的协议按这个来</source>
-        <translation type="unfinished" />
+        <translation>Saved, for the contracts to come</translation>
     </message>
 </context>
 <context>
@@ -3725,103 +3725,103 @@ Under the Apache-2.0 licence.</translation>
     <name>PlacesPart</name>
     <message>
         <source>单位名称</source>
-        <translation type="unfinished">Office name</translation>
+        <translation>Office</translation>
     </message>
     <message>
         <source>改单位名称</source>
-        <translation type="unfinished" />
+        <translation>Rename the office</translation>
     </message>
     <message>
         <source>区划</source>
-        <translation type="unfinished">Regions</translation>
+        <translation>Regions</translation>
     </message>
     <message>
         <source>名称</source>
-        <translation type="unfinished" />
+        <translation>Name</translation>
     </message>
     <message>
         <source>级别</source>
-        <translation type="unfinished" />
+        <translation>Level</translation>
     </message>
     <message>
         <source>代码</source>
-        <translation type="unfinished" />
+        <translation>Code</translation>
     </message>
     <message>
         <source>名册、协议、清单都按这里的顺序排。拖动，或按 Alt+↑ Alt+↓ 调顺序；组按数字排。</source>
-        <translation type="unfinished" />
+        <translation>All lists and papers follow this order. Drag, or Alt+↑ Alt+↓; groups go by number.</translation>
     </message>
     <message>
         <source>保存名称和代码</source>
-        <translation type="unfinished" />
+        <translation>Save name and code</translation>
     </message>
     <message>
         <source>上移</source>
-        <translation type="unfinished">Up</translation>
+        <translation>Up</translation>
     </message>
     <message>
         <source>下移</source>
-        <translation type="unfinished">Down</translation>
+        <translation>Down</translation>
     </message>
     <message>
         <source>删除空的区划</source>
-        <translation type="unfinished" />
+        <translation>Remove if empty</translation>
     </message>
     <message>
         <source>增加</source>
-        <translation type="unfinished" />
+        <translation>Add</translation>
     </message>
     <message>
         <source>省</source>
-        <translation type="unfinished" />
+        <translation>province</translation>
     </message>
     <message>
         <source>市</source>
-        <translation type="unfinished" />
+        <translation>city</translation>
     </message>
     <message>
         <source>县</source>
-        <translation type="unfinished" />
+        <translation>county</translation>
     </message>
     <message>
         <source>乡镇</source>
-        <translation type="unfinished" />
+        <translation>township</translation>
     </message>
     <message>
         <source>村</source>
-        <translation type="unfinished">Village</translation>
+        <translation>village</translation>
     </message>
     <message>
         <source>组</source>
-        <translation type="unfinished">Group</translation>
+        <translation>group</translation>
     </message>
     <message>
         <source>在“{name}”下增加一个{level}：</source>
-        <translation type="unfinished" />
+        <translation>Add a {level} to “{name}”:</translation>
     </message>
     <message>
         <source>增加一个{level}：</source>
-        <translation type="unfinished" />
+        <translation>Add a {level}:</translation>
     </message>
     <message>
         <source>已增加 {name}</source>
-        <translation type="unfinished" />
+        <translation>{name} added</translation>
     </message>
     <message>
         <source>已改为 {name}</source>
-        <translation type="unfinished" />
+        <translation>It is {name} now</translation>
     </message>
     <message>
         <source>已调整 {name} 的顺序</source>
-        <translation type="unfinished" />
+        <translation>{name} moved</translation>
     </message>
     <message>
         <source>已删除 {name}</source>
-        <translation type="unfinished" />
+        <translation>{name} removed</translation>
     </message>
     <message>
         <source>单位名称已改，以后印的都用新名称</source>
-        <translation type="unfinished" />
+        <translation>The office has its new name, on all papers to come</translation>
     </message>
 </context>
 <context>
@@ -3867,27 +3867,27 @@ Under the Apache-2.0 licence.</translation>
     <name>Recovery</name>
     <message>
         <source>结对帮扶工作台　恢复码</source>
-        <translation type="unfinished">PovOffice　recovery code</translation>
+        <translation>PovOffice　Recovery code</translation>
     </message>
     <message>
         <source>忘记密码时用。请锁进保险柜。</source>
-        <translation type="unfinished">For a forgotten password. Lock it away.</translation>
+        <translation>For when passwords are forgotten. Lock it away.</translation>
     </message>
     <message>
         <source>恢复码</source>
-        <translation type="unfinished" />
+        <translation>Recovery code</translation>
     </message>
     <message>
         <source>只显示这一次。请打印或抄下来，锁进保险柜，不要存在电脑上。</source>
-        <translation type="unfinished" />
+        <translation>Shown this once. Print it or write it down, lock it away, and never keep it on a computer.</translation>
     </message>
     <message>
         <source>打印…</source>
-        <translation type="unfinished">Print…</translation>
+        <translation>Print…</translation>
     </message>
     <message>
         <source>抄好了</source>
-        <translation type="unfinished" />
+        <translation>I have it</translation>
     </message>
 </context>
 <context>
@@ -3984,7 +3984,7 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>移除时间</source>
-        <translation type="unfinished" />
+        <translation>Removed</translation>
     </message>
     <message>
         <source>户主</source>
@@ -4000,7 +4000,7 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>谁移除的</source>
-        <translation type="unfinished" />
+        <translation>By</translation>
     </message>
     <message>
         <source>回收站</source>
@@ -4008,15 +4008,15 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>移除的户在这里留 30 天；更早的，到“操作记录”里撤销那次操作。</source>
-        <translation type="unfinished" />
+        <translation>Households stay here 30 days; older ones come back by undo in the journal.</translation>
     </message>
     <message>
         <source>回收站是空的。</source>
-        <translation type="unfinished" />
+        <translation>The bin is empty. </translation>
     </message>
     <message>
         <source>已恢复 {head} 户</source>
-        <translation type="unfinished" />
+        <translation>The household of {head} is back</translation>
     </message>
 </context>
 <context>
@@ -4184,62 +4184,62 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>改台账、导入、抽签提方案、签发打印、导出</source>
-        <translation type="unfinished" />
+        <translation>alter, import, draw and propose, issue and print, export</translation>
     </message>
     <message>
         <source>录入的都能做，还能批准结对、看免派原因</source>
-        <translation type="unfinished" />
+        <translation>all that, approve pairings, see why somebody is exempt</translation>
     </message>
     <message>
         <source>都能做，还能管用户、恢复备份</source>
-        <translation type="unfinished" />
+        <translation>everything, accounts and restoring too</translation>
     </message>
     <message>
         <source>只能看</source>
-        <translation type="unfinished" />
+        <translation>look only</translation>
     </message>
 </context>
 <context>
     <name>RulesPart</name>
     <message>
         <source>规则</source>
-        <translation type="unfinished">Rules</translation>
+        <translation>Rules</translation>
     </message>
     <message>
         <source>规则的内容</source>
-        <translation type="unfinished" />
+        <translation>What the rules say</translation>
     </message>
     <message>
         <source>要改规则：把规则文件放进 {folder}，同名的代替自带的，下次登录起用。</source>
-        <translation type="unfinished" />
+        <translation>To alter rules put a file into {folder}; one of the same name replaces ours from the next login.</translation>
     </message>
     <message>
         <source>{title}　第 {version} 版</source>
-        <translation type="unfinished" />
+        <translation>{title}　version {version}</translation>
     </message>
     <message>
         <source>必须遵守</source>
-        <translation type="unfinished">Never broken</translation>
+        <translation>Must hold</translation>
     </message>
     <message>
         <source>尽量做到（先后有序）</source>
-        <translation type="unfinished">Wishes, in this order</translation>
+        <translation>As far as possible (in this order)</translation>
     </message>
     <message>
         <source>每名责任人的上限</source>
-        <translation type="unfinished" />
+        <translation>Cap of an official</translation>
     </message>
     <message>
         <source>未列出的：{count} 户</source>
-        <translation type="unfinished" />
+        <translation>not listed: {count}</translation>
     </message>
     <message>
         <source>{rank}：{count} 户</source>
-        <translation type="unfinished" />
+        <translation>{rank}: {count}</translation>
     </message>
     <message>
         <source>规则指纹（抽签记录上印的）：{digest}</source>
-        <translation type="unfinished" />
+        <translation>Fingerprint (printed on minutes): {digest}</translation>
     </message>
 </context>
 <context>
@@ -4296,23 +4296,23 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>设置的各部分</source>
-        <translation type="unfinished" />
+        <translation>Parts of the settings</translation>
     </message>
     <message>
         <source>单位与区划</source>
-        <translation type="unfinished" />
+        <translation>Office and regions</translation>
     </message>
     <message>
         <source>文书与字体</source>
-        <translation type="unfinished" />
+        <translation>Papers and faces</translation>
     </message>
     <message>
         <source>结对规则</source>
-        <translation type="unfinished" />
+        <translation>Rules of pairing</translation>
     </message>
     <message>
         <source>备份与恢复</source>
-        <translation type="unfinished" />
+        <translation>Backups</translation>
     </message>
     <message>
         <source>回收站</source>
@@ -4320,15 +4320,15 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>导入记录</source>
-        <translation type="unfinished" />
+        <translation>Earlier imports</translation>
     </message>
     <message>
         <source>显示</source>
-        <translation type="unfinished">Show</translation>
+        <translation>Display</translation>
     </message>
     <message>
         <source>快捷键</source>
-        <translation type="unfinished">Keys</translation>
+        <translation>Keys</translation>
     </message>
 </context>
 <context>
@@ -4468,63 +4468,63 @@ Under the Apache-2.0 licence.</translation>
     <name>StandingTab</name>
     <message>
         <source>找户主、村组、责任人…</source>
-        <translation type="unfinished" />
+        <translation>Head, village, official…</translation>
     </message>
     <message>
         <source>只看</source>
-        <translation type="unfinished">Show</translation>
+        <translation>Only</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished">All</translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>没有责任人的</source>
-        <translation type="unfinished" />
+        <translation>Without an official</translation>
     </message>
     <message>
         <source>户不同意的</source>
-        <translation type="unfinished" />
+        <translation>Refused by the household</translation>
     </message>
     <message>
         <source>现有结对</source>
-        <translation type="unfinished" />
+        <translation>Pairings now</translation>
     </message>
     <message>
         <source>换责任人…</source>
-        <translation type="unfinished" />
+        <translation>Another official…</translation>
     </message>
     <message>
         <source>结束结对…</source>
-        <translation type="unfinished" />
+        <translation>End pairing…</translation>
     </message>
     <message>
         <source>户同意</source>
-        <translation type="unfinished" />
+        <translation>Agreed</translation>
     </message>
     <message>
         <source>户不同意</source>
-        <translation type="unfinished" />
+        <translation>Refused</translation>
     </message>
     <message>
         <source>{paired} 户有责任人，{without} 户没有</source>
-        <translation type="unfinished" />
+        <translation>{paired} households have an official, {without} have none</translation>
     </message>
     <message>
         <source>派责任人…</source>
-        <translation type="unfinished" />
+        <translation>Give an official…</translation>
     </message>
     <message>
         <source>已结束 {head} 的结对</source>
-        <translation type="unfinished" />
+        <translation>The pairing of {head} is ended</translation>
     </message>
     <message>
         <source>已记下：{head} 户同意</source>
-        <translation type="unfinished" />
+        <translation>Recorded: {head} agreed</translation>
     </message>
     <message>
         <source>已记下：{head} 户不同意，请换责任人</source>
-        <translation type="unfinished" />
+        <translation>Recorded: {head} refused; choose another official</translation>
     </message>
 </context>
 <context>
@@ -4756,23 +4756,23 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>撤销本次导入</source>
-        <translation type="unfinished" />
+        <translation>Undo this import</translation>
     </message>
     <message>
         <source>看变动</source>
-        <translation type="unfinished" />
+        <translation>See changes</translation>
     </message>
     <message>
         <source>新增：{what}</source>
-        <translation type="unfinished" />
+        <translation>New: {what}</translation>
     </message>
     <message>
         <source>变更：{what}</source>
-        <translation type="unfinished" />
+        <translation>Changed: {what}</translation>
     </message>
     <message>
         <source>待处理 {held} 行没有写入；库里有、表里没有 {absent} 条，没有动。以后也能在“导入记录”里整批撤销。</source>
-        <translation type="unfinished" />
+        <translation>{held} rows wait and were not written; {absent} are in the register but not in the files and stay. It can be undone later too, among the earlier imports.</translation>
     </message>
 </context>
 <context>
