@@ -94,11 +94,12 @@ class Package:
                 self._refuse_doctype(entry)
 
     def _refuse_doctype(self, entry: zipfile.ZipInfo) -> None:
-        head = next(self._pieces(entry.filename, _PROLOGUE), b"")
+        head = next(self.pieces(entry.filename, _PROLOGUE), b"")
         if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
             raise RefusedError("import.damaged")
 
-    def _pieces(self, name: str, size: int = _PIECE) -> Iterator[bytes]:
+    def pieces(self, name: str, size: int = _PIECE) -> Iterator[bytes]:
+        """A part, piece by piece."""
         try:
             with self._zip.open(name) as part:
                 while piece := part.read(size):
@@ -120,7 +121,7 @@ class Package:
         found = names.get(name.lower())
         if found is None:
             return b""
-        return b"".join(piece for piece, _ in zip(self._pieces(found), range(16), strict=False))
+        return b"".join(piece for piece, _ in zip(self.pieces(found), range(16), strict=False))
 
     def since_1904(self) -> bool:
         """Whether its day numbers count from 1904."""
@@ -144,7 +145,7 @@ class Package:
         rest = b""
         if part not in self._zip.namelist():
             return unseen
-        for piece in self._pieces(part):
+        for piece in self.pieces(part):
             text = rest + piece
             cut = max(text.rfind(b"</row>"), text.rfind(b":row>"), text.rfind(b"<sheetData"))
             if cut < 0 and len(text) < _LONGEST:

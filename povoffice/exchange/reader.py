@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _TICK: Final = 0.25
 _REFUSALS: Final = frozenset(
-    {"password", "damaged", "unpacks_too_large", "too_many_cells", "too_many_sheets", "open_quote"},
+    {"password", "wrong_password", "damaged", "unpacks_too_large", "too_many_cells", "too_many_sheets", "open_quote"},
 )
 _OWNER_FILE: Final = "~$"
 
@@ -86,6 +86,8 @@ def read_workbook(
     progress: Progress = silent,
     limits: Limits = Limits(),  # noqa: B008 - frozen: one for all is what is meant
     command: Sequence[str] | None = None,
+    *,
+    password: str = "",
 ) -> Workbook:
     """Read every sheet of a file.
 
@@ -94,17 +96,21 @@ def read_workbook(
         progress: told of rows read; what it raises ends the reader.
         limits: on the reader's process.
         command: starts the reader; ``reader_command`` where not given.
+        password: opens the file, where it has one.
 
     Raises:
-        OfficeError: ``import.…`` in one line: the file, the reason, what to do.
+        OfficeError: ``import.…`` in one line: the file, the reason, what to do; ``import.password`` where it wants
+            a password, ``import.wrong_password`` where it wants another.
         CancelledError: from ``progress``.
     """
     data = read_bytes(path, limits.file_size)
     sniffed = sniff(data, path.name)
+    if sniffed.locked and not password:
+        raise OfficeError("import.password", file=path.name)
     digest = hashlib.sha256(data).hexdigest()
     book = _Assembly(path.name)
     progress(book.step())
-    with _Child(command or reader_command(), data, sniffed, limits) as child:
+    with _Child(command or reader_command(), data, sniffed, limits, password) as child:
         for said in child.messages(path.name, lambda: progress(book.step())):
             book.take(said)
     return Workbook(path.name, sniffed.format.value, digest, book.tables())
@@ -113,9 +119,9 @@ def read_workbook(
 class _Child:
     """One reader at work: a thread feeds it, a thread listens, the caller watches the clock."""
 
-    def __init__(self, command: Sequence[str], data: bytes, sniffed: Sniffed, limits: Limits) -> None:
+    def __init__(self, command: Sequence[str], data: bytes, sniffed: Sniffed, limits: Limits, password: str) -> None:
         self._limits = limits
-        said = {"memory": limits.memory, "seconds": limits.seconds}
+        said = {"memory": limits.memory, "seconds": limits.seconds, "password": password}
         head = encode({"format": sniffed.format.value, "encoding": sniffed.encoding, **said})
         self._queue: queue.Queue[dict[str, Any] | None] = queue.Queue(maxsize=16)
         self._process = subprocess.Popen(  # noqa: S603 - our own program, no shell

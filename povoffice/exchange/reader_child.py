@@ -18,11 +18,16 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from povoffice.exchange.codec import CHUNK_CELLS, LENGTH, encode, read_frame
 from povoffice.exchange.html_table import TooLargeError, read_html
 from povoffice.exchange.limits import confine
+from povoffice.exchange.open_document import look_beside
 from povoffice.exchange.package_scan import Package, RefusedError
+from povoffice.exchange.passwords import WrongPasswordError, unlocked
+from povoffice.exchange.spreadsheet_xml import read_spreadsheet_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import BinaryIO
+
+    from povoffice.exchange.package_scan import Unseen
 
 MAX_GRID: Final = 60_000_000
 """Cells of a sheet, empty ones within its corners too: a sheet of 65,536 x 256 is still read."""
@@ -83,6 +88,8 @@ def serve(source: BinaryIO, target: BinaryIO) -> None:
     data = source.read(size)
     sender = _Sender(target)
     try:
+        if said["password"]:
+            data = unlocked(data, said["password"])
         _READERS[said["format"]](data, said["encoding"], sender)
         sender.send("end")
     except RefusedError as refused:
@@ -91,6 +98,8 @@ def serve(source: BinaryIO, target: BinaryIO) -> None:
         sender.send("refused", code="import.password")
     except TooLargeError:
         sender.send("refused", code="import.too_many_cells")
+    except WrongPasswordError:
+        sender.send("refused", code="import.wrong_password")
     except (CalamineError, csv.Error):
         sender.send("refused", code="import.damaged")
     except BaseException:  # noqa: BLE001 - a panic of the reader derives from BaseException; it is the file's fault
@@ -110,21 +119,26 @@ def _xlsx(data: bytes, _encoding: str, sender: _Sender) -> None:
             raise
         found = [look.result() for look in looks[:count]]
     for sheet, unseen in enumerate(found):
-        sender.send(
-            "unseen",
-            sheet=sheet,
-            rows=unseen.rows,
-            columns=unseen.columns,
-            formulas=unseen.formulas,
-            errors=unseen.errors,
-        )
+        _send_unseen(sender, sheet, unseen)
+
+
+def _send_unseen(sender: _Sender, sheet: int, unseen: Unseen) -> None:
+    sender.send(
+        "unseen",
+        sheet=sheet,
+        rows=unseen.rows,
+        columns=unseen.columns,
+        formulas=unseen.formulas,
+        errors=unseen.errors,
+    )
 
 
 def _xls(data: bytes, _encoding: str, sender: _Sender) -> None:
     _sheets(data, sender, since_1904=False)
 
 
-def _sheets(data: bytes, sender: _Sender, *, since_1904: bool) -> int:
+def _sheets(data: bytes, sender: _Sender, *, since_1904: bool, merged: Sequence[list[list[int]]] | None = None) -> int:
+    """Send every sheet. ``merged``: its merged areas, where the reader does not know them."""
     workbook = CalamineWorkbook.from_object(io.BytesIO(data))
     known = workbook.sheets_metadata
     if len(known) > MAX_SHEETS:
@@ -137,8 +151,11 @@ def _sheets(data: bytes, sender: _Sender, *, since_1904: bool) -> int:
         sheet = workbook.get_sheet_by_index(place)
         if sheet.total_height > MAX_ROWS or sheet.total_height * sheet.total_width > MAX_GRID:
             raise RefusedError("import.too_many_cells")
-        merged = [[top, left, bottom, right] for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()]
-        sender.send("sheet", sheet=place, height=sheet.total_height, merged=merged)
+        if merged is None:
+            areas = [[top, left, bottom, right] for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()]
+        else:
+            areas = merged[place] if place < len(merged) else []
+        sender.send("sheet", sheet=place, height=sheet.total_height, merged=areas)
         start = sheet.start
         sender.rows(place, sheet.iter_rows(), start[1] if start else 0)
     return len(known)
@@ -176,7 +193,27 @@ def _html(data: bytes, encoding: str, sender: _Sender) -> None:
     sender.rows(0, grid.rows, 0)
 
 
-_READERS: Final = {"xlsx": _xlsx, "xls": _xls, "csv": _csv, "html": _html}
+def _ods(data: bytes, _encoding: str, sender: _Sender) -> None:
+    package = Package(data)
+    beside = look_beside(package.pieces("content.xml"))
+    count = _sheets(data, sender, since_1904=False, merged=[one.merged for one in beside])
+    for sheet, one in enumerate(beside[:count]):
+        _send_unseen(sender, sheet, one.unseen)
+
+
+def _xml(data: bytes, encoding: str, sender: _Sender) -> None:
+    sheets = read_spreadsheet_xml(data, encoding)
+    if len(sheets) > MAX_SHEETS:
+        raise RefusedError("import.too_many_sheets")
+    names = [{"name": one.name, "hidden": one.hidden} for one in sheets]
+    sender.send("book", sheets=names, since_1904=False)
+    for place, one in enumerate(sheets):
+        sender.send("sheet", sheet=place, height=len(one.rows), merged=one.merged)
+        sender.rows(place, one.rows, 0)
+        _send_unseen(sender, place, one.unseen)
+
+
+_READERS: Final = {"xlsx": _xlsx, "xls": _xls, "csv": _csv, "html": _html, "ods": _ods, "xml": _xml}
 
 
 def main() -> None:

@@ -19,14 +19,17 @@ class Format(StrEnum):
     XLS = "xls"
     HTML = "html"
     CSV = "csv"
+    ODS = "ods"
+    XML = "xml"
 
 
 @dataclass(frozen=True, slots=True)
 class Sniffed:
-    """A container, and for text its encoding."""
+    """A container; for text its encoding; whether a password opens it (an old .xls shows that only when it is read)."""
 
     format: Format
     encoding: str = ""
+    locked: bool = False
 
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -48,12 +51,15 @@ _FOREIGN: Final = (
     (b"\x09\x04\x06\x00", "old_workbook"),
     (b"SQLite format 3", "database"),
 )
+_OPEN_DOCUMENT: Final = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+_OPEN_DOCUMENT_END: Final = 200
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_ENCODINGS: Final = ("utf-8", "gb18030")
+_ENCODINGS: Final = ("utf-8", "gb18030", "big5hkscs")
 _HTML: Final = re.compile(
     r"^\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|meta|style|table|div)\b", re.IGNORECASE | re.DOTALL
 )
 _XML: Final = re.compile(r"^\s*<\?xml|^\s*<Workbook\b")
+_SPREADSHEET: Final = re.compile(r"<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet")
 _MIME: Final = re.compile(r"^\s*MIME-Version:", re.IGNORECASE)
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HEAD: Final = 65_536
@@ -92,7 +98,7 @@ def _wide(name: str) -> bytes:
 
 def _ole(data: bytes, file: str) -> Sniffed:
     if _wide("EncryptedPackage") in data:
-        raise OfficeError("import.password", file=file)
+        return Sniffed(Format.XLSX, locked=True)
     if _wide("WordDocument") in data:
         raise not_a_workbook(file, "document")
     if _wide("PowerPoint Document") in data:
@@ -106,11 +112,12 @@ def _zip(data: bytes, file: str) -> Sniffed:
     """By the part names that stand readable in the archive; the reader looks into it."""
     if b"xl/workbook.xml" in data or b"xl\\workbook.xml" in data:
         return Sniffed(Format.XLSX)
+    if data[30:_OPEN_DOCUMENT_END].startswith(_OPEN_DOCUMENT):
+        return Sniffed(Format.ODS)
     for part, kind in (
         (b"xl/workbook.bin", "binary_workbook"),
         (b"word/", "document"),
         (b"ppt/", "slides"),
-        (b"opendocument.spreadsheet", "open_document"),
         (b"content.xml", "open_document"),
     ):
         if part in data:
@@ -133,6 +140,8 @@ def _text(data: bytes, file: str) -> Sniffed:
     if _HTML.match(head) or (_XML.match(head) and "<html" in head.lower()):
         return Sniffed(Format.HTML, encoding)
     if _XML.match(head):
+        if _SPREADSHEET.search(head):
+            return Sniffed(Format.XML, encoding)
         raise not_a_workbook(file, "xml")
     return Sniffed(Format.CSV, encoding)
 
@@ -141,9 +150,34 @@ def _encoding(data: bytes) -> str | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return encoding if _decodes(data, encoding) else None
-    if data[1:2] == b"\0" and b"\n\0" in data[:_HEAD] and _decodes(data, "utf-16-le"):
-        return "utf-16-le"
-    return next((one for one in _ENCODINGS if _decodes(data, one)), None)
+    pairs = set(zip(data[:_HEAD:2], data[1:_HEAD:2], strict=False))
+    for new_line, encoding in (((0x0A, 0), "utf-16-le"), ((0, 0x0A), "utf-16-be")):
+        if new_line in pairs and _decodes(data, encoding):
+            return encoding
+    fitting = [one for one in _ENCODINGS if _decodes(data, one)]
+    if fitting[:1] == ["gb18030"] and "big5hkscs" in fitting and _reads_as_big5(data):
+        return "big5hkscs"
+    return fitting[0] if fitting else None
+
+
+def _reads_as_big5(data: bytes) -> bool:
+    """Whether a text that would decode as either is traditional Chinese in Big5.
+
+    Nearly all bytes of Big5 decode as GB18030 too, but to rare characters. So the pairs are counted that stand for
+    everyday characters in the one code (the first level of GB 2312) and in the other (the first level of Big5).
+    """
+    national = traditional = pairs = place = 0
+    head = data[:_HEAD]
+    while place < len(head) - 1:
+        lead, trail = head[place], head[place + 1]
+        if lead < 0x81:  # ASCII
+            place += 1
+            continue
+        pairs += 1
+        national += 0xB0 <= lead <= 0xD7 and trail >= 0xA1
+        traditional += 0xA4 <= lead <= 0xC6 and (trail >= 0xA1 or 0x40 <= trail <= 0x7E)
+        place += 2
+    return pairs > 0 and traditional > 0.85 * pairs and national < 0.7 * pairs
 
 
 def _decodes(data: bytes, encoding: str) -> bool:
