@@ -3588,6 +3588,22 @@ Under the Apache-2.0 licence.</translation>
         <source>已保存，以后签发的协议按这个来</source>
         <translation>Saved, for the contracts to come</translation>
     </message>
+    <message>
+        <source>湖南</source>
+        <translation>Hunan</translation>
+    </message>
+    <message>
+        <source>甘肃</source>
+        <translation>Gansu</translation>
+    </message>
+    <message>
+        <source>山东</source>
+        <translation>Shandong</translation>
+    </message>
+    <message>
+        <source>云南</source>
+        <translation>Yunnan</translation>
+    </message>
 </context>
 <context>
     <name>PartTab</name>
