@@ -43,7 +43,7 @@ class HouseholdsPage(Page):
         self.list.setAccessibleName(self.tr("户"))
         self.detail = HouseholdDetail(desk)
         if desk.session.account.may(Right.AMEND) and not desk.session.office.read_only:
-            self.pane.tools.add(button(self.tr("新建"), self.detail.begin_new, name="new-household"))
+            self.pane.tools.add(button(self.tr("新建"), self.detail.begin_new, "tab", name="new-household"))
         self._splitter = three_panes(self.tree, self.pane, self.detail)
         self.page_layout.addWidget(self._splitter, 1)
         self._paced = Paced(self, self._read_detail)
@@ -143,7 +143,7 @@ def three_panes(tree: QWidget, pane: QWidget, detail: QWidget, left: int = 138) 
     splitter = QSplitter()
     splitter.setChildrenCollapsible(False)
     for widget, least in ((tree, 130), (pane, 430), (detail, 400)):
-        widget.setMinimumWidth(least)
+        widget.setMinimumWidth(max(least, widget.minimumSizeHint().width()) if widget is pane else least)
         splitter.addWidget(widget)
     splitter.setSizes([left, 506, 618 - left])
     for place, stretch in enumerate((1, 4, 5)):

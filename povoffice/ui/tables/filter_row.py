@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QMenu, QToolButton, QWidge
 from typing_extensions import override
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent
 
@@ -71,10 +71,12 @@ class FilterRow(QWidget):
     Signals:
         edited: a condition is another.
         left: the clerk goes on to the list.
+        choices_wanted: the name of a column whose values are to be offered; ``offer`` does that.
     """
 
     edited = Signal()
     left = Signal()
+    choices_wanted = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         """Start without cells."""
@@ -83,7 +85,6 @@ class FilterRow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._moving = QWidget(self)
         self.cells: dict[str, FilterCell] = {}
-        self.choices: Callable[[str], Sequence[str]] = lambda _name: ()
         self._quiet = False
         self._columns: tuple[ListColumn, ...] = ()
 
@@ -116,7 +117,7 @@ class FilterRow(QWidget):
         cell.textChanged.connect(lambda _text: self._edited())
         cell.left.connect(self.left)
         cell.cleared.connect(self.clear)
-        cell.choices_wanted.connect(lambda: self.show_choices(column.name))
+        cell.choices_wanted.connect(partial(self.choices_wanted.emit, column.name))
         if choosing:
             arrow = QToolButton(cell)
             arrow.setObjectName("filterArrow")
@@ -124,23 +125,24 @@ class FilterRow(QWidget):
             arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             arrow.setCursor(Qt.CursorShape.ArrowCursor)
             arrow.setAccessibleName(self.tr("{title} 的可选值").format(title=column.title))
-            arrow.clicked.connect(lambda: self.show_choices(column.name))
+            arrow.clicked.connect(lambda _down: self.choices_wanted.emit(column.name))
             cell.setTextMargins(0, 0, 16, 0)
         cell.show()
         return cell
 
-    def show_choices(self, name: str) -> QMenu:
-        """Offer what may be chosen in a column."""
-        cell = self.cells[name]
+    def offer(self, name: str, values: Sequence[str]) -> None:
+        """Offer values to choose from in a column, where it is still there."""
+        cell = self.cells.get(name)
+        if cell is None:
+            return
         menu = QMenu(cell)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("全部"), cell.clear)
         menu.addAction(self.tr("空"), partial(cell.setText, BLANK))
         menu.addAction(self.tr("非空"), partial(cell.setText, FILLED))
-        for text in self.choices(name):
+        for text in values:
             menu.addAction(text.replace("&", "&&"), partial(cell.setText, text))
         menu.popup(cell.mapToGlobal(QPoint(0, cell.height())))
-        return menu
 
     def texts(self) -> dict[str, str]:
         """What is typed, by column; empty cells are left out."""

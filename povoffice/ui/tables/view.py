@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from povoffice.ui.tables import copying
 from povoffice.ui.tables.chips import ChipDelegate
 from povoffice.ui.tables.model import TableModel
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 ROW_HEIGHT: Final = 28
+_CONTROL_SHIFT: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _FILTER_DELAY: Final = 120  # ms after the last key
 
 
@@ -128,18 +130,20 @@ class TableView(QTableView, Generic[R]):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy whole rows, where Qt would copy one cell."""
+        """Copy whole rows, where Qt would copy one cell; with Shift their titles too."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.key() == Qt.Key.Key_C and event.modifiers() == _CONTROL_SHIFT:
+            self.copy(titled=True)
         else:
             super().keyPressEvent(event)
 
-    def copy(self) -> None:
-        """Put the chosen rows with their titles on the clipboard, as WPS takes them."""
+    def copy(self, *, titled: bool = False) -> None:
+        """Put the chosen rows on the clipboard, as WPS takes them."""
         columns = self.table.columns
-        lines = ["\t".join(column.title for column in columns)]
-        lines += ["\t".join(column.text(row).replace("\n", " ") for column in columns) for row in self.selected()]
-        QApplication.clipboard().setText("\n".join(lines))
+        head = [tuple(column.title for column in columns)] if titled else []
+        rows = [tuple(column.text(row) for column in columns) for row in self.selected()]
+        copying.copy([*head, *rows], [column.right for column in columns])
 
     def _keys(self) -> list[Any]:
         return [self._key(row) for row in self.selected()]

@@ -24,6 +24,8 @@ BLOCK: Final = 64
 """Rows read at once: about two screens."""
 _KEPT: Final = 16
 _ROOT: Final = QModelIndex()
+_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _GROUNDS: Final = {State.ERROR: "#FBE3E1", State.WARNING: "#FFF0C2"}  # ux §6, cell marks
 
 
@@ -190,8 +192,7 @@ class WindowedModel(QAbstractTableModel):
             return None
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
+            return _RIGHT if column.right else _LEFT
         if role not in _ASKED or (row := self.row_at(index.row())) is None:
             return None
         mark = self.marks.get((row.key, column.name)) if self.marks else None

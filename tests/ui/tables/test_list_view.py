@@ -197,7 +197,7 @@ def test_no_key_of_the_filter_acts_while_a_composition_is_open(view: ListView) -
 
 
 def test_values_of_a_column_are_offered(view: ListView) -> None:
-    view.filters.choices = lambda name: ("未打印", "已签回") if name == "contract" else ()
+    view.filters.choices_wanted.connect(lambda name: view.filters.offer(name, ("未打印", "已签回")))
     box = view.filters.cells["contract"]
     box.setFocus()
     QTest.keyClick(box, KEY.Key_Down, Qt.KeyboardModifier.AltModifier)

@@ -108,7 +108,10 @@ def test_rows_are_copied_with_their_titles_as_wps_takes_them(qtbot: QtBot) -> No
     view.set_rows(ROWS)
     view.selectAll()
     view.setFocus()
-    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(view, Qt.Key.Key_C, control)
+    assert QApplication.clipboard().text().split("\n")[0] == "10组\t王某\t3\t未打印"
+    QTest.keyClick(view, Qt.Key.Key_C, control | shift)
     lines = QApplication.clipboard().text().split("\n")
     assert lines[0] == "组\t户主\t人口\t状态"
     assert lines[2] == "9组\t陈某\t12\t未打印"

@@ -33,7 +33,7 @@ _WIDTHS: Final[Mapping[str, float]] = MappingProxyType(
         "group": 2.4,
         "head": 4.2,
         "name": 4.2,
-        "member.name": 3.6,
+        "member.name": 4.2,
         "members": 2.4,
         "official": 3.6,
         "contract": 5.6,
@@ -43,7 +43,7 @@ _WIDTHS: Final[Mapping[str, float]] = MappingProxyType(
         "standing": 5.4,
         "member.relation": 3.6,
         "member.sex": 2.4,
-        "member.id_number": 8,
+        "member.id_number": 9.8,
         "number": 6.5,
         "household_number": 6.5,
     }

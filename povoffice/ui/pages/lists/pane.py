@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from povoffice.core.errors import OfficeError
 from povoffice.services import views
 from povoffice.services.overview import Condition, View
-from povoffice.services.views import Layout
 from povoffice.ui.pages.lists import columns
 from povoffice.ui.pages.lists.chosen_bar import ChosenBar
 from povoffice.ui.pages.lists.editing import TableEditing
@@ -67,7 +66,8 @@ class ListPane(QWidget):
         self.view = View(kind)
         self._wanted = ""
         self._listed: View | None = None
-        self._answer, self._counts = Latest(desk.reader), Latest(desk.reader)
+        self._fitting = False
+        self._answer, self._counts, self._choices = (Latest(desk.reader) for _question in range(3))
         self.list = ListView(desk.look)
         self.quick = QuickTabs()
         self.editing = TableEditing(self)
@@ -89,13 +89,13 @@ class ListPane(QWidget):
     def _connect(self) -> None:
         self.quick.chosen.connect(lambda name: self.ask(replace(self.view, quick=name)))
         self.list.filters.edited.connect(self._filtered)
-        self.list.filters.choices = self._choices
+        self.list.filters.choices_wanted.connect(self._offer_choices)
         self.list.delegate.choices = lambda place: self.editing.values_of(self.list.rows_model.columns[place].name)
         self.list.sorting_wanted.connect(self._sorted)
         self.list.columns_moved.connect(lambda names: QTimer.singleShot(0, lambda: self.show_columns(names)))
         self.list.chosen.connect(lambda row: self.chosen.emit(row.key if row else ""))
         self.list.picked.connect(self._tell)
-        self.list.horizontalHeader().sectionResized.connect(lambda *_: self._keeping.start())
+        self.list.horizontalHeader().sectionResized.connect(self._resized)
         self._keeping.timeout.connect(self._keep_layout)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Find, self, self.find_here, context=inside)
@@ -218,11 +218,15 @@ class ListPane(QWidget):
     def _sorted(self, name: str, downwards: bool) -> None:  # noqa: FBT001 - a signal's argument
         self.ask(replace(self.view, sorting=((name, downwards),) if name else ()))
 
-    def _choices(self, name: str) -> Sequence[str]:
-        column = self.offered().get(name)
-        if column is None:
-            return ()
-        return [f"={one}" if column.codes else one for one in self.desk.overview.choices(self.kind, name)]
+    def _offer_choices(self, name: str) -> None:
+        """The values that a column holds; in a long list they take a moment to find."""
+        column, kind, overview = self.offered().get(name), self.kind, self.desk.overview
+        if column is not None:
+            sign = "=" if column.codes else ""
+            self._choices.ask(
+                lambda: overview.choices(kind, name),
+                lambda values: self.list.filters.offer(name, [f"{sign}{one}" for one in values]),
+            )
 
     def find_here(self) -> None:
         """Ctrl+F: put the cursor into the filter of the column that one is in."""
@@ -253,16 +257,21 @@ class ListPane(QWidget):
         """Widths as the clerk set them, else as the columns say, but never less than their titles need."""
         measure = self.list.fontMetrics()
         character = measure.horizontalAdvance("国")
+        self._fitting = True
         for place, column in enumerate(listed):
-            least = measure.horizontalAdvance(column.title) + 18
+            least = measure.horizontalAdvance(column.title) + 20
             width = max(int(column.width * character) + 12, least)
             self.list.setColumnWidth(place, self._layout.widths.get(column.name, width))
-        self._keeping.stop()
+        self._fitting = False
+
+    def _resized(self, place: int, _before: int, width: int) -> None:
+        """The clerk pulled at a title's edge; the last column takes what is left, and keeps nothing."""
+        shown = self.list.rows_model.columns
+        if not self._fitting and 0 <= place < len(shown) - 1:
+            self._layout = replace(self._layout, widths={**self._layout.widths, shown[place].name: width})
+            self._keeping.start()
 
     def _keep_layout(self) -> None:
-        shown = self.list.rows_model.columns
-        widths = {column.name: self.list.columnWidth(place) for place, column in enumerate(shown[:-1])}
-        self._layout = Layout(self._layout.columns, {**self._layout.widths, **widths})
         session, kind, layout = self.desk.session, self.kind, self._layout
         self.desk.tasks.run(lambda _progress: views.keep_layout(session, kind, layout), lambda _nothing: None)
 

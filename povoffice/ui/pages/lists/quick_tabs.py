@@ -40,6 +40,7 @@ class QuickTabs(QWidget):
             return
         for old in self.buttons.values():
             self._group.removeButton(old)
+            old.hide()
             old.deleteLater()
         while self._layout.count():
             self._layout.takeAt(0)

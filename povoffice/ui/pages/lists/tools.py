@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QSizePolicy, QWidget
 
 from povoffice.services import views
 from povoffice.services.accounts import Right
@@ -37,13 +37,15 @@ class ListTools(QWidget):
         self.kinds.setVisible(bool(others))
         self.kinds.activated.connect(lambda _place: pane.kind_wanted.emit(str(self.kinds.currentData())))
         self.views = self._menu_button(self.tr("视图"), "list-views", self._fill_views)
-        self.columns = button(self.tr("选列…"), self._choose_columns, name="list-columns")
+        self.columns = button(self.tr("选列…"), self._choose_columns, "tab", name="list-columns")
         self.edit = button(self.tr("编辑表格"), self._edit, "tab", name="list-edit")
         self.edit.setToolTip(self.tr("F2：像 WPS 一样直接改格子；Esc 结束"))
         self.edit.setCheckable(True)
         self.print = self._menu_button(self.tr("打印"), "list-print", pane.output.fill_printing)
         self.export = self._menu_button(self.tr("导出"), "list-export", pane.output.fill_exporting)
         parts = (self.kinds, self.views, self.columns, self.edit, self.print, self.export)
+        for one in parts:
+            one.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._row = row(*parts, None, spacing=4)
         self.setLayout(self._row)
         account = pane.desk.session.account
@@ -58,6 +60,7 @@ class ListTools(QWidget):
         made = QPushButton(text)
         made.setObjectName(name)
         made.setAutoDefault(False)
+        made.setProperty("role", "tab")
         menu = QMenu(made)
         menu.aboutToShow.connect(menu.clear)
         menu.aboutToShow.connect(lambda: fill(menu))
