@@ -830,7 +830,7 @@
     </message>
     <message>
         <source>证件号码、电话、卡号在列表里打码（要看全的，一次一看，有记录）</source>
-        <translation>Mask numbers of people, phones and cards in lists (shown one by one on demand, and recorded)</translation>
+        <translation>Mask numbers of people, phones and cards in lists</translation>
     </message>
     <message>
         <source>列表行高</source>
@@ -885,6 +885,21 @@
     <message>
         <source>取消</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>EntryView</name>
+    <message>
+        <source>这一项的历史	Ctrl+H</source>
+        <translation type="unfinished">History of this field	Ctrl+H</translation>
+    </message>
+    <message>
+        <source>显示	F2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>清空这一格	Del</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -990,7 +1005,7 @@
     </message>
     <message>
         <source>请核对</source>
-        <translation>please check</translation>
+        <translation>Check</translation>
     </message>
     <message>
         <source>状态</source>
@@ -2837,6 +2852,10 @@ Under the Apache-2.0 licence.</translation>
         <source>先选一条，再撤回。</source>
         <translation>Choose one first, then withdraw it.</translation>
     </message>
+    <message>
+        <source>家乡村</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>Officials</name>
@@ -3070,7 +3089,7 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>有余</source>
-        <translation>Has room</translation>
+        <translation>Room</translation>
     </message>
     <message>
         <source>姓名</source>
@@ -3610,6 +3629,10 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>表里的其他列　{columns}</source>
         <translation>Other columns of the files　{columns}</translation>
+    </message>
+    <message>
+        <source>村组</source>
+        <translation>Place</translation>
     </message>
 </context>
 <context>
