@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from povoffice.cli.tools import FILE, FOLDER, TO_DECIDE, Tools, as_json_option
+from povoffice.cli.tools import FILE, FOLDER, TO_DECIDE, Tools, as_json_option, open_password
 from povoffice.core.messages import message
 from povoffice.services import demo as demonstration
 from povoffice.services import inspecting
@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("files", metavar="FILE…", type=FILE, nargs=-1, required=True)
+@open_password
 @as_json_option
 @click.pass_obj
-def inspect(tools: Tools, files: tuple[Path, ...], *, as_json: bool) -> None:
+def inspect(tools: Tools, files: tuple[Path, ...], *, opened_by: str, as_json: bool) -> None:
     """看看工作簿认成了什么，不写入."""
     world = tools.world
-    document = inspecting.inspect_files(world.definitions, world.wording, files, tools.progress)
+    document = inspecting.inspect_files(world.definitions, world.wording, files, tools.progress, opened_by)
     tools.result(document, as_json=as_json, lines=lambda: _inspect_lines(tools, document))
     if any(file["refused"] for file in document["files"]):
         tools.status = TO_DECIDE

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from povoffice.cli.tools import DAY, FILE, FOLDER, TO_DECIDE, Tools, as_json_option, credentials
+from povoffice.cli.tools import DAY, FILE, FOLDER, TO_DECIDE, Tools, as_json_option, credentials, open_password
 from povoffice.core.errors import OfficeError
 from povoffice.core.findings import Severity
 from povoffice.core.messages import message
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 @click.option(
     "--on-conflict", type=click.Choice(["keep", "take", "stop"]), default="stop", help="冲突取库里、取表里、不写入"
 )
+@open_password
 @as_json_option
 @credentials
 @click.pass_obj
@@ -45,11 +46,13 @@ def import_command(  # noqa: PLR0913 - each is an option of the command
     problems: Path | None,
     on_conflict: str,
     dry_run: bool,
+    opened_by: str,
     as_json: bool,
 ) -> None:
     """导入工作簿：一条命令是一次操作，可整批撤销."""
     with tools.session(folder, read_only=dry_run) as session:
-        plan = importing.plan(session, files, importing.Said(year, form, sender), tools.progress)
+        said = importing.Said(year, form, sender, password=opened_by)
+        plan = importing.plan(session, importing.files_within(files), said, tools.progress)
         if problems is not None:
             importing.write_problems(session, plan, problems)
         if dry_run:

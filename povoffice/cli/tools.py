@@ -121,6 +121,13 @@ def credentials(command: Callable[..., Any]) -> Callable[..., Any]:
     return account(password(command))
 
 
+open_password = click.option(
+    "--open-password",
+    "opened_by",
+    default="",
+    envvar="POVOFFICE_OPEN_PASSWORD",
+    help="工作簿的打开密码（也可用环境变量 POVOFFICE_OPEN_PASSWORD）",
+)
 as_json_option = click.option("--json", "as_json", is_flag=True, help="输出一个 JSON")
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path)

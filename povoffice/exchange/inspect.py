@@ -39,6 +39,7 @@ def inspect(
     paths: Sequence[Path],
     definitions: Knowledge,
     progress: Progress = silent,
+    password: str = "",
 ) -> tuple[FileReport, ...]:
     """Read every file and say what would be understood. A file that is refused ends nothing.
 
@@ -49,7 +50,7 @@ def inspect(
     for place, path in enumerate(paths):
         progress(Step(place, len(paths), message("import.reading", file=path.name)))
         try:
-            draft = read_drafts(path, definitions, progress=progress)
+            draft = read_drafts(path, definitions, progress=progress, password=password)
         except OfficeError as error:
             reports.append(FileReport(path.name, None, error.message))
         else:

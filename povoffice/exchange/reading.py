@@ -44,6 +44,7 @@ def read_drafts(
     progress: Progress = silent,
     *,
     form: str = "",
+    password: str = "",
 ) -> FileDraft:
     """Read a file and say what every sheet and row of it means. Nothing is written anywhere.
 
@@ -53,19 +54,23 @@ def read_drafts(
         learned: for a sheet's layout, title → field of what the clerk has corrected for it; field "" is 不导入.
         progress: told at least twice a second; what it raises ends the work.
         form: the id of the register the clerk says it is; recognised where not given.
+        password: opens the file, where it has one.
 
     Raises:
         OfficeError: ``import.…`` in one line: the file, the reason, what to do.
         CancelledError: from ``progress``.
     """
-    return drafts_of(read_workbook(path, progress), definitions, learned, progress, form=form)
+    return drafts_of(read_workbook(path, progress, password=password), definitions, learned, progress, form=form)
 
 
 @contextmanager
-def reading_ahead(paths: Sequence[Path], progress: Progress = silent) -> Iterator[Iterator[Workbook]]:
+def reading_ahead(
+    paths: Sequence[Path], progress: Progress = silent, password: str = ""
+) -> Iterator[Iterator[Workbook]]:
     """Read workbooks one after another, in order, while whoever takes them does something else meanwhile.
 
-    What is wrong with a file is raised when it is taken; leaving the block ends the reading.
+    What is wrong with a file is raised when it is taken; leaving the block ends the reading. ``password`` opens those
+    that have one.
     """
     left = threading.Event()
 
@@ -75,7 +80,7 @@ def reading_ahead(paths: Sequence[Path], progress: Progress = silent) -> Iterato
         progress(step)
 
     with ThreadPoolExecutor(1, "povoffice-reading") as reader:
-        coming = [reader.submit(read_workbook, path, heed) for path in paths]
+        coming = [reader.submit(read_workbook, path, heed, password=password) for path in paths]
         try:
             yield (one.result() for one in coming)
         finally:

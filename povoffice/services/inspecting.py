@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from povoffice.core.work import silent
+from povoffice.exchange.files import files_within
 from povoffice.exchange.inspect import inspect, report_json
 
 if TYPE_CHECKING:
@@ -21,12 +22,15 @@ def inspect_files(
     wording: Wording,
     paths: Sequence[Path],
     progress: Progress = silent,
+    password: str = "",
 ) -> dict[str, Any]:
     """The document of ``povoffice inspect --json``: each file's sheets, columns, rows and findings, in words.
 
-    A refused file is in it with its reason; nothing is written.
+    A refused file is in it with its reason; nothing is written. Of a folder all workbooks are meant; ``password``
+    opens those that have one.
 
     Raises:
+        OfficeError: a folder without workbooks.
         CancelledError: from ``progress``.
     """
-    return report_json(inspect(paths, definitions, progress), wording.text)
+    return report_json(inspect(files_within(paths), definitions, progress, password), wording.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from povoffice.exchange.files import files_within
 from povoffice.services.importing.applying import apply
 from povoffice.services.importing.earlier import EarlierImport, earlier, newest, recent_senders
 from povoffice.services.importing.model import (
@@ -38,6 +39,7 @@ __all__ = [
     "apply",
     "decide",
     "earlier",
+    "files_within",
     "learn",
     "newest",
     "plan",

@@ -50,6 +50,7 @@ class Said:
         sender: whose they are; else told by their layout.
         columns: corrections that are not kept for the sender (yet): layout → title → ``record.field``, "" for 不导入.
         left_out: (file, sheet) of sheets that are not to be imported.
+        password: opens the files that have one; it is kept nowhere.
     """
 
     year: int | None = None
@@ -57,6 +58,7 @@ class Said:
     sender: str | None = None
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     left_out: frozenset[tuple[str, str]] = frozenset()
+    password: str = field(default="", repr=False)
 
 
 _WANTING: Final = frozenset({"V15", "V19", "V20"})
@@ -81,7 +83,7 @@ def plan(
         CancelledError: the clerk stopped it.
     """
     session.require(Right.IMPORT)
-    with without_collecting(), reading_ahead(paths, progress) as workbooks:
+    with without_collecting(), reading_ahead(paths, progress, said.password) as workbooks:
         session.snapshot()  # meanwhile; the session holds it
         files = [_read(session, workbook, said, progress) for workbook in workbooks]
         return plan_drafts(session, files, paths, said, progress)
