@@ -891,15 +891,15 @@
     <name>EntryView</name>
     <message>
         <source>这一项的历史	Ctrl+H</source>
-        <translation type="unfinished">History of this field	Ctrl+H</translation>
+        <translation>History of this field	Ctrl+H</translation>
     </message>
     <message>
         <source>显示	F2</source>
-        <translation type="unfinished" />
+        <translation>Show	F2</translation>
     </message>
     <message>
         <source>清空这一格	Del</source>
-        <translation type="unfinished" />
+        <translation>Empty this cell	Del</translation>
     </message>
 </context>
 <context>
@@ -2854,7 +2854,7 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>家乡村</source>
-        <translation type="unfinished" />
+        <translation>Home village</translation>
     </message>
 </context>
 <context>
