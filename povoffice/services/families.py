@@ -13,6 +13,7 @@ from povoffice.core.changes import Change, Source, SourceKind, amendment, creati
 from povoffice.core.checks.view import HEAD, stated
 from povoffice.core.errors import OfficeError
 from povoffice.core.pairing.standing import is_open
+from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.core.records.record import YEAR_SIGN
 from povoffice.services import numbers
 from povoffice.services.accounts import Right
@@ -85,7 +86,7 @@ def leave(session: Session, member: str, change: str, on: str) -> ChangeSet:
     session.require(Right.AMEND)
     record = session.register.get("member", member)
     if record is None:
-        raise OfficeError("register.gone", kind="成员")
+        raise OfficeError("register.gone", kind=RECORD_TYPES["member"].title)
     if change not in leavings(session):
         raise OfficeError("families.no_leaving", change=change)
     household = record.text("household")
@@ -191,7 +192,7 @@ def close(session: Session, household: str, change: str, on: date) -> Regrouped:
 def _known(snapshot: Snapshot, household: str) -> Record:
     record = snapshot.get("household", household)
     if record is None:
-        raise OfficeError("register.gone", kind="户")
+        raise OfficeError("register.gone", kind=RECORD_TYPES["household"].title)
     return record
 
 

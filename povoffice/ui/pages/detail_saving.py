@@ -56,7 +56,7 @@ def save(desk: Desk, what: Typed, work: Callable[[str], ChangeSet | None] | None
         return registering.amend(desk.session, what.kind, what.key, {what.field.name: what.new}, title)
 
     saved = QCoreApplication.translate("Detail", "已保存：{what}").format(what=title)
-    write(desk, amend, f"{saved}　{_before_and_after(what)}")
+    write(desk, amend, f"{saved}　{_before_and_after(what)}".rstrip())
 
 
 def write(desk: Desk, work: Callable[[Progress], ChangeSet | None], said: str = "") -> None:
@@ -72,6 +72,8 @@ def write(desk: Desk, work: Callable[[Progress], ChangeSet | None], said: str = 
 
 def _before_and_after(what: Typed) -> str:
     """What a field said and says now; where what was typed was put in order, that is told too."""
+    if what.field.refers_to:
+        return ""
     blank = QCoreApplication.translate("Detail", "未填")
     old, new = (_short(values.show(what.field, one)) or blank for one in (what.old, what.new))
     said = f"{old} → {new}"

@@ -45,12 +45,12 @@ def ask(desk: Desk, shown: Shown, what: str, member: str, parent: QWidget) -> No
     else:
         dialog = HeadDialog(desk, parent, shown.household, people, member)
     dialog.name_fields()
-    dialog.saved.connect(lambda result: _tell(desk, result))
+    dialog.saved.connect(lambda result: _tell(desk, result, shown.household.key))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 
 
-def _tell(desk: Desk, result: ChangeSet | Regrouped) -> None:
+def _tell(desk: Desk, result: ChangeSet | Regrouped, shown: str) -> None:
     """Say in the footer what was done, and which pairings and contracts somebody has to look after."""
     if not isinstance(result, families.Regrouped):
         saved = QCoreApplication.translate("Family", "已登记：{what}")
@@ -64,7 +64,8 @@ def _tell(desk: Desk, result: ChangeSet | Regrouped) -> None:
         text = QCoreApplication.translate("Family", "协议：{numbers}，请核对")
         said.append(text.format(numbers="、".join(result.contracts)))
     desk.applied("　".join(said), result.change_set)
-    desk.wanted.emit("households", result.household)
+    if result.household != shown:
+        desk.wanted.emit("households", result.household)
 
 
 class LeaveDialog(SavingDialog):

@@ -392,7 +392,7 @@ class HouseholdDetail(QWidget):
         for widget in (self.tabs, self.years, self.hint, self.whole, self.draft_bar, self.history):
             widget.hide()
         self.heading.setText(self.tr("新建户"))
-        self.new_form.begin(self._desk.scope)
+        self.new_form.begin(self._shown.household.text("region") if self._shown else self._desk.scope)
 
     def _close_new(self) -> None:
         self.new_form.hide()

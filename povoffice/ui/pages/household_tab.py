@@ -13,7 +13,9 @@ from povoffice.core.records.record import year_key
 from povoffice.ui.pages.household_grids import grid_columns, grid_rows
 from povoffice.ui.pages.household_income import IncomePane
 from povoffice.ui.pages.household_members import MembersPane
+from povoffice.ui.pages.region_box import RegionBox
 from povoffice.ui.tables.view import Grid
+from povoffice.ui.widgets.buttons import row
 from povoffice.ui.widgets.fields import FieldForm, FieldRow
 from povoffice.ui.widgets.labels import Label
 
@@ -89,6 +91,14 @@ class PartTab(QScrollArea):
                 pane.half_typed.connect(self.half_typed)
                 pane.history_wanted.connect(self.history_wanted)
                 layout.addWidget(pane)
+        self.region = RegionBox(desk, "household.region", self.tr("村组")) if "members" in part.grids else None
+        if self.region is not None:
+            self.region.wanted.connect(
+                lambda key: self.altered.emit("household", self._key("household"), "region", key or None, "")
+            )
+            where = row(Label(self.tr("村组"), "secondary"), self.region)
+            where.setStretch(1, 1)
+            layout.addLayout(where)
         if self.rows:
             layout.addWidget(FieldForm(self.rows))
         self.grids: dict[str, tuple[Label, Grid[Record]]] = {}
@@ -121,6 +131,9 @@ class PartTab(QScrollArea):
         for one in self.rows:
             source = shown.record(one.kind)
             one.put(source.values.get(one.field.name) if source else None, editable=shown.editable, same=not anew)
+        if self.region is not None:
+            self.region.put(shown.snapshot, shown.household.text("region"))
+            self.region.setEnabled(shown.editable)
         for pane in (self.members, self.income):
             if pane is not None:
                 pane.fill(shown, anew=anew)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 from typing_extensions import override
 
@@ -57,6 +59,8 @@ class HouseholdsPage(Page):
         self.pane.unscoped.connect(lambda: self.desk.set_scope(""))
         self.desk.scoped.connect(self._scope)
         self.detail.step_wanted.connect(self.list.step)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence.StandardKey.New, self, self.detail.new, context=inside)
 
     @override
     def refresh(self) -> None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from povoffice.core.records.catalogue import RECORD_TYPES
-from povoffice.core.snapshot import Snapshot
 from povoffice.services import registering
-from povoffice.services.listing import in_order
-from povoffice.ui import values
+from povoffice.ui.pages.region_box import RegionBox
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
 from povoffice.ui.widgets.fields import FieldForm, FieldRow
 from povoffice.ui.widgets.labels import Label
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
 
 _HEAD: Final = ("name", "id_number", "phone")
 _HOME: Final = ("kind", "present_address")
-_LEVELS: Final = frozenset({"village", "group"})
 
 
 class NewHousehold(QWidget):
@@ -47,9 +44,7 @@ class NewHousehold(QWidget):
         self._desk, self._entry = desk, entry
         self.rows: list[FieldRow] = []
         self._said: dict[str, Value] = {}
-        self.region = QComboBox()
-        self.region.setObjectName("new-region")
-        self.region.setAccessibleName(self.tr("村组"))
+        self.region = RegionBox(desk, "new-region", self.tr("村组"))
         self.problem = Label("", "problem", wrap=True)
         self.problem.setObjectName("new-problem")
         self._layout = QVBoxLayout(self)
@@ -64,11 +59,7 @@ class NewHousehold(QWidget):
         self.problem.hide()
         for one in self.rows:
             one.put(None, editable=True, same=False)
-        session = self._desk.session
-        self._desk.reader.run(
-            lambda _progress: Snapshot({"region": session.register.all("region")}),
-            lambda regions: self._offer(regions, scope),
-        )
+        self.region.ask(scope)
         self.show()
         self.rows[0].edit.setFocus()
 
@@ -87,13 +78,6 @@ class NewHousehold(QWidget):
         give_up = button(self.tr("取消"), self.closed.emit, name="new-cancel")
         self._layout.addLayout(row(None, give_up, make))
         self._layout.addStretch(1)
-
-    def _offer(self, regions: Snapshot, scope: str) -> None:
-        self.region.clear()
-        for one in in_order(regions, "region"):
-            if one.text("level") in _LEVELS:
-                self.region.addItem(values.place_name(regions, one.key), one.key)
-        self.region.setCurrentIndex(max(self.region.findData(scope), 0))
 
     def _take(self, name: str, value: Value | None) -> None:
         if value is None:

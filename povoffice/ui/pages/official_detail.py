@@ -22,6 +22,7 @@ from povoffice.ui.pages.history_panel import HistoryPanel
 from povoffice.ui.pages.household_detail import entry_of
 from povoffice.ui.pages.household_grids import record_column
 from povoffice.ui.pages.official_ties import ExemptionDialog, KinDialog, NewOfficialDialog, NewUnitDialog
+from povoffice.ui.pages.region_box import RegionBox
 from povoffice.ui.tables.view import Grid
 from povoffice.ui.widgets.buttons import button, row
 from povoffice.ui.widgets.edit import FieldEdit
@@ -80,6 +81,8 @@ class OfficialDetail(QScrollArea):
         self._body.setContentsMargins(0, 0, 0, 0)
         self.rows: list[FieldRow] = []
         self.unit = QComboBox()
+        self.home = RegionBox(desk, "official.home_village", self.tr("家乡村"), ("village",))
+        self.home.wanted.connect(lambda key: self._refer("home_village", key))
         self.grids: dict[str, tuple[Label, Grid[Record]]] = {}
         self.withdraw: dict[str, QWidget] = {}
         for name in ("pairing", *_WITHDRAWN):
@@ -138,6 +141,9 @@ class OfficialDetail(QScrollArea):
         units.setStretch(1, 1)
         self.unit.setMinimumContentsLength(8)
         self._body.addLayout(units)
+        home = row(Label(RECORD_TYPES[_KIND].by_name["home_village"].title, "secondary"), self.home)
+        home.setStretch(1, 1)
+        self._body.addLayout(home)
         self._body.addWidget(FieldForm(self.rows))
 
     def show_official(self, snapshot: Snapshot | None, official: Record | None) -> None:
@@ -189,7 +195,9 @@ class OfficialDetail(QScrollArea):
         self.load.setText(self._load(snapshot, official))
         for one in self.rows:
             one.put(official.values.get(one.field.name), editable=editable, same=same)
-        self.unit.setEnabled(editable)
+        self.home.put(snapshot, official.text("home_village"))
+        for box in (self.unit, self.home):
+            box.setEnabled(editable)
         if not same:
             self._read_units(official)
         self._fill_grid("pairing", self.tr("结对户　{count} 户"), snapshot, official)
@@ -250,12 +258,16 @@ class OfficialDetail(QScrollArea):
         self.unit.setCurrentIndex(max(self.unit.findData(self._official.text("unit")), 0))
 
     def _unit_chosen(self) -> None:
-        official, chosen = self._official, str(self.unit.currentData() or "")
-        if official is None or chosen == official.text("unit"):
+        self._refer("unit", str(self.unit.currentData() or ""))
+
+    def _refer(self, name: str, chosen: str) -> None:
+        """Save which other record the official is said to be of."""
+        official = self._official
+        if official is None or chosen == official.text(name):
             return
-        field = RECORD_TYPES[_KIND].by_name["unit"]
+        field = RECORD_TYPES[_KIND].by_name[name]
         title = self.tr("改 {who} 的“{field}”").format(who=official.text("name"), field=field.title)
-        session, after = self._desk.session, {"unit": chosen or None}
+        session, after = self._desk.session, {name: chosen or None}
         write(self._desk, lambda _progress: registering.amend(session, _KIND, official.key, after, title))
 
     # saving
@@ -316,6 +328,8 @@ class OfficialDetail(QScrollArea):
     def new_official(self) -> None:
         """Ask for a new official, of the unit of the one shown."""
         session = self._desk.session
+        if not session.account.may(Right.AMEND) or session.office.read_only:
+            return
         unit = self._official.text("unit") if self._official is not None else ""
         self._desk.reader.run(
             lambda _progress: in_order(Snapshot({"unit": session.register.all("unit")}), "unit"),

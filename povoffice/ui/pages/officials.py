@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from typing_extensions import override
 
 from povoffice.services.part import part as read_part
@@ -46,6 +48,8 @@ class OfficialsPage(Page):
         self.pane.told.connect(self.state)
         self.pane.unscoped.connect(lambda: self.tree.show_scope(""))
         self.detail.household_wanted.connect(lambda key: desk.wanted.emit("households", key))
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence.StandardKey.New, self, self.detail.new_official, context=inside)
 
     @override
     def refresh(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -224,11 +225,20 @@ class EntryView(QTableView):
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The history of the cell under the pointer."""
+        """What can be done with the cell under the pointer."""
         index = self.indexAt(self.viewport().mapFromGlobal(event.globalPos()))
-        if index.isValid():
-            self.setCurrentIndex(index)
-            self.history_wanted.emit(self.entries.rows[index.row()].key, *self._names(index))
+        if not index.isValid():
+            return
+        self.setCurrentIndex(index)
+        key, kind, name = self.current_key(), *self._names(index)
+        menu = QMenu(self)
+        menu.addAction(self.tr("这一项的历史\tCtrl+H"), lambda: self.history_wanted.emit(key, kind, name))
+        if self.entries.covered(index):
+            menu.addAction(self.tr("显示\tF2"), lambda: self._uncover(index))
+        if self.entries.editable:
+            menu.addAction(self.tr("清空这一格\tDel"), lambda: self._empty(index, whole=False))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
 
 def _model(index: Index) -> EntryModel:

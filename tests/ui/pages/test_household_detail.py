@@ -408,3 +408,19 @@ def test_members_and_foreign_columns_are_shown(place: Place) -> None:
     entries = members(place).view.entries
     assert [entries.index(row, 0).data() for row in range(entries.rowCount())] == ["王远山", "王小荷"]
     assert "王小荷 自带一列：甲" in detail(place).part(0).extras.text()
+
+
+def test_a_household_moves_to_another_group(place: Place, session: Session) -> None:
+    key = keys(session)[0]
+    box = place.find(QComboBox, "household.region")
+    assert box.currentText() == "石桥村1组"
+    box.showPopup()
+    box.hidePopup()
+    box.setCurrentText("石桥村2组")
+    box.activated.emit(box.currentIndex())
+    place.settle()
+    region = session.snapshot().all("region")[said(session, key, "region")]
+    assert region.text("name") == "2组"
+    assert "石桥村2组" in detail(place).heading.text()
+    place.undo()
+    assert box.currentText() == "石桥村1组"

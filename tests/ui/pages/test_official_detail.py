@@ -128,6 +128,13 @@ def test_another_unit(place: Place, session: Session) -> None:
     unit = session.snapshot().all("official")[key].text("unit")
     assert session.snapshot().all("unit")[unit].text("name") == "县农业局"
     assert "县农业局" in detail(place).heading.text()
+    home = place.find(QComboBox, "official.home_village")
+    home.showPopup()
+    home.hidePopup()
+    home.setCurrentText("石桥村")
+    home.activated.emit(home.currentIndex())
+    place.settle()
+    assert session.snapshot().all("official")[key].text("home_village") != ""
 
 
 def test_a_new_unit_and_a_new_official(place: Place, session: Session) -> None:
