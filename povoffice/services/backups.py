@@ -62,13 +62,14 @@ def made(session: Session) -> tuple[Made, ...]:
     """
     session.require(Right.BACK_UP)
     found = [_made(one) for one in backup.kept(session.office.folder)]
-    return tuple(sorted(found, key=lambda one: one.at, reverse=True))
+    return tuple(sorted(found, key=lambda one: (one.at, one.folder.stat().st_mtime), reverse=True))
 
 
 def _made(folder: Path) -> Made:
+    day, hour, reason = folder.name.split("-")[:3]
+    at = datetime.strptime(f"{day}{hour}", "%Y%m%d%H%M%S").replace(tzinfo=UTC)
     database = (folder / office_file.DATABASE).stat()
-    reason = folder.name.partition("-")[2].partition("-")[2].partition("-")[0]
-    return Made(folder, datetime.fromtimestamp(folder.stat().st_mtime, UTC), reason, database.st_size)
+    return Made(folder, at, reason, database.st_size)
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,7 @@ class ExportingPage(Page):
             fields.addRow(Label(title), box)
         for register in session.definitions.registers:
             self.form.addItem(register.title, register.id)
+        self.form.setCurrentIndex(max(self.form.findData("households"), 0))
         orders = {Order.REGION: self.tr("区划、组、编号"), Order.NUMBER: self.tr("编号"), Order.NAME: self.tr("姓名")}
         for order, text in orders.items():
             self.order.addItem(text, order)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QLineEdit,
+    QScrollArea,
     QSplitter,
     QTabWidget,
     QVBoxLayout,
@@ -122,8 +123,13 @@ class PairingPage(Page):
         self.draw_button = button(self.tr("生成方案"), self._draw, PRIMARY, name="draw")
         self.other_button = button(self.tr("换一组随机"), self._draw_anew, name="draw-anew")
         layout.addLayout(row(self.draw_button, self.other_button))
-        layout.addWidget(self.explained)
-        layout.addStretch(1)
+        scrolled = QScrollArea()
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setWidgetResizable(True)
+        scrolled.setWidget(self.explained)
+        scrolled.viewport().setAutoFillBackground(False)
+        self.explained.setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(scrolled, 1)
         return frame
 
     def _plan_tab(self, rules_side: QWidget) -> QWidget:

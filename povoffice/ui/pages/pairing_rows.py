@@ -194,7 +194,6 @@ def load_columns() -> list[Column[Load]]:
     return [
         Column(translate("Pairing", "状态"), word, width=5, state=state),
         Column(translate("Pairing", "姓名"), lambda row: row.name, width=6),
-        Column(translate("Pairing", "单位"), lambda row: row.unit, width=12),
         Column(translate("Pairing", "现有户"), lambda row: str(row.load), lambda row: row.load, 5, right=True),
         Column(translate("Pairing", "本方案加"), lambda row: str(row.added), lambda row: row.added, 6, right=True),
         Column(
@@ -205,4 +204,5 @@ def load_columns() -> list[Column[Load]]:
             right=True,
         ),
         Column(translate("Pairing", "上限"), lambda row: str(row.cap), lambda row: row.cap, 4, right=True),
+        Column(translate("Pairing", "单位"), lambda row: row.unit, width=12),
     ]

@@ -214,7 +214,8 @@ class DifferencesStep(QWidget):
 
     def show_first(self, shown: PlanShown) -> None:
         """Bring the first tab that has anything to the front."""
-        filled = [place for place, rows in enumerate((shown.conflicts, shown.changed, shown.new)) if rows]
+        lists = (shown.conflicts, shown.changed, shown.new, shown.absent)
+        filled = [place for place, rows in enumerate(lists) if rows]
         self.tabs.setCurrentIndex(filled[0] if filled else 0)
         self.conflicts.choose_first()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
@@ -54,7 +54,7 @@ def column_columns() -> list[Column[ColumnRow]]:
         Column(translate("Importing", "原表头"), lambda one: one.title, width=14),
         Column(translate("Importing", "对应到"), means, width=14),
         Column(translate("Importing", "状态"), state_word, width=9, state=state),
-        Column(translate("Importing", "样例"), lambda one: one.sample, width=20),
+        Column(translate("Importing", "样例"), lambda one: one.sample, width=14),
     ]
 
 
@@ -84,7 +84,7 @@ class HeadersStep(QWidget):
         self.recognised, self.summary, self.skipped = (
             Label(""),
             ElidedLabel("", "secondary"),
-            ElidedLabel("", "problem"),
+            ElidedLabel("", "secondary"),
         )
         self.columns: TableView[ColumnRow] = TableView(column_columns(), look, lambda one: one.letter)
         self.columns.setAccessibleName(self.tr("各列对应到什么"))
@@ -176,6 +176,7 @@ class HeadersStep(QWidget):
 
     def _item(self, one: SheetRow) -> QListWidgetItem:
         item = QListWidgetItem(f"{one.name}　{one.form or one.why_not}")
+        item.setSizeHint(QSize(0, ROW_HEIGHT))
         item.setToolTip(f"{one.file}\n{one.name}\n{one.form or one.why_not}")
         if self._may_choose(one):
             taken = (one.file, one.name) not in self._left_out

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget
 from typing_extensions import override
 
 from povoffice.services.accounts import Right
@@ -20,6 +21,7 @@ from povoffice.ui.pages.settings.places import PlacesPart
 from povoffice.ui.pages.settings.recycling import RecyclingPart
 from povoffice.ui.pages.settings.roles import role_words
 from povoffice.ui.pages.settings.rules import RulesPart
+from povoffice.ui.tables.view import ROW_HEIGHT
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -45,7 +47,9 @@ class SettingsPage(Page):
         self.list.setAccessibleName(self.tr("设置的各部分"))
         self.stack = QStackedWidget()
         for _name, title, _kind in self._kinds:
-            self.list.addItem(title)
+            item = QListWidgetItem(title)
+            item.setSizeHint(QSize(0, ROW_HEIGHT))
+            self.list.addItem(item)
         width = max(self.fontMetrics().horizontalAdvance(title) for _name, title, _kind in self._kinds)
         self.list.setFixedWidth(min(width + 36, 240))
         across = QHBoxLayout()

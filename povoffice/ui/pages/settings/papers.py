@@ -87,12 +87,20 @@ class PapersPart(Part):
         self.wording.setObjectName("contract-wording")
         self.wording.setAccessibleName(self.tr("协议文本"))
         self.wording.setMinimumWidth(260)
+        provinces = {
+            "hunan": self.tr("湖南"),
+            "gansu": self.tr("甘肃"),
+            "shandong": self.tr("山东"),
+            "yunnan": self.tr("云南"),
+        }
         for name, title in typefaces.wordings(session).items():
-            self.wording.addItem(f"{title}（{name.partition('-')[2]}）", name)
+            place = name.partition("-")[2]
+            self.wording.addItem(f"{title}（{provinces.get(place, place)}）", name)
         self.copies.setObjectName("contract-copies")
         self.copies.setAccessibleName(self.tr("每份协议印几份"))
         self.copies.setRange(1, typefaces.MOST_COPIES)
-        self.copies.setMinimumWidth(56)
+        self.copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.copies.setMinimumWidth(48)
         keep = button(self.tr("保存"), self._keep, PRIMARY, name="keep-wording")
         hint = ElidedLabel(self.tr("只管以后签发的；已签发的照旧。文本下次登录起用。"), "secondary")
         heading = Label(self.tr("协议文本"))

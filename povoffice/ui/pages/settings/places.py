@@ -71,7 +71,7 @@ class PlacesPart(Part):
         self.office_name = QLineEdit()
         self.office_name.setObjectName("office-name-edit")
         self.office_name.setAccessibleName(self.tr("单位名称"))
-        self.office_name.setMaximumWidth(420)
+        self.office_name.setFixedWidth(360)
         self.rename_button = button(self.tr("改单位名称"), self._rename_office, name="rename-office")
         self.tree = RegionTree(self._move)
         self.tree.setObjectName("regions")
