@@ -53,7 +53,7 @@ class HouseholdsPage(Page):
 
     def _connect(self) -> None:
         self.tree.chosen.connect(self.desk.set_scope)
-        self.pane.chosen.connect(lambda _key: self._paced.ask())
+        self.pane.chosen.connect(lambda _key: self._paced.ask(later=self.pane.is_filtering()))
         self.pane.told.connect(self.state)
         self.pane.kind_wanted.connect(self._list_kind)
         self.pane.unscoped.connect(lambda: self.desk.set_scope(""))
@@ -66,7 +66,8 @@ class HouseholdsPage(Page):
     def refresh(self) -> None:
         """Read everything anew."""
         self._count()
-        self.pane.ask(replace(self.pane.view, scope=self.desk.scope))
+        self.pane.view = replace(self.pane.view, scope=self.desk.scope)
+        self.pane.refresh()
         self._read_detail()
 
     def _count(self) -> None:

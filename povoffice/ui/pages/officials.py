@@ -44,7 +44,7 @@ class OfficialsPage(Page):
         self.page_layout.addWidget(three_panes(self.tree, self.pane, self.detail, _UNITS), 1)
         self._paced = Paced(self, self._read_detail)
         self.tree.chosen.connect(lambda key, _name: self.pane.ask(replace(self.pane.view, scope=key)))
-        self.pane.chosen.connect(lambda _key: self._paced.ask())
+        self.pane.chosen.connect(lambda _key: self._paced.ask(later=self.pane.is_filtering()))
         self.pane.told.connect(self.state)
         self.pane.unscoped.connect(lambda: self.tree.show_scope(""))
         self.detail.household_wanted.connect(lambda key: desk.wanted.emit("households", key))

@@ -49,9 +49,12 @@ class Paced(QObject):
         self._timer.setInterval(moment)
         self._timer.timeout.connect(self._passed)
 
-    def ask(self) -> None:
-        """Do it now, or once the moment has passed."""
-        if self._timer.isActive():
+    def ask(self, *, later: bool = False) -> None:
+        """Do it now, or once the moment has passed; ``later``: once one has asked no more for that long."""
+        if later:
+            self._again = True
+            self._timer.start()
+        elif self._timer.isActive():
             self._again = True
         else:
             self._timer.start()

@@ -118,16 +118,18 @@ class ListPane(QWidget):
         self.editing.leave()
         self.view = View(kind)
         self._layout = views.layout(self.desk.session, kind)
+        self._offered = {one.name: one for one in self.desk.overview.columns(kind)}
         self.view = replace(self.view, columns=self._names(self._layout.columns))
         self.list.search_column = columns.NAMES[kind]
         self.list.filters.set_texts({})
         self.list.empty()
+        self._listed = None
         self.quick.offer(columns.quick_titles(kind))
         self.tools.show_kind(kind)
 
     def offered(self) -> dict[str, OverviewColumn]:
         """Every column that the list may show, by name."""
-        return {one.name: one for one in self.desk.overview.columns(self.kind)}
+        return self._offered
 
     def _names(self, wanted: Sequence[str]) -> tuple[str, ...]:
         """Of columns wanted those that there are; without any those that are shown as shipped."""
@@ -138,11 +140,19 @@ class ListPane(QWidget):
 
     def ask(self, view: View, key: str = "") -> None:
         """Show what a view says; ``key`` is the record to put the cursor on."""
+        counted = (self.view.kind, self.view.scope) == (view.kind, view.scope) and self._listed is not None
         self.view = replace(view, columns=self._names(view.columns))
-        self.refresh(key)
+        self._read(key)
+        if not counted:
+            self._count()
 
     def refresh(self, key: str = "") -> None:
-        """Read anew. The first rows of an empty list are shown before the others are known."""
+        """Read anew what may have changed."""
+        self._read(key)
+        self._count()
+
+    def _read(self, key: str) -> None:
+        """Read the rows. The first ones of an empty list are shown before the others are known."""
         self._wanted = key or self._wanted
         view, overview = self.view, self.desk.overview
         if self.list.rows_model.editing and view == self._listed and not self._wanted:
@@ -156,6 +166,10 @@ class ListPane(QWidget):
                 self._answer.ask(lambda: overview.places(view), lambda whole: self._show(view, whole))
 
         self._answer.ask(lambda: overview.places(view, first), show)
+
+    def _count(self) -> None:
+        """Have the quick conditions tell how many come under them."""
+        view, overview = self.view, self.desk.overview
         quick = [name for name in columns.quick_titles(self.kind) if not name or name in overview.quick(self.kind)]
         self._counts.ask(
             lambda: {name: overview.count(View(view.kind, view.scope, quick=name)) for name in quick},
@@ -233,6 +247,10 @@ class ListPane(QWidget):
         at = self.list.currentIndex().column()
         shown = self.list.rows_model.columns
         self.list.filters.go_to(shown[at].name if 0 <= at < len(shown) and at else self.list.search_column)
+
+    def is_filtering(self) -> bool:
+        """Whether the clerk types into the filter row: the list comes first then, the detail after the last key."""
+        return any(cell.hasFocus() for cell in self.list.filters.cells.values())
 
     def first_filter(self) -> QWidget:
         """The first cell of the filter row, or the list while there is none."""

@@ -34,7 +34,8 @@ class ListTools(QWidget):
         titles = {"households": self.tr("按户"), "members": self.tr("按人")}
         for kind in (pane.kind, *others) if others else ():
             self.kinds.addItem(titles.get(kind, kind), kind)
-        self.kinds.setVisible(bool(others))
+        if not others:  # to show it before it has a parent would make a window of it
+            self.kinds.hide()
         self.kinds.activated.connect(lambda _place: pane.kind_wanted.emit(str(self.kinds.currentData())))
         self.views = self._menu_button(self.tr("视图"), "list-views", self._fill_views)
         self.columns = button(self.tr("选列…"), self._choose_columns, "tab", name="list-columns")
