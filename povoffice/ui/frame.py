@@ -19,6 +19,7 @@ from povoffice.ui.pages.settings import role_words
 from povoffice.ui.visits import Visit, Visits
 from povoffice.ui.widgets.finder import Finder
 from povoffice.ui.widgets.footer import Footer
+from povoffice.ui.widgets.naming import name_controls
 from povoffice.ui.widgets.navigation import Navigation
 from povoffice.ui.widgets.notice import Notice
 from povoffice.ui.widgets.top_bar import TopBar
@@ -133,6 +134,7 @@ class Frame(QWidget):
         self.stack.setCurrentWidget(page)
         self.footer.listed.setText(page.status)
         page.widen(wide=self._wide)
+        name_controls(page)
         return page
 
     def _when_read(self, then: Callable[[], object]) -> None:

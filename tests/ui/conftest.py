@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QPushButton, QWidget
 
 from povoffice.core.values.id_number import check_digit
 from povoffice.ui import theme
@@ -81,6 +81,8 @@ class Hands:
 
     def choose(self, name: str) -> None:
         """Choose an entry of a menu."""
+        for menu in self.window.findChildren(QMenu):
+            menu.aboutToShow.emit()  # filled when it is opened
         action = self.window.findChild(QAction, name)
         assert action is not None, f"there is no {name}"
         assert action.isEnabled(), f"{name} cannot be chosen"

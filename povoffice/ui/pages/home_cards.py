@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
+from typing_extensions import override
 
 from povoffice.ui.tables.column import GLYPHS, State
 from povoffice.ui.widgets.labels import ElidedLabel, Label
@@ -28,18 +29,17 @@ class BoardCard(QPushButton):
         self.setObjectName(f"card-{name}")
         self.setProperty("role", "card")
         self.setCheckable(True)
-        self.setMinimumSize(_LEAST, _HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._look = look
         self._title = title
-        self.heading, self.number = Label(title), Label("…", "number")
+        self.heading, self.number = ElidedLabel(title), Label("…", "number")
         self.chip, self.detail = Label(), ElidedLabel("", "secondary")
         self.chip.setObjectName("chip")
         layout = self._parts = QVBoxLayout(self)
         layout.setContentsMargins(12, 6, 12, 8)
         layout.setSpacing(0)
         head = QHBoxLayout()
-        head.addWidget(self.heading)
-        head.addStretch(1)
+        head.addWidget(self.heading, 1)
         head.addWidget(self.chip)
         layout.addLayout(head)
         layout.addWidget(self.number)
@@ -61,4 +61,14 @@ class BoardCard(QPushButton):
         said = "，".join(filter(None, (self._title, number, word, detail)))
         self.setAccessibleName(said)
         self.setToolTip(detail)
-        self.setMinimumHeight(max(_HEIGHT, self._parts.minimumSize().height()))
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        """As high as what stands in it, in whatever size of type."""
+        return QSize(_LEAST, max(_HEIGHT, self._parts.sizeHint().height()))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """The same: a card is never cut."""
+        return self.sizeHint()

@@ -98,6 +98,7 @@ class OfficialDetail(QScrollArea):
     def _make_grid(self, name: str) -> None:
         view: Grid[Record] = Grid(self._desk.look, lambda record: record.key)
         view.setObjectName(f"official-{name}")
+        view.setAccessibleName(RECORD_TYPES[name].title)
         heading = Label("", "heading")
         self.grids[name] = (heading, view)
         if name in _WITHDRAWN:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from povoffice.ui.icons import icon
 
@@ -30,10 +32,10 @@ class Navigation(QWidget):
     def __init__(self, titles: Mapping[str, str]) -> None:
         """Take the pages' names and titles, in order."""
         super().__init__()
+        self._buttons: dict[str, QPushButton] = {}
         self.setObjectName("navigation")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._titles = dict(titles)
-        self._buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 8)
@@ -66,9 +68,19 @@ class Navigation(QWidget):
         self.fit()
 
     def fit(self) -> None:
-        """As wide as the words need in the size of type that the account has chosen."""
-        words = max(self.fontMetrics().horizontalAdvance(title) for title in self._titles.values())
+        """As wide as the words need in the size of type that the account has chosen; the page in front is bold."""
+        bold = self.font()
+        bold.setBold(True)
+        measure = QFontMetrics(bold)
+        words = max(measure.horizontalAdvance(title) for title in self._titles.values())
         self.setFixedWidth(_NARROW if self.narrow else max(_WIDE, words + _SIDES))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of type needs another width."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._buttons:
+            self.fit()
 
     def take_focus(self) -> None:
         """Put the focus on the page that is at the front."""

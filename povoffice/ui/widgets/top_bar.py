@@ -71,6 +71,11 @@ class TopBar(QWidget):
     def _menu(self) -> QMenu:
         menu = QMenu(self.user)
         menu.setObjectName("userMenu")
+        # Filled when it is first opened: a quarter of the time that the frame takes.
+        menu.aboutToShow.connect(lambda: self._fill(menu), Qt.ConnectionType.SingleShotConnection)
+        return menu
+
+    def _fill(self, menu: QMenu) -> None:
         entries = (
             ("lock", self.tr("锁定"), "Ctrl+L"),
             ("change", self.tr("换人…"), ""),
@@ -87,7 +92,6 @@ class TopBar(QWidget):
                 self._add(menu, name, text, keys)
             else:
                 menu.addSeparator()
-        return menu
 
     def _add(self, menu: QMenu, name: str, text: str, keys: str) -> None:
         asked: SignalInstance = self.asked

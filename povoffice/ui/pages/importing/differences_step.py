@@ -83,12 +83,16 @@ class DifferencesStep(QWidget):
         self.conflicts, self.changed = self._choices(look), self._choices(look)
         self.new: TableView[NewRecord] = TableView(self._new_columns(), look, lambda one: (one.kind, one.key))
         self.absent: TableView[RecordId] = TableView(self._absent_columns(), look, lambda one: one)
+        spoken = (self.tr("冲突"), self.tr("要改的"), self.tr("新增的"), self.tr("表里没有的"))
+        tables: tuple[QWidget, ...] = (self.conflicts, self.changed, self.new, self.absent)
+        for one, name in zip(tables, spoken, strict=True):
+            one.setAccessibleName(name)
         rules = self._rules()
         self.tabs.addTab(column_of(self.conflicts, rules, margins=4), "")
         for table in (self.changed, self.new, self.absent):
             self.tabs.addTab(table, "")
         self.foot = ElidedLabel("", "secondary")
-        self.write_button = button("", self.go.emit, PRIMARY, name="import-next")
+        self.write_button = button(self.tr("写入"), self.go.emit, PRIMARY, name="import-next")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tabs, 1)

@@ -114,6 +114,7 @@ class FindingsStep(QWidget):
         self.candidates.setAccessibleName(self.tr("可能是谁"))
         self.alike = QCheckBox("")
         self.alike.setObjectName("import-alike")
+        self.alike.setAccessibleName(self.tr("同样的都这样办"))
         self.same_button = button(self.tr("是同一个"), lambda: self._decide(Choice.SAME), name="held-same")
         self.import_button = button(self.tr("照表写入"), lambda: self._decide(Choice.IMPORT), name="held-import")
         self.skip_button = button(self.tr("本行不导入"), lambda: self._decide(Choice.SKIP), name="held-skip")

@@ -1,0 +1,149 @@
+"""The window against an empty one, and its memory in a large office.
+
+Each figure is taken in processes of its own, in turns: an empty ``QMainWindow`` from the first import to its first
+paint, and ours from the password entered to the first page painted with its rows (imports made, as in real use, while
+the clerk types the password). Run by name: ``python3 run.py test tests/bench/bench_window.py -s``, or as a script with
+an office, its account and password: ``python -m tests.bench.bench_window OFFICE ACCOUNT PASSWORD``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from povoffice.services import demo as demonstration
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ROUNDS: Final = 5
+
+_EMPTY: Final = """
+import json, time
+begun = time.perf_counter()
+from PySide6.QtWidgets import QApplication, QMainWindow
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        if not painted:
+            painted.append(time.perf_counter())
+            application.exit()
+painted = []
+application = QApplication([])
+window = Window()
+window.resize(1366, 697)
+window.show()
+application.exec()
+print(json.dumps({"seconds": painted[0] - begun}))
+"""
+
+_OURS: Final = """
+import json, resource, sys, time
+from pathlib import Path
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+from povoffice import app
+from povoffice.ui import theme
+from povoffice.ui.window import MainWindow
+
+class Painted(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and not painted and rows() > 0:
+            painted.append(time.perf_counter())
+            QTimer.singleShot(1500, application.quit)
+        return False
+
+def rows():
+    page = window.frame.page() if window.frame else None
+    return page.list.rows_model.rowCount() if page else 0
+
+folder, account, password = sys.argv[1:]
+painted, begun, accepted = [], [], []
+application = QApplication([])
+world = app.build_world("zh")
+theme.dress(application, "zh")
+window = MainWindow(world)
+window.resize(1366, 697)
+window.show()
+window.login(Path(folder))
+page = window.centralWidget()
+page.credentials.account.setCurrentText(account)
+page.password.setText(password)
+page.opened.connect(lambda _session: accepted.append(time.perf_counter()))
+
+def look():
+    if window.frame is not None:
+        for one in window.frame.pages.made():
+            one.list.viewport().installEventFilter(watch)
+            one.list.viewport().update()
+        looking.stop()
+
+def enter():
+    begun.append(time.perf_counter())
+    page.enter_button.click()
+
+watch, looking = Painted(), QTimer()
+looking.timeout.connect(look)
+looking.start(1)
+QTimer.singleShot(500, enter)
+application.exec()
+lines = Path("/proc/self/status").read_text().splitlines()
+memory = {line.split(":")[0]: int(line.split()[1]) for line in lines if line.startswith("VmRSS")}
+seconds = {"seconds": painted[0] - begun[0], "after_key": painted[0] - accepted[0]}
+print(json.dumps({**seconds, "megabytes": memory["VmRSS"] / 1024}))
+window.close()
+end = time.monotonic() + 20
+while window.isVisible() and time.monotonic() < end:
+    application.processEvents()
+"""
+
+
+def run(code: str, *arguments: str) -> dict[str, float]:
+    """One measurement in a process of its own."""
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], check=False, capture_output=True, text=True, env=environment
+    )
+    assert done.returncode == 0, done.stderr
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def measure(folder: str, account: str, password: str, rounds: int = ROUNDS) -> dict[str, float]:
+    """Medians in turns, and their ratio."""
+    empty, ours = [], []
+    for _round in range(rounds):
+        empty.append(run(_EMPTY)["seconds"])
+        ours.append(run(_OURS, folder, account, password))
+    first = statistics.median(empty)
+    middle = {name: statistics.median(one[name] for one in ours) for name in ("seconds", "after_key", "megabytes")}
+    return {
+        "empty": round(first, 3),
+        "from_enter": round(middle["seconds"], 3),
+        "after_key": round(middle["after_key"], 3),
+        "ratio": round(middle["after_key"] / first, 2),
+        "megabytes": round(middle["megabytes"], 1),
+    }
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration's office."""
+    pytest.importorskip("resource")
+    folder = tmp_path_factory.mktemp("demo")
+    assert demonstration is not None
+    done = subprocess.run(
+        [sys.executable, "-m", "povoffice", "demo", str(folder / "demo")], check=False, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    return folder / "demo" / "office"
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure(*sys.argv[1:4])))  # noqa: T201 - a script
