@@ -781,6 +781,26 @@
         <source>待定，建议库里</source>
         <translation>Open; ours?</translation>
     </message>
+    <message>
+        <source>冲突</source>
+        <translation>Conflicts</translation>
+    </message>
+    <message>
+        <source>要改的</source>
+        <translation>To be altered</translation>
+    </message>
+    <message>
+        <source>新增的</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>表里没有的</source>
+        <translation>Not in the sheet</translation>
+    </message>
+    <message>
+        <source>写入</source>
+        <translation>Write</translation>
+    </message>
 </context>
 <context>
     <name>DisplayPart</name>
@@ -1361,6 +1381,10 @@
     <message>
         <source>同样的 {count} 行都这样</source>
         <translation>All {count} rows alike</translation>
+    </message>
+    <message>
+        <source>同样的都这样办</source>
+        <translation>All alike in the same way</translation>
     </message>
 </context>
 <context>
@@ -2994,7 +3018,7 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>协议与打印</source>
-        <translation>Contracts, print</translation>
+        <translation>Papers</translation>
     </message>
     <message>
         <source>导入</source>
@@ -3931,14 +3955,6 @@ Under the Apache-2.0 licence.</translation>
 </context>
 <context>
     <name>RecoveryStep</name>
-    <message>
-        <source>结对帮扶工作台　恢复码</source>
-        <translation>PovOffice　recovery code</translation>
-    </message>
-    <message>
-        <source>忘记密码时用。请锁进保险柜。</source>
-        <translation>For a forgotten password. Lock it away.</translation>
-    </message>
     <message>
         <source>所有密码都忘了，只有它能打开数据；这里只显示这一次。请打印或抄下来，锁进保险柜，不要存在电脑上。</source>
         <translation>When all passwords are forgotten only this opens the data, and it is shown this once. Print or copy it and lock it away; do not keep it on a computer.</translation>
