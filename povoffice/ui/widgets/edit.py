@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCompleter, QLineEdit
 from typing_extensions import override
 
@@ -14,11 +14,12 @@ from povoffice.ui.widgets.choices import ChoiceCompleter
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QResizeEvent
     from PySide6.QtWidgets import QPushButton
 
     from povoffice.ui.widgets.choices import Choices
 
+_OF_THE_WINDOW: Final = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -182,10 +183,14 @@ class FieldEdit(QLineEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        """A completer's popup hands keys on; while composing none of them is a shortcut."""
-        if event.type() == QEvent.Type.ShortcutOverride and self._composing:
-            event.accept()
-            return True
+        """While composing no key is a shortcut; where nothing is being typed Ctrl+Z is the window's, not the line's."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            if self._composing:
+                event.accept()
+                return True
+            if not self.dirty and any(event.matches(one) for one in _OF_THE_WINDOW):
+                event.ignore()
+                return False
         return super().event(event)
 
     @override

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
@@ -424,3 +424,18 @@ def test_a_household_moves_to_another_group(place: Place, session: Session) -> N
     assert "石桥村2组" in detail(place).heading.text()
     place.undo()
     assert box.currentText() == "石桥村1组"
+
+
+def test_ctrl_z_is_the_lines_while_it_is_typed_in_and_the_windows_after(place: Place, session: Session) -> None:
+    shortcut = QShortcut(QKeySequence.StandardKey.Undo, place.window, place.desk.undo)
+    edit = field(place, "household.remark")
+    place.type(edit, "abc", None)
+    QTest.keyClick(edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert edit.text() == ""
+    place.type(edit, "abcd")
+    assert said(session, keys(session)[0], "remark") == "abcd"
+    QTest.keyClick(edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    place.settle()
+    assert said(session, keys(session)[0], "remark") == ""
+    assert edit.text() == ""
+    shortcut.deleteLater()
