@@ -14,7 +14,7 @@ from povoffice import __version__, paths
 from povoffice.core.errors import OfficeError
 from povoffice.core.messages import message
 from povoffice.forms import wording
-from povoffice.services import backups, drafts, office, overview, preferences
+from povoffice.services import backups, drafts, office, preferences
 from povoffice.ui import crash, half_typed, input_method, theme
 from povoffice.ui.composing import Composing
 from povoffice.ui.demo_page import DemoPage
@@ -101,7 +101,8 @@ class MainWindow(QMainWindow):
         page.warn(told)
         page.warn(input_method.warning())
         self._show(page)
-        self.reader.run(lambda _progress: overview.load_pinyin(), lambda _read: None)  # while the password is typed
+        definitions = self.world.definitions
+        self.reader.run(lambda _progress: definitions.pinyin, lambda _read: None)  # while the password is typed
 
     def enter(self, session: Session, page: str = "") -> None:
         """Bring the lists of an office up to date, then show the frame to the account that has logged in."""
