@@ -12,7 +12,7 @@ from povoffice.ui.tables.column import State
 from povoffice.ui.tables.windowed import ListColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from povoffice.services.overview import OverviewColumn
 
@@ -20,6 +20,11 @@ NAMES: Final[Mapping[str, str]] = MappingProxyType(
     {"households": "head", "members": "member.name", "officials": "name", "contracts": "head"}
 )
 """The column of each list by which its rows are known."""
+
+_FIRST: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
+    {"officials": ("name", "unit", "duty", "load", "standing", "official.cap")}
+)
+"""The order of the columns as shipped, where it is not the form's: who stands how is seen without scrolling."""
 
 _CONTRACT: Final[Mapping[object, State]] = MappingProxyType(
     {"已打印": State.UNDER_WAY, "已签回": State.GOOD, "已归档": State.GOOD}
@@ -35,11 +40,13 @@ _WIDTHS: Final[Mapping[str, float]] = MappingProxyType(
         "name": 4.2,
         "member.name": 4.2,
         "members": 2.4,
+        "duty": 4.6,
+        "load": 3,
         "official": 3.6,
         "contract": 5.6,
         "contract.state": 5.6,
         "attribute": 5,
-        "unit": 7,
+        "unit": 5.4,
         "standing": 5.4,
         "member.relation": 3.6,
         "member.sex": 2.4,
@@ -64,6 +71,13 @@ def shown(kind: str, column: OverviewColumn) -> ListColumn:
         covered=column.private,
         state=_state(column),
     )
+
+
+def shipped(kind: str, offered: Mapping[str, OverviewColumn]) -> tuple[str, ...]:
+    """The columns that a list shows where nobody has chosen, in order."""
+    wanted = [name for name, one in offered.items() if one.shown]
+    first = [name for name in _FIRST.get(kind, ()) if name in wanted]
+    return (*first, *(name for name in wanted if name not in first))
 
 
 def _state(column: OverviewColumn) -> Callable[[object], State | None] | None:

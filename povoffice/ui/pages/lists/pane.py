@@ -134,9 +134,7 @@ class ListPane(QWidget):
     def _names(self, wanted: Sequence[str]) -> tuple[str, ...]:
         """Of columns wanted those that there are; without any those that are shown as shipped."""
         offered = self.offered()
-        return tuple(name for name in wanted if name in offered) or tuple(
-            name for name, one in offered.items() if one.shown
-        )
+        return tuple(name for name in wanted if name in offered) or columns.shipped(self.kind, offered)
 
     def ask(self, view: View, key: str = "") -> None:
         """Show what a view says; ``key`` is the record to put the cursor on."""

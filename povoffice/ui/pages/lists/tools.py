@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QSizePolicy, QWidge
 from povoffice.services import views
 from povoffice.services.accounts import Right
 from povoffice.services.cells import RECORDS
+from povoffice.ui.pages.lists import columns
 from povoffice.ui.pages.lists.column_dialog import ColumnDialog
 from povoffice.ui.pages.lists.view_dialog import ViewDialog
 from povoffice.ui.widgets.buttons import button, row
@@ -85,7 +86,7 @@ class ListTools(QWidget):
 
     def _choose_columns(self) -> None:
         pane = self._pane
-        shipped = [name for name, one in pane.offered().items() if one.shown]
+        shipped = columns.shipped(pane.kind, pane.offered())
         dialog = ColumnDialog(list(pane.offered().values()), pane.view.columns, shipped, pane)
         dialog.chosen.connect(pane.show_columns)
         dialog.open()
