@@ -864,6 +864,10 @@
         <source>这些只管本用户自己的窗口，改了就记住。</source>
         <translation>These concern this account's window only, and are kept at once.</translation>
     </message>
+    <message>
+        <source>中文</source>
+        <translation>Chinese</translation>
+    </message>
 </context>
 <context>
     <name>DraftBar</name>
