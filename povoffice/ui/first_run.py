@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
 
 from povoffice.core.errors import OfficeError
 from povoffice.services import office
 from povoffice.services.accounts import Account, Role
 from povoffice.services.office import Place
 from povoffice.ui.login import PasswordEdit
+from povoffice.ui.pages.settings.recovery import ask_printer, print_code
 from povoffice.ui.start import Card
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
 from povoffice.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtPrintSupport import QPrinter
 
     from povoffice.services.office import World
     from povoffice.services.session import Session
@@ -162,7 +163,7 @@ class RecoveryStep(Card):
     def __init__(self, code: str, office_name: str) -> None:
         """Show the code."""
         super().__init__()
-        self._lines = (self.tr("结对帮扶工作台　恢复码"), office_name, code, self.tr("忘记密码时用。请锁进保险柜。"))
+        self._code, self._office_name = code, office_name
         shown = Label(code, "code", wrap=True)
         shown.setObjectName("recovery")
         hint = self.tr(
@@ -181,27 +182,14 @@ class RecoveryStep(Card):
             Label(self.tr("新建 3/3　恢复码"), "title"),
             Label(hint, "secondary", wrap=True),
             shown,
-            row(button(self.tr("打印…"), self._print), None),
+            row(button(self.tr("打印…"), lambda: ask_printer(self, code, office_name)), None),
             self.copied,
             row(None, self.empty_button, self.import_button),
         )
 
-    def _print(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(lambda: self.print_on(printer))
-        QDialog.open(dialog)
-
     def print_on(self, printer: QPrinter) -> None:
         """Print the code in large type on one page."""
-        painter = QPainter(printer)
-        font = self.font()
-        font.setPointSize(16)
-        painter.setFont(font)
-        line = painter.fontMetrics().height() * 2
-        for place, text in enumerate(self._lines, 2):
-            painter.drawText(line, place * line, text)
-        painter.end()
+        print_code(printer, self._code, self._office_name)
 
 
 class FirstRun(QStackedWidget):

@@ -128,6 +128,7 @@ class PairingPage(Page):
         scrolled.setWidgetResizable(True)
         scrolled.setWidget(self.explained)
         scrolled.viewport().setAutoFillBackground(False)
+        self.explained.setAutoFillBackground(False)
         self.explained.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout.addWidget(scrolled, 1)
         return frame

@@ -32,7 +32,7 @@ class DisplayPart(Part):
             (RowHeight.LARGE, self.tr("宽")),
         )
         minutes = ((one, self.tr("{count} 分钟").format(count=one)) for one in LOCK_CHOICES)
-        languages = (("", self.tr("跟电脑一样")), ("zh", "中文"), ("en", "English"))
+        languages = (("", self.tr("跟电脑一样")), ("zh", self.tr("中文")), ("en", "English"))
         self.size_box = self._box("text-size", self.tr("字号"), sizes)
         self.height_box = self._box("row-height", self.tr("行高"), heights)
         self.lock_box = self._box("lock-minutes", self.tr("多久不用就锁定"), minutes)
