@@ -69,8 +69,7 @@ class PartTab(QScrollArea):
     def __init__(self, part: Part, desk: Desk, entry: Entry) -> None:
         """Make the widgets, empty."""
         super().__init__()
-        self.part, self._desk = part, desk
-        self.stale = True
+        self.part, self._desk, self.stale = part, desk, True
         self._shown: Shown | None = None
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -91,14 +90,7 @@ class PartTab(QScrollArea):
                 pane.half_typed.connect(self.half_typed)
                 pane.history_wanted.connect(self.history_wanted)
                 layout.addWidget(pane)
-        self.region = RegionBox(desk, "household.region", self.tr("村组")) if "members" in part.grids else None
-        if self.region is not None:
-            self.region.wanted.connect(
-                lambda key: self.altered.emit("household", self._key("household"), "region", key or None, "")
-            )
-            where = row(Label(self.tr("村组"), "secondary"), self.region)
-            where.setStretch(1, 1)
-            layout.addLayout(where)
+        self.region = self._make_region(layout) if "members" in part.grids else None
         if self.rows:
             layout.addWidget(FieldForm(self.rows))
         self.grids: dict[str, tuple[Label, Grid[Record]]] = {}
@@ -114,6 +106,17 @@ class PartTab(QScrollArea):
         layout.addWidget(self.extras)
         layout.addStretch(1)
         self.setWidget(holder)
+
+    def _make_region(self, layout: QVBoxLayout) -> RegionBox:
+        """The village or group, which is part of the first part only."""
+        made = RegionBox(self._desk, "household.region", self.tr("村组"))
+        made.wanted.connect(
+            lambda key: self.altered.emit("household", self._key("household"), "region", key or None, "")
+        )
+        where = row(Label(self.tr("村组"), "secondary"), made)
+        where.setStretch(1, 1)
+        layout.addLayout(where)
+        return made
 
     def _connect(self, one: FieldRow) -> None:
         one.edit.keep_elsewhere()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QVBoxLayout, QWidget
 
@@ -64,8 +64,7 @@ class OfficialDetail(QScrollArea):
         holder.setObjectName("form")
         self._layout = QVBoxLayout(holder)
         self._layout.setContentsMargins(8, 8, 8, 8)
-        self.heading = ElidedLabel("", "title")
-        self.load = Label("")
+        self.heading, self.load = ElidedLabel("", "title"), Label("")
         self.load.setObjectName("load")
         self._layout.addLayout(row(self.heading, self.load))
         self.exempt = button(self.tr("＋免派…"), lambda: self._declare(ExemptionDialog), name="exempt")
@@ -78,7 +77,7 @@ class OfficialDetail(QScrollArea):
         self._layout.addWidget(self.draft_bar)
         self.body = QWidget()
         self._body = QVBoxLayout(self.body)
-        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setContentsMargins(QMargins())
         self.rows: list[FieldRow] = []
         self.unit = QComboBox()
         self.home = RegionBox(desk, "official.home_village", self.tr("家乡村"), ("village",))
@@ -88,12 +87,11 @@ class OfficialDetail(QScrollArea):
         for name in ("pairing", *_WITHDRAWN):
             self._make_grid(name)
         self.history = HistoryPanel(desk, holder)
-        self._layout.addWidget(self.body)
-        self._layout.addWidget(self.history)
+        for widget in (self.body, self.history):
+            self._layout.addWidget(widget)
         self._layout.addStretch(1)
         self.setWidget(holder)
         self._connect()
-        self.show_official(None, None)
 
     def _make_grid(self, name: str) -> None:
         view: Grid[Record] = Grid(self._desk.look, lambda record: record.key)
@@ -122,6 +120,7 @@ class OfficialDetail(QScrollArea):
         self.drafts.found.connect(self.draft_bar.offer)
         self.draft_bar.wanted.connect(self._go_on)
         self.draft_bar.unwanted.connect(self._forget_drafts)
+        self.show_official(None, None)
 
     def _make_fields(self) -> None:
         """The fields, made when there is first an official to show."""
