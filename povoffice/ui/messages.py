@@ -52,7 +52,12 @@ class Messages(QObject):
         self._box(QMessageBox.Icon.Information, text).open()
 
     def ask(self, text: str, verb: str, then: Callable[[], object]) -> None:
-        """Ask before something that undo cannot take back. ``verb`` names what the button does, with its object."""
+        """Ask before something that undo cannot take back. ``verb`` names what the button does, with its object.
+
+        What is asked already is not asked a second time.
+        """
+        if any(one.isVisible() and one.text() == text for one in self._window.findChildren(QMessageBox)):
+            return
         box = self._box(QMessageBox.Icon.Question, text)
         box.setStandardButtons(QMessageBox.StandardButton.Cancel)
         yes = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)

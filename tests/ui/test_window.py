@@ -3,10 +3,11 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
@@ -15,10 +16,12 @@ from povoffice.core.messages import message
 from povoffice.core.work import Progress, Step
 from povoffice.services import backups, office
 from povoffice.services.accounts import Account, Role
+from povoffice.services.preferences import TextSize
 from povoffice.ui.demo_page import DemoPage
 from povoffice.ui.login import LoginPage
 from povoffice.ui.start import StartPage
 from povoffice.ui.widgets.labels import Label
+from povoffice.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +29,6 @@ if TYPE_CHECKING:
 
     from povoffice.services.office import World
     from povoffice.services.session import Session
-    from povoffice.ui.window import MainWindow
 
 PASSWORD = "long enough"
 
@@ -196,6 +198,70 @@ def test_long_work_shows_itself_and_stops(entered: MainWindow, hands: Any) -> No
     assert "没有写入" in frame.footer.text.text()
 
 
+def test_closing_in_the_middle_of_work_asks_once_and_stops_within_a_second(entered: MainWindow, hands: Any) -> None:
+    def endless(progress: Progress) -> None:
+        while True:
+            progress(Step(1, 3, message("work.writing")))
+            threading.Event().wait(0.02)
+
+    entered.tasks.run(endless, lambda _none: pytest.fail("it was stopped"))
+    hands.bot.waitUntil(lambda: entered.tasks.lasting, timeout=1000)
+    for _time in range(2):
+        entered.close()
+        assert entered.isVisible()
+    asked = [one for one in entered.findChildren(QMessageBox) if one.isVisible()]
+    assert len(asked) == 1
+    assert "还没做完" in asked[0].text()
+    yes = next(one for one in asked[0].buttons() if one.text() == "停下并退出")
+    QTest.mouseClick(yes, Qt.MouseButton.LeftButton)
+    hands.bot.waitUntil(lambda: not entered.tasks.busy, timeout=1000)
+    hands.bot.waitUntil(lambda: not entered.isVisible(), timeout=10_000)
+
+
+def test_work_of_a_moment_is_waited_for_and_nobody_is_asked(entered: MainWindow, hands: Any) -> None:
+    done: list[bool] = []
+    entered.tasks.run(lambda _progress: threading.Event().wait(0.1), lambda _result: done.append(True))
+    entered.close()
+    assert boxes(entered) == []
+    hands.bot.waitUntil(lambda: not entered.isVisible(), timeout=10_000)
+    assert done == [True]
+
+
+def test_the_window_comes_back_where_it_was(qtbot: Any, world: World, tmp_path: Path) -> None:
+    memory = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    first = MainWindow(world, memory)
+    qtbot.addWidget(first)
+    first.resize(1280, 700)
+    first.show()
+    first.close()
+    second = MainWindow(world, memory)
+    qtbot.addWidget(second)
+    assert second.size().toTuple() == (1280, 700)
+    assert second.screen().geometry().intersects(second.frameGeometry())
+    second.close()
+
+
+@pytest.mark.parametrize("size", list(TextSize))
+def test_nothing_is_cut_off_in_any_size_of_type(entered: MainWindow, hands: Any, size: TextSize) -> None:
+    frame = entered.frame
+    assert frame is not None
+    entered.resize(1280, 640)
+    frame.desk.set_display(replace(frame.desk.display, text_size=size))
+    try:
+        hands.settle()
+        cut = []
+        for name in frame.pages:
+            frame.open(name)
+            hands.settle()
+            assert (entered.width(), entered.height()) == (1280, 640), f"{name} needs more room than there is"
+            parts = (frame.page(), frame.navigation, frame.top_bar, frame.footer)
+            buttons = [one for part in parts for one in part.findChildren(QPushButton) if one.isVisible()]
+            cut += [(name, one.text()) for one in buttons if one.width() < one.sizeHint().width()]
+        assert cut == []
+    finally:
+        frame.desk.set_display(replace(frame.desk.display, text_size=TextSize.STANDARD))
+
+
 def test_what_was_told_comes_back_after_the_work(entered: MainWindow, hands: Any) -> None:
     frame = entered.frame
     assert frame is not None
@@ -288,6 +354,7 @@ _RUN = """
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from PySide6.QtCore import QMetaObject, Qt
 from PySide6.QtWidgets import QApplication
 from povoffice import app
