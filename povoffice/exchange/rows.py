@@ -31,7 +31,7 @@ AGE: Final = "extra.年龄"
 _YEAR: Final = "household.year"
 _WAN: Final = re.compile("万元")
 _WAN_FEN: Final = 10_000 * money.FEN
-_KEPT_BY: Final = {
+KEPT_BY: Final = {
     "household": "household",
     "member": "member",
     "official": "official",
@@ -40,6 +40,7 @@ _KEPT_BY: Final = {
     "exemption": "exemption",
     "kin": "kin",
 }
+"""By level, the record that keeps what a row says beside all known fields."""
 _HELD_ON: Final = {
     "household": ("household",),
     "member": ("member", "household"),
@@ -99,7 +100,7 @@ class _Drafting:
         self._findings: list[Finding] = []
         self._held: set[int] = set()
         level = str(recognition.form.level) if recognition.form else "household"
-        self._keeper = _KEPT_BY[level]
+        self._keeper = KEPT_BY[level]
         self._identities = _HELD_ON[level]
         year = recognition.context.get(_YEAR, "")[:4]
         self._year = int(year) if year.isdigit() else None
