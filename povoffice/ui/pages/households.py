@@ -65,10 +65,10 @@ class HouseholdsPage(Page):
     @override
     def refresh(self) -> None:
         """Read everything anew."""
-        self._count()
         self.pane.view = replace(self.pane.view, scope=self.desk.scope)
         self.pane.refresh()
         self._read_detail()
+        self._count()
 
     def _count(self) -> None:
         overview, kind = self.desk.overview, self.pane.kind

@@ -55,9 +55,9 @@ class OfficialsPage(Page):
     def refresh(self) -> None:
         """Read everything anew."""
         overview = self.desk.overview
-        self._counts.ask(lambda: overview.tree("officials"), self.tree.fill)
         self.pane.refresh()
         self._read_detail()
+        self._counts.ask(lambda: overview.tree("officials"), self.tree.fill)
 
     @override
     def show_record(self, key: str, part: str = "", field: str = "") -> None:

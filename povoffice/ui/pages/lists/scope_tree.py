@@ -30,7 +30,8 @@ class ScopeTree(QTreeWidget):
         """Take what the whole and what lies in none are called."""
         super().__init__()
         self._whole, self._nowhere = whole, nowhere
-        self._closed: set[str] = set()
+        self._open: dict[str, bool] = {}
+        self._made: list[QTreeWidgetItem] = []
         self.scope = ""
         self.setHeaderHidden(True)
         self.setColumnCount(1)
@@ -38,12 +39,13 @@ class ScopeTree(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.currentItemChanged.connect(self._current)
+        self.itemExpanded.connect(lambda item: self._open.update({str(item.data(0, _KEY)): True}))
+        self.itemCollapsed.connect(lambda item: self._open.update({str(item.data(0, _KEY)): False}))
 
     def fill(self, nodes: Sequence[RegionNode]) -> None:
         """Show other counts, and regions where there are others."""
-        self._closed |= {str(one.data(0, _KEY)) for one in self._items() if one.childCount() and not one.isExpanded()}
-        self._closed -= {str(one.data(0, _KEY)) for one in self._items() if one.isExpanded()}
         with QSignalBlocker(self):
+            self._made = []
             self.clear()
             loose = [one for one in nodes if one.key == NOWHERE]
             placed = [one for one in nodes if one.key != NOWHERE]
@@ -52,8 +54,9 @@ class ScopeTree(QTreeWidget):
                 self.addTopLevelItem(self._branch(node))
             for node in loose:
                 self.addTopLevelItem(self._item(self._nowhere, node.count, NOWHERE))
-            for item in self._items():
-                item.setExpanded(str(item.data(0, _KEY)) not in self._closed and item.parent() is None)
+            for item in self._made:
+                if item.childCount() and self._open.get(str(item.data(0, _KEY)), item.parent() is None):
+                    item.setExpanded(True)
             self.show_scope(self.scope)
 
     def show_scope(self, scope: str) -> None:
@@ -78,13 +81,15 @@ class ScopeTree(QTreeWidget):
 
     def _item(self, name: str, count: int, key: str, note: str = "") -> QTreeWidgetItem:
         item = QTreeWidgetItem([f"{name}  {count:,}"])
+        self._made.append(item)
         item.setData(0, _KEY, key)
         item.setData(0, _NAME, name)
         item.setToolTip(0, f"{name}  {count:,}" + (f"\n{note}" if note else ""))
         return item
 
     def _items(self) -> list[QTreeWidgetItem]:
-        return self.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
+        """Every item, from top to bottom; kept, since a county has thousands."""
+        return self._made
 
     def _current(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:
