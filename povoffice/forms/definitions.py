@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from povoffice import paths
 from povoffice.forms.check_list import load_check_list
 from povoffice.forms.code_list import load_code_lists
+from povoffice.forms.comparison_form import load_comparison_forms
 from povoffice.forms.document_form import DEFAULT_WORDING, load_documents
 from povoffice.forms.draw_rules import load_draw_rules
 from povoffice.forms.pinyin import load_pinyin
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from povoffice.core.values.pinyin import Pinyin
     from povoffice.forms.check_list import CheckList
     from povoffice.forms.code_list import CodeList
+    from povoffice.forms.comparison_form import ComparisonForm
     from povoffice.forms.document_form import DocumentForm
     from povoffice.forms.register_form import RegisterForms
 
@@ -37,6 +39,7 @@ class Definitions:
     checks: CheckList
     documents: Mapping[str, DocumentForm]
     draw_rules: Mapping[str, DrawRules]
+    comparisons: Mapping[str, ComparisonForm]
 
     @cached_property
     def pinyin(self) -> Pinyin:
@@ -60,7 +63,8 @@ def load_definitions(folder: Path, own_folder: Path | None = None, wording: str 
     checks = load_check_list(folder / "checks.toml", own_folder / "checks.toml" if own_folder else None)
     documents = load_documents(folder / "documents", _part(own_folder, "documents"), wording)
     draw_rules = load_draw_rules(folder / "draw-rules", _part(own_folder, "draw-rules"))
-    return Definitions(folder, own_folder, registers, codes, checks, documents, draw_rules)
+    comparisons = load_comparison_forms(folder / "comparisons", _part(own_folder, "comparisons"))
+    return Definitions(folder, own_folder, registers, codes, checks, documents, draw_rules, comparisons)
 
 
 def _part(own_folder: Path | None, name: str) -> Path | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from povoffice.core.errors import OfficeError
-from povoffice.storage.migrations import m0001_first, m0002_overview, m0003_find, m0004_problems
+from povoffice.storage.migrations import m0001_first, m0002_overview, m0003_find, m0004_problems, m0005_comparisons
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +15,7 @@ STEPS: Final[tuple[Callable[[Any], None], ...]] = (
     m0002_overview.apply,
     m0003_find.apply,
     m0004_problems.apply,
+    m0005_comparisons.apply,
 )
 VERSION: Final = len(STEPS)
 
