@@ -31,10 +31,10 @@ _CONTROL_SHIFT: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifie
 _ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class _Standing(NamedTuple):
+class Standing(NamedTuple):
     """Where the clerk stands in a list: places chosen and current, the current column, columns chosen, the scroll."""
 
-    chosen: set[int]
+    chosen: frozenset[int]
     current: int
     column: int
     span: tuple[int, int]
@@ -136,7 +136,7 @@ class ListView(QTableView):
             read: reads the rows of some places.
             offered: names of columns whose filter has values to choose from.
         """
-        before, kept = self.current_key(), self._standing()
+        before, kept = self.current_key(), self.standing()
         anew = tuple(columns) != self.rows_model.columns
         self._quiet = True
         try:
@@ -157,16 +157,14 @@ class ListView(QTableView):
         self.rows_model.show((), (), lambda _places: ())
         self._quiet = False
 
-    def _standing(self) -> _Standing:
+    def standing(self) -> Standing:
         """Which places are chosen and current, the current cell, and how far the list is scrolled."""
         model, at, area = self.rows_model, self.currentIndex(), self.area()
-        chosen = {place for first, last in area.rows for place in model.places[first : last + 1]}
+        chosen = frozenset(place for first, last in area.rows for place in model.places[first : last + 1])
         current = model.places[at.row()] if at.isValid() and at.row() < len(model.places) else -1
-        return _Standing(
-            chosen, current, max(at.column(), 0), (area.left, area.right), self.verticalScrollBar().value()
-        )
+        return Standing(chosen, current, max(at.column(), 0), (area.left, area.right), self.verticalScrollBar().value())
 
-    def _stand(self, was: _Standing) -> None:
+    def _stand(self, was: Standing) -> None:
         places = self.rows_model.places
         if not places or not self.rows_model.columns:
             return
@@ -178,7 +176,12 @@ class ListView(QTableView):
             self._select(was)
         self.verticalScrollBar().setValue(was.scrolled if found is not None else 0)
 
-    def _select(self, was: _Standing) -> None:
+    def stand_again(self, was: Standing) -> None:
+        """Choose and scroll as it was, as far as it is there still; the cursor is on that row already."""
+        if place_of(self.rows_model.places, was.current) == self.currentIndex().row():
+            self._stand(was)
+
+    def _select(self, was: Standing) -> None:
         selection, last = QItemSelection(), len(self.rows_model.columns) - 1
         left, right = (min(was.span[0], last), min(was.span[1], last)) if self.rows_model.editing else (0, last)
         for first, end in ranges(self.rows_model.places, was.chosen):

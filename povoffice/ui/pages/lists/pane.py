@@ -19,7 +19,7 @@ from povoffice.ui.pages.lists.latest import Latest
 from povoffice.ui.pages.lists.output import ListOutput
 from povoffice.ui.pages.lists.quick_tabs import QuickTabs
 from povoffice.ui.pages.lists.tools import ListTools
-from povoffice.ui.tables.list_view import ListView
+from povoffice.ui.tables.list_view import ListView, Standing
 from povoffice.ui.tables.windowed import BLOCK
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Spot:
 
     view: View
     key: str
-    scrolled: int
+    standing: Standing
 
 
 class ListPane(QWidget):
@@ -65,6 +65,7 @@ class ListPane(QWidget):
         self.desk = desk
         self.view = View(kind)
         self._wanted = ""
+        self._spot: Spot | None = None
         self._listed: View | None = None
         self._fitting = False
         self._answer, self._counts, self._choices = (Latest(desk.reader) for _question in range(3))
@@ -213,11 +214,14 @@ class ListPane(QWidget):
     def _choose_wanted(self, view: View, places: array[int]) -> None:
         """Put the cursor on the record that was asked for; where it is filtered away, show it unfiltered."""
         key, self._wanted = self._wanted, ""
+        spot, self._spot = self._spot, None
         if not key:
             return
         at = self.desk.overview.place_of(view, key, places)
         if at is not None:
             self.list.choose_row(at)
+            if spot is not None and spot.key == key:
+                self.list.stand_again(spot.standing)
         elif view != View(view.kind, columns=view.columns, sorting=view.sorting):
             self.list.filters.set_texts({})
             self.ask(View(view.kind, columns=view.columns, sorting=view.sorting), key)
@@ -295,12 +299,13 @@ class ListPane(QWidget):
 
     def spot(self) -> Spot:
         """Where the clerk is; handed back by ``go_to``."""
-        return Spot(self.view, self.list.current_key(), self.list.verticalScrollBar().value())
+        return Spot(self.view, self.list.current_key(), self.list.standing())
 
     def go_to(self, spot: Spot) -> None:
         """Show again where the clerk was."""
         if spot.view.kind != self.kind:
             self._begin(spot.view.kind)
+        self._spot = spot
         self.ask(spot.view, spot.key)
 
     def _tell(self) -> None:
