@@ -167,9 +167,9 @@ def understand(text: str) -> Asked:
     first, *rest = words
     if all(_DIGITS.fullmatch(word) for word in words) or all(len(word) == 1 for word in words):
         first, rest = "".join(words), []  # 138 0000 1234, w c s: one thing with gaps in it
-    if first.isdigit() or _DIGITS.fullmatch(first):
+    if first.isdecimal() or _DIGITS.fullmatch(first):
         return Asked(facets=_facets(first), rest=tuple(rest))
-    facets = ((Facet.NUMBER, first), (Facet.CONTRACT, first)) if any(one.isdigit() for one in first) else ()
+    facets = ((Facet.NUMBER, first), (Facet.CONTRACT, first)) if any(one.isdecimal() for one in first) else ()
     return Asked((first,), facets, tuple(rest))
 
 

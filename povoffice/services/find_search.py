@@ -9,7 +9,7 @@ from povoffice.core.lookup import RANKS, SHORTEST_PART, Kind, bare, place_words
 from povoffice.storage.find import NOWHERE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from povoffice.core.lookup import Asked
     from povoffice.storage.find import Entry, FindTables, Match
@@ -60,11 +60,11 @@ class Search:
 
     def _find(self, asked: Asked, limit: int) -> list[tuple[Candidate, Entry]]:
         words = place_words(asked.rest)
-        digits = [one for one in words if one.isdigit() and len(one) >= SHORTEST_PART]
-        named = [one for one in words if one not in digits]
-        places = self._places(named) if named else None
+        digits = [one for one in words if one.isdecimal() and len(one) >= SHORTEST_PART]
+        named = [self._tables.named(one) for one in words if one not in digits]
+        villages = frozenset[int].intersection(*(frozenset(one.values()) for one in named)) if named else None
         best: dict[int, Candidate] = {}
-        for one in self._candidates(asked, places, filtered=bool(words)):
+        for one in self._candidates(asked, villages, filtered=bool(words)):
             if one.entry not in best or one < best[one.entry]:
                 best[one.entry] = one
         found: list[tuple[Candidate, Entry]] = []
@@ -73,27 +73,28 @@ class Search:
             found += [
                 (one._replace(beyond_scope=self._beyond(entry.area)), entry)
                 for one in batch
-                if (entry := entries.get(one.entry)) and _fits(entry, places, digits)
+                if (entry := entries.get(one.entry)) and _fits(entry, named, digits)
             ]
             if len(found) >= limit:
                 break
         return sorted(found, key=lambda one: one[0])[:limit]
 
-    def _candidates(self, asked: Asked, places: frozenset[int] | None, *, filtered: bool) -> Iterator[Candidate]:
+    def _candidates(self, asked: Asked, villages: frozenset[int] | None, *, filtered: bool) -> Iterator[Candidate]:
+        """Everything that may be meant: in some villages where their words were typed, else everywhere."""
         most = _FILTERED if filtered else _EXACT
-        villages = self._villages if places is None else self._tables.villages_of(places)
+        nearby = self._villages if villages is None else sorted(villages)
         for name in asked.names:
-            for village in villages if len(villages) <= _VILLAGES else ():
+            for village in nearby if len(nearby) <= _VILLAGES else ():
                 yield from self._ranked(self._tables.local(village, name, _LOCAL), name, 0)
-            if places is None or len(villages) > _VILLAGES or not name.isascii():
+            if villages is None or len(villages) > _VILLAGES or not name.isascii():
                 for rank in (0, RANKS):  # namesakes by the usual readings may be too many for the other ones to show
-                    yield from self._ranked(self._tables.exact(name, most, rank), name, 0)
-                yield from self._ranked(self._tables.longer(name, max(most, _LONGER)), name, 0)
+                    yield from self._ranked(_in(villages, self._tables.exact(name, most, rank)), name, 0)
+                yield from self._ranked(_in(villages, self._tables.longer(name, max(most, _LONGER))), name, 0)
         for order, (facet, typed) in enumerate(asked.facets, 1):
             text = facet.value + typed
             most = _FILTERED if filtered else _NUMBERS
-            yield from self._ranked(self._tables.exact(text, most), text, order)
-            yield from self._ranked(self._tables.longer(text, most), text, order)
+            yield from self._ranked(_in(villages, self._tables.exact(text, most)), text, order)
+            yield from self._ranked(_in(villages, self._tables.longer(text, most)), text, order)
 
     def _ranked(self, matches: Iterable[Match], typed: str, order: int) -> Iterator[Candidate]:
         for text, rank, village, entry in matches:
@@ -103,21 +104,6 @@ class Search:
 
     def _beyond(self, area: int) -> bool:
         return self._scoped and area not in self._areas
-
-    def _places(self, words: Sequence[str]) -> frozenset[int]:
-        """The regions that every word names, itself or a region above: by name, initials or spelling, group number."""
-        rows = self._tables.places()
-        parents = {one.place: one.parent for one in rows}
-        allowed = set(parents)
-        for word in words:
-            if word.isdigit():
-                named = {one.place for one in rows if one.number == int(word)}
-            elif word.isascii():
-                named = {one.place for one in rows if any(way.startswith(word) for way in one.ways)}
-            else:
-                named = {one.place for one in rows if word in bare(one.name)}
-            allowed &= {place for place in parents if _lies_in(place, named, parents)}
-        return frozenset(allowed)
 
 
 def _tier(text: str, typed: str, quality: int, kind: int) -> int:
@@ -132,18 +118,13 @@ def _tier(text: str, typed: str, quality: int, kind: int) -> int:
     return beyond + reading + _DISTANCE[kind]
 
 
-def _lies_in(place: int, named: set[int], parents: dict[int, int]) -> bool:
-    seen: set[int] = set()
-    while place in parents and place not in seen:
-        if place in named:
-            return True
-        seen.add(place)
-        place = parents[place]
-    return False
+def _in(villages: frozenset[int] | None, matches: Iterable[Match]) -> Iterable[Match]:
+    return matches if villages is None else (one for one in matches if one[2] in villages)
 
 
-def _fits(entry: Entry, places: frozenset[int] | None, digits: Sequence[str]) -> bool:
-    if places is not None and entry.area not in places:
+def _fits(entry: Entry, named: Sequence[Mapping[int, int]], digits: Sequence[str]) -> bool:
+    """Whether every word names where an entry is, its group or its village, and it has all the digits."""
+    if not all(entry.area in one or entry.village in one for one in named):
         return False
     if not digits:
         return True

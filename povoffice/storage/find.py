@@ -38,11 +38,6 @@ class PlaceRow:
     name: str
     sounds: str  # initials and spellings in every reading, separated by spaces
 
-    @property
-    def ways(self) -> list[str]:
-        """The ways in which its name may be typed."""
-        return self.sounds.split(" ")
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -79,6 +74,23 @@ class FindTables:
         marks = ",".join("?" * len(wanted))
         rows = self._connection.execute(f"{_PLACES} WHERE place IN ({marks})", wanted)
         return {row[0]: PlaceRow(*row) for row in rows}
+
+    def named(self, word: str) -> dict[int, int]:
+        """The regions that a word names, by name, initials, spelling or a group's number: place → its village.
+
+        What lies above the villages stands for these.
+        """
+        named = "number = ?" if word.isdecimal() else "instr(' ' || sounds, ?)"
+        value: object = int(word) if word.isdecimal() else f" {word}" if word.isascii() else word
+        rows = self._connection.execute(
+            f"WITH RECURSIVE hit(place, village) AS (SELECT place, village FROM find_place WHERE {named}), "  # noqa: S608
+            "coarse(place, village) AS (SELECT place, village FROM hit WHERE village = 0 UNION "
+            "SELECT p.place, p.village FROM find_place p JOIN coarse ON p.parent = coarse.place "
+            "WHERE coarse.village = 0) "
+            "SELECT place, village FROM hit UNION SELECT place, village FROM coarse",
+            (value,),
+        )
+        return dict(rows.fetchall())
 
     def within(self, region: str) -> frozenset[int]:
         """The places of a region and of all below it; none for an unknown one."""

@@ -4,6 +4,8 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from povoffice.core.changes import Source, SourceKind, amendment, creation, removal
 from povoffice.core.errors import CancelledError, OfficeError
@@ -137,6 +139,7 @@ def keys(hits: list[Hit]) -> list[str]:
         ("wcs 1234", ["h1"]),
         ("王 长生", ["h1"]),
         ("wang changsheng", ["h1"]),
+        ("w ls 3", ["h1"]),
         ("wcs hpc", []),
         ("wcs sqc 10", []),
         ("wcs 5678", []),
@@ -149,6 +152,12 @@ def keys(hits: list[Hit]) -> list[str]:
 )
 def test_whatever_one_remembers_finds_it(standing_people: Session, typed: str, found: list[str]) -> None:
     assert keys(find(standing_people, typed)) == found
+
+
+@given(st.text(max_size=8), st.text("wcs王石桥3０1²%'\" ", max_size=12))
+def test_whatever_is_typed_is_answered(standing_people: Session, anything: str, likely: str) -> None:
+    for typed in (anything, likely, f"w {anything}", f"{likely} {anything}"):
+        assert len(find(standing_people, typed, limit=3)) <= 3
 
 
 def test_a_hit_says_who_it_is_where_and_what_was_found(standing_people: Session) -> None:
