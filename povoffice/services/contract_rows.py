@@ -45,11 +45,11 @@ def contract_rows(session: Session) -> list[ContractRow]:
     """
     session.require(Right.READ)
     snapshot = session.snapshot()
-    regions = _Regions(snapshot)
+    regions, pinyin = _Regions(snapshot), session.definitions.pinyin
     rows: list[tuple[tuple[object, ...], ContractRow]] = []
     for contract in snapshot.all("contract").values():
         household = snapshot.get("household", contract.text("household"))
-        place = walking_key(snapshot, household) if household else ()
+        place = walking_key(snapshot, household, pinyin) if household else ()
         rows.append(((household is None, place, contract.text("number")), _row(snapshot, contract, household, regions)))
     return [row for _place, row in sorted(rows, key=lambda one: one[0])]
 

@@ -62,7 +62,7 @@ def issue(session: Session, on: date | None = None, village: str = "", progress:
     """
     session.require(Right.ISSUE)
     day = on or session.today()
-    pairings = _without_contract(session.snapshot(), day, village)
+    pairings = _without_contract(session, day, village)
     if not pairings:
         return IssueResult((), None)
     first = session.next_number(f"contract-{day.year}", len(pairings))
@@ -78,7 +78,7 @@ def to_issue(session: Session, village: str = "") -> int:
     Raises:
         OfficeError: there is no such village.
     """
-    return len(_without_contract(session.snapshot(), session.today(), village))
+    return len(_without_contract(session, session.today(), village))
 
 
 def copies_of_contracts(session: Session) -> int:
@@ -185,8 +185,9 @@ def _move(
     return session.apply(title, Source(SourceKind.TYPED), changes, right)
 
 
-def _without_contract(snapshot: Snapshot, day: date, village: str) -> list[Record]:
+def _without_contract(session: Session, day: date, village: str) -> list[Record]:
     """Pairings to issue contracts for, in walking order."""
+    snapshot, pinyin = session.snapshot(), session.definitions.pinyin
     if village and not any(
         one.text("level") == "village" and one.text("name") == village for one in snapshot.all("region").values()
     ):
@@ -202,7 +203,7 @@ def _without_contract(snapshot: Snapshot, day: date, village: str) -> list[Recor
             not village or snapshot.region_name(households[one.text("household")].text("region"), "village") == village
         )
     ]
-    return sorted(found, key=lambda one: (walking_key(snapshot, households[one.text("household")]), one.key))
+    return sorted(found, key=lambda one: (walking_key(snapshot, households[one.text("household")], pinyin), one.key))
 
 
 def _contracts(

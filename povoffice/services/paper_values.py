@@ -68,6 +68,7 @@ class PaperValues:
     def __init__(self, session: Session, today: date) -> None:
         """Read through a session."""
         self._snapshot: Snapshot = session.snapshot()
+        self._pinyin = session.definitions.pinyin
         self._office = {"name": session.office_name}
         self._today = today
         changes = session.definitions.codes["member-change"].for_year(today.year)
@@ -157,7 +158,7 @@ class PaperValues:
         households = self._snapshot.all("household")
         rows = sorted(
             ((households[one.text("household")], one) for one in pairings),
-            key=lambda row: walking_key(self._snapshot, row[0]),
+            key=lambda row: walking_key(self._snapshot, row[0], self._pinyin),
         )
         return {
             "official": self.official(official.key),

@@ -166,7 +166,7 @@ class _Maker:
 
     def __init__(self, session: Session, choice: Choice, per: Per) -> None:
         self._session, self._choice, self._per = session, choice, per
-        self._snapshot = session.snapshot()
+        self._snapshot, self._pinyin = session.snapshot(), session.definitions.pinyin
         self._values = PaperValues(session, choice.on or session.today())
         self._names = frozenset(choice.keys)
         self._wanted = _households(session, choice)
@@ -219,7 +219,7 @@ class _Maker:
             if self._per == "contract" and not self._is_chosen(contract.key):
                 continue  # before its wording is looked for
             if self._officials is None or contract.text("official") in self._officials:
-                order = (walking_key(self._snapshot, household), contract.text("number"))
+                order = (walking_key(self._snapshot, household, self._pinyin), contract.text("number"))
                 found.append((order, self._contract(contract, household, form or self._wording(contract))))
         return [paper for _order, paper in sorted(found, key=lambda one: one[0])]
 
@@ -268,7 +268,7 @@ class _Maker:
                 household.text("number"),
                 helpers.get(household.key, ""),
             )
-            for household in walking_order(self._snapshot, self._names or None)
+            for household in walking_order(self._snapshot, self._pinyin, self._names or None)
             if household.key in self._wanted and (self._officials is None or household.key in helped)
         ]
 
