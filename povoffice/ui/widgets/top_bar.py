@@ -36,7 +36,6 @@ class TopBar(QWidget):
         self.setMinimumHeight(_HEIGHT)
         self.saved = Label()
         self.saved.setObjectName("saved")
-        self.saved.setMinimumWidth(self.saved.fontMetrics().horizontalAdvance("00:00 已自动保存"))
         self.user = QToolButton()
         self.user.setObjectName("user")
         self.user.setText(f"{who} ▾")
