@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -115,7 +115,14 @@ _GROUP: Final = ListColumn("group", "r.group_name", FieldKind.NAME, order=_PATH,
 _HEAD: Final = ListColumn(
     "head", "r.head", FieldKind.NAME, order="r.sound", initials="r.initials", shown=True, sought=True
 )
-_RESPONSIBLE: Final = ListColumn("official", "r.official_name", FieldKind.NAME, shown=True, sought=True)
+_RESPONSIBLE: Final = ListColumn(
+    "official",
+    "r.official_name",
+    FieldKind.NAME,
+    initials="(SELECT o.initials FROM official_row o WHERE o.key = r.official)",
+    shown=True,
+    sought=True,
+)
 _OF_HOUSEHOLD: Final = ("number", "head_name", "region")
 
 _HOUSEHOLDS: Final = ListKind(
@@ -167,7 +174,7 @@ _MEMBERS: Final = ListKind(
         *_stored("member", "m", "", ("relation", "sex", "birth_date", "id_number", "phone"), without=("name",)),
         *_stored("member_year", "z", "z", without=("year",)),
         ListColumn("attribute", "r.attribute", FieldKind.CODE),
-        ListColumn("official", "r.official_name", FieldKind.NAME),
+        replace(_RESPONSIBLE, shown=False, sought=False),
         *_stored("household", "h", "h", without=_OF_HOUSEHOLD),
     ),
     quick={"problems": _OF_MEMBER},
