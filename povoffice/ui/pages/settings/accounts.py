@@ -93,7 +93,8 @@ class AccountsPart(Part):
         self.password_button = button(self.tr("设新密码"), self._set_password, name="set-password")
         self.active_button = button("", self._switch, name="switch-active")
         self.recovery_button = button(self.tr("换恢复码…"), self._recovery, name="new-recovery")
-        self.recovery_button.setVisible(self.may(Right.ACCOUNTS))
+        if not self.may(Right.ACCOUNTS):
+            self.recovery_button.hide()  # to show it before it has a parent would make a window of it
         layout.addLayout(row(self.role_button, self.password_button, self.active_button, None, self.recovery_button))
         layout.addStretch(1)
         return card
