@@ -10,6 +10,7 @@ _SPACES: Final = re.compile(r"\s+")
 _INVISIBLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _HAN_GAP: Final = re.compile(r"(?<=[\u3400-\u9fff\U00020000-\U000323af·])\s+(?=[\u3400-\u9fff\U00020000-\U000323af·])")
 _WIDE: Final = {ord(wide): ord(wide) - 0xFEE0 for wide in map(chr, range(0xFF01, 0xFF5F))} | {0x3000: 0x20}
+_DOT: Final = re.compile(r"(?<=[0-9])。(?=[0-9])")
 
 
 def visible(text: str) -> str:
@@ -34,8 +35,8 @@ def tidy_name(text: str) -> str:
 
 
 def compact(text: str) -> str:
-    """For numbers and codes: half-width, no space at all."""
-    return _SPACES.sub("", narrow(visible(text)))
+    """For numbers and codes: half-width, no space at all. An input method left on writes ``。`` for the dot: 12。5."""
+    return _DOT.sub(".", _SPACES.sub("", narrow(visible(text))))
 
 
 def squeeze_title(text: str) -> str:

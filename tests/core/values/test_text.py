@@ -67,6 +67,8 @@ def test_width() -> None:
     assert narrow("ＡＢ１２（）：　～") == "AB12(): ~"
     assert narrow("，。、《》“”") == ",。、《》“”"
     assert compact("４３０ １９９\t") == "430199"
+    assert compact("２０１４。６") == "2014.6", "an input method left on writes 。 for the dot"
+    assert compact("12。5元。") == "12.5元。"
 
 
 def test_characters_that_nobody_sees_go() -> None:
