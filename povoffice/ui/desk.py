@@ -50,7 +50,7 @@ class Amendment:
 
 
 class Workers(NamedTuple):
-    """Who works off the window's thread: ``tasks`` writes, ``reader`` reads, ``checker`` runs the logic checks."""
+    """Who works off the window's thread: ``tasks`` writes, ``reader`` reads, ``checker`` serves F3 and the checks."""
 
     tasks: Tasks
     reader: Tasks
@@ -79,7 +79,7 @@ class Desk(QObject):
     ``tasks`` does what writes, one after another; ``reader`` what only reads, so that lists live on meanwhile.
 
     Signals:
-        changed: the register is no longer as pages show it; lists and search are up to date with it.
+        changed: the register is no longer as pages show it; lists are up to date with it.
         checked: the logic checks have come to other findings than before (``services.problems``).
         scoped: another region was chosen; pages that know regions follow.
         backed_up: a backup was made.
@@ -160,7 +160,7 @@ class Desk(QObject):
         self._wrote(change_set)
 
     def catch_up(self) -> None:
-        """Have what lists and search read brought up to date with the journal by the worker; then ``changed``."""
+        """Have what lists read brought up to date with the journal by the worker; then ``changed``."""
         session = self.session
         self.tasks.run(lambda progress: follow(session, progress), lambda _nothing: self._caught_up())
 
@@ -169,10 +169,10 @@ class Desk(QObject):
         self.check()
 
     def check(self) -> None:
-        """Run the logic checks where something was altered, beside everything else; then ``checked``."""
+        """Have F3 find what was altered, and run the logic checks on it, beside everything else; then ``checked``."""
         session = self.session
         if not self._checker.busy:
-            self._checker.run(lambda progress: problems.bring_up_to_date(session, progress), self._checked, _keep_still)
+            self._checker.run(lambda progress: follow_beside(session, progress), self._checked, _keep_still)
         else:
             self._checker.when_rested(self.check)
 
@@ -264,6 +264,11 @@ def _keep_still(_error: OfficeError) -> None:
 
 
 def follow(session: Session, progress: Progress = silent) -> None:
-    """Bring what lists and search read up to date with the journal: on opening, and after each ChangeSet."""
+    """Bring what lists read up to date with the journal: on opening, and after each ChangeSet."""
     overview.bring_up_to_date(session, progress)
+
+
+def follow_beside(session: Session, progress: Progress = silent) -> bool:
+    """The same of what need not be waited for: what F3 finds, and the logic checks; whether these found otherwise."""
     finding.bring_up_to_date(session, progress)
+    return problems.bring_up_to_date(session, progress)
