@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from povoffice.cli import find_commands, form_commands, office_commands, paper_commands, register_commands
+from povoffice.cli import (
+    export_commands,
+    find_commands,
+    form_commands,
+    office_commands,
+    paper_commands,
+    register_commands,
+)
 from povoffice.cli.tools import DONE, FOLDER, REFUSED, Tools
 from povoffice.core.errors import CancelledError, OfficeError
 from povoffice.core.messages import message
@@ -51,11 +58,13 @@ for _command in (
     office_commands.backup,
     office_commands.restore,
     office_commands.verify,
+    export_commands.export,
+    export_commands.sent,
+    export_commands.template,
     find_commands.find,
     form_commands.demo,
     form_commands.forms,
     form_commands.inspect,
-    paper_commands.export,
     paper_commands.issue,
     paper_commands.print_command,
     paper_commands.returned,

@@ -10,7 +10,7 @@ from povoffice.cli.tools import DAY, FILE, FOLDER, TO_DECIDE, Tools, as_json_opt
 from povoffice.core.errors import OfficeError
 from povoffice.core.findings import Severity
 from povoffice.core.messages import message
-from povoffice.services import exporting, issuing, ledgers, printing, returns, word_forms
+from povoffice.services import issuing, ledgers, printing, returns, word_forms
 from povoffice.services.papers import Choice, form_of
 
 if TYPE_CHECKING:
@@ -146,21 +146,3 @@ def _codes_in(file: Path) -> list[str]:
     except OSError as error:
         raise OfficeError("cli.codes_file", file=str(file)) from error
     return text.replace(",", " ").replace(";", " ").split()
-
-
-@click.command()
-@click.argument("folder", metavar="OFFICE", type=FOLDER)
-@click.argument("form", metavar="FORM")
-@click.argument("out", metavar="OUT.xlsx", type=FILE)
-@click.option("--village", default="", help="只要这个村")
-@click.option("--masked", is_flag=True, help="证件号、电话、卡号打码")
-@as_json_option
-@credentials
-@click.pass_obj
-def export(tools: Tools, folder: Path, form: str, out: Path, village: str, *, masked: bool, as_json: bool) -> None:
-    """导出一种台账."""
-    with tools.session(folder) as session:
-        done = exporting.export_form(session, form, out, village=village, masked=masked, progress=tools.progress)
-    counts = {"rows": done.rows, "households": done.households, "members": done.members}
-    words = tools.world.wording.text(message("export.done", file=str(out), **counts))
-    tools.result({"file": str(out), **counts}, as_json=as_json, lines=lambda: iter([words]))

@@ -14,7 +14,6 @@ from povoffice.core.messages import message
 from povoffice.core.work import Progress, Step, silent
 from povoffice.exchange.new_workbook import new_workbook
 from povoffice.exchange.table import address
-from povoffice.paths import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -54,8 +53,8 @@ class RegisterBook:
 
 
 def write(book: RegisterBook, path: Path, progress: Progress = silent) -> None:
-    """Write a workbook whole or not at all. Raises OSError and CancelledError."""
-    with replacing(path) as temporary, new_workbook(temporary, constant_memory=True) as workbook:
+    """Write a workbook into a temporary file that the caller provides. Raises OSError and CancelledError."""
+    with new_workbook(path, constant_memory=True) as workbook:
         _fill(workbook, book, progress)
 
 

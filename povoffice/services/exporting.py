@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.errors import OfficeError
 from povoffice.core.pairing.standing import responsible_pairing
-from povoffice.core.records.catalogue import EXTRA, RECORD_TYPES, home_of
-from povoffice.core.records.field import FieldKind, Privacy
-from povoffice.core.records.region import LEVELS
-from povoffice.core.values import id_number
-from povoffice.core.values.missing import MARKS
+from povoffice.core.records.catalogue import RECORD_TYPES, home_of
+from povoffice.core.records.field import FieldKind
 from povoffice.core.work import Progress, silent
-from povoffice.exchange import register_book
+from povoffice.exchange import passwords, register_book
 from povoffice.forms.register_form import Level
+from povoffice.paths import replacing
 from povoffice.services.accounts import Right
+from povoffice.services.export_cells import RowCells
 from povoffice.services.listing import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from povoffice.core.records.record import Record, Value
+    from povoffice.core.records.record import Record
     from povoffice.core.snapshot import Snapshot
     from povoffice.exchange.register_book import CellValue
     from povoffice.forms.register_form import Column, RegisterForm
     from povoffice.services.session import Session
 
-_MASKED: Final = frozenset({FieldKind.ID_NUMBER, FieldKind.CARD, FieldKind.PHONE})
 _SUMMED: Final = frozenset({FieldKind.MONEY, FieldKind.QUANTITY})
 
 
@@ -79,7 +78,7 @@ class Line:
     region: str
 
 
-def export_form(
+def export_form(  # noqa: PLR0913 - each is a choice of whoever exports
     session: Session,
     form_id: str,
     out: Path,
@@ -88,6 +87,7 @@ def export_form(
     masked: bool = False,
     scope: Scope = EVERYTHING,
     receiver: str = "",
+    password: str = "",
     progress: Progress = silent,
 ) -> Exported:
     """Write one register as an .xlsx workbook, in the office's order of regions.
@@ -100,6 +100,7 @@ def export_form(
         masked: numbers of people, phones and cards in part only.
         scope: which of these rows, in what order.
         receiver: whom it is for (报给), kept in the list of what was reported.
+        password: opens the workbook, where it is to have one.
         progress: told as it goes.
 
     Raises:
@@ -107,12 +108,35 @@ def export_form(
     """
     session.require(Right.EXPORT)
     form, lines, rows = filled(session, form_id, village, masked=masked, scope=scope)
-    _write(_book(session, form, rows), out, progress)
+    _write(_book(session, form, rows), out, progress, password)
     households = {line.records["household"].key for line in lines if "household" in line.records}
     members = sum("member" in line.records for line in lines)
-    told = {"form": form_id, "rows": len(rows), "households": len(households), "members": members, "masked": masked}
-    session.note("export", **told, file=out.name, **({"receiver": receiver} if receiver else {}))
-    return Exported(out, len(rows), len(households), members)
+    exported = Exported(out, len(rows), len(households), members)
+    note_sent(session, exported, (form_id,), masked=masked, receiver=receiver)
+    return exported
+
+
+def note_sent(
+    session: Session, exported: Exported, forms: Sequence[str], *, masked: bool, receiver: str = "", template: str = ""
+) -> None:
+    """Enter what was written into the ledger of what was sent: forms and counts, never a value of anybody.
+
+    With it go the number of the last operation that it contains, and the file's SHA-256.
+    """
+    heads = session.register.journal.heads()
+    told: dict[str, object] = {
+        "form": forms[0] if forms else "",
+        "forms": list(forms),
+        "rows": exported.rows,
+        "households": exported.households,
+        "members": exported.members,
+        "masked": masked,
+        "file": exported.path.name,
+        "journal": heads[-1].number if heads else 0,
+        "digest": hashlib.sha256(exported.path.read_bytes()).hexdigest(),
+    }
+    told |= {name: value for name, value in (("receiver", receiver), ("template", template)) if value}
+    session.note("export", **told)
 
 
 def write_template(session: Session, form_id: str, out: Path, progress: Progress = silent) -> None:
@@ -145,11 +169,25 @@ def open_elsewhere(out: Path) -> bool:
     return os.name != "nt" and any(out.with_name(mark).exists() for mark in marks)
 
 
-def _write(book: register_book.RegisterBook, out: Path, progress: Progress) -> None:
+def _write(book: register_book.RegisterBook, out: Path, progress: Progress, password: str = "") -> None:
+    with writing(out) as temporary:
+        register_book.write(book, temporary, progress)
+        if password:
+            temporary.write_bytes(passwords.locked(temporary.read_bytes(), password))
+
+
+@contextmanager
+def writing(out: Path) -> Iterator[Path]:
+    """Give a temporary file that becomes ``out``, whole or not at all; what goes wrong is told in one line.
+
+    Raises:
+        OfficeError: ``export.…``: it is open elsewhere, there is no such folder, the disk is full.
+    """
     if open_elsewhere(out):
         raise OfficeError("export.in_use", file=out.name)
     try:
-        register_book.write(book, out, progress)
+        with replacing(out) as temporary:
+            yield temporary
     except PermissionError as error:
         raise OfficeError("export.in_use", file=out.name) from error
     except FileNotFoundError as error:
@@ -182,11 +220,22 @@ def filled(
     """
     form = session.definitions.registers.get(form_id)
     snapshot = session.snapshot()
-    lines = list(_scoped(session, snapshot, _lines(session, snapshot, form, village), scope))
+    lines = lines_of(session, form, village, scope)
+    cells = RowCells(snapshot, masked=masked, confidential=session.account.may(Right.CONFIDENTIAL))
+    return form, lines, [cells.row(form, line, number) for number, line in enumerate(lines, 1)]
+
+
+def lines_of(session: Session, form: RegisterForm, village: str = "", scope: Scope = EVERYTHING) -> list[Line]:
+    """What the rows of a register are about, in the scope's order.
+
+    Raises:
+        OfficeError: no household of that village.
+    """
+    snapshot = session.snapshot()
+    lines = _scoped(session, snapshot, _lines(session, snapshot, form, village), scope)
     if village and not lines:
         raise OfficeError("export.no_village", village=village)
-    cells = _Cells(snapshot, masked=masked, confidential=session.account.may(Right.CONFIDENTIAL))
-    return form, lines, [cells.row(form, line, number) for number, line in enumerate(lines, 1)]
+    return lines
 
 
 def heading_of(session: Session) -> str:
@@ -304,63 +353,3 @@ def _bound_lines(snapshot: Snapshot, kind: str) -> Iterator[Line]:
         if member := snapshot.get("member", bound.text("member")):
             records["member"] = member
         yield Line(records, household.text("region") if household else "")
-
-
-class _Cells:
-    """Values as cells show them. What is for the deputy head's eyes stays blank before others', and where masked."""
-
-    def __init__(self, snapshot: Snapshot, *, masked: bool, confidential: bool) -> None:
-        self._snapshot = snapshot
-        self._masked = masked
-        self._confidential = confidential and not masked
-
-    def row(self, form: RegisterForm, line: Line, number: int) -> list[CellValue]:
-        """One row, a value for each column."""
-        return [self._cell(column, line, number) for column in form.columns]
-
-    def _cell(self, column: Column, line: Line, number: int) -> CellValue:
-        if column.record == "region":
-            return self._region(column.name, line.region)
-        if column.is_extra:
-            return number if column.name == "序号" else self._extra(column.name, line)
-        kind = home_of(column.record, column.name)
-        record = line.records.get(kind)
-        value = record.values.get(column.name) if record else None
-        return "" if value is None else self._plain(kind, column.name, value)
-
-    def _region(self, name: str, region: str) -> str:
-        if name in LEVELS:
-            return self._snapshot.region_name(region, name)
-        path = self._snapshot.region_path(region)
-        return next((one.text("code") for one in path if one.text("level") == "village"), "")
-
-    def _extra(self, title: str, line: Line) -> CellValue:
-        for record in line.records.values():
-            if RECORD_TYPES[record.kind].confidential and not self._confidential:
-                continue  # a sender's 备注 beside a reason may say the reason
-            if (value := record.values.get(f"{EXTRA}{title}")) is not None:
-                return str(value)
-        return ""
-
-    def _plain(self, kind: str, name: str, value: Value) -> CellValue:
-        field = RECORD_TYPES[kind].by_name[name]
-        if field.privacy is Privacy.HEAD and not self._confidential:
-            return ""
-        if value in MARKS:
-            return str(value)
-        if self._masked and field.kind in _MASKED:
-            return id_number.masked(str(value))
-        return _PLAIN.get(field.kind, str)(value)
-
-
-def _number(written: Value) -> CellValue:
-    number = Decimal(written)
-    return int(number) if number == number.to_integral_value() else number
-
-
-_PLAIN: Final[dict[FieldKind, Callable[[Value], CellValue]]] = {
-    FieldKind.YES_NO: lambda value: "是" if value else "否",
-    FieldKind.MONEY: lambda value: Decimal(value) / 100,
-    FieldKind.COUNT: int,
-    FieldKind.QUANTITY: _number,
-}

@@ -1,0 +1,84 @@
+"""What the register says of a row, as the cells of our own forms show it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from povoffice.core.records.catalogue import EXTRA, RECORD_TYPES, home_of
+from povoffice.core.records.field import FieldKind, Privacy
+from povoffice.core.records.region import LEVELS
+from povoffice.core.values import id_number
+from povoffice.core.values.missing import MARKS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from povoffice.core.records.record import Value
+    from povoffice.core.snapshot import Snapshot
+    from povoffice.exchange.register_book import CellValue
+    from povoffice.forms.register_form import Column, RegisterForm
+    from povoffice.services.exporting import Line
+
+_MASKED: Final = frozenset({FieldKind.ID_NUMBER, FieldKind.CARD, FieldKind.PHONE})
+
+
+class RowCells:
+    """Values as cells show them. What is for the deputy head's eyes stays blank before others', and where masked."""
+
+    def __init__(self, snapshot: Snapshot, *, masked: bool, confidential: bool) -> None:
+        """Take the register, and what may be shown of it."""
+        self._snapshot = snapshot
+        self._masked = masked
+        self._confidential = confidential and not masked
+
+    def row(self, form: RegisterForm, line: Line, number: int) -> list[CellValue]:
+        """One row, a value for each column."""
+        return [self._cell(column, line, number) for column in form.columns]
+
+    def _cell(self, column: Column, line: Line, number: int) -> CellValue:
+        if column.record == "region":
+            return self._region(column.name, line.region)
+        if column.is_extra:
+            return number if column.name == "序号" else self._extra(column.name, line)
+        kind = home_of(column.record, column.name)
+        record = line.records.get(kind)
+        value = record.values.get(column.name) if record else None
+        return "" if value is None else self._plain(kind, column.name, value)
+
+    def _region(self, name: str, region: str) -> str:
+        if name in LEVELS:
+            return self._snapshot.region_name(region, name)
+        path = self._snapshot.region_path(region)
+        return next((one.text("code") for one in path if one.text("level") == "village"), "")
+
+    def _extra(self, title: str, line: Line) -> CellValue:
+        for record in line.records.values():
+            if RECORD_TYPES[record.kind].confidential and not self._confidential:
+                continue  # a sender's 备注 beside a reason may say the reason
+            if (value := record.values.get(f"{EXTRA}{title}")) is not None:
+                return str(value)
+        return ""
+
+    def _plain(self, kind: str, name: str, value: Value) -> CellValue:
+        field = RECORD_TYPES[kind].by_name[name]
+        if field.privacy is Privacy.HEAD and not self._confidential:
+            return ""
+        if value in MARKS:
+            return str(value)
+        if self._masked and field.kind in _MASKED:
+            return id_number.masked(str(value))
+        return _PLAIN.get(field.kind, str)(value)
+
+
+def _number(written: Value) -> CellValue:
+    number = Decimal(written)
+    return int(number) if number == number.to_integral_value() else number
+
+
+_PLAIN: Final[dict[FieldKind, Callable[[Value], CellValue]]] = {
+    FieldKind.YES_NO: lambda value: "是" if value else "否",
+    FieldKind.MONEY: lambda value: Decimal(value) / 100,
+    FieldKind.COUNT: int,
+    FieldKind.QUANTITY: _number,
+}
