@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from povoffice.cli import (
+    compare_commands,
     export_commands,
     find_commands,
     form_commands,
@@ -58,6 +59,7 @@ for _command in (
     office_commands.backup,
     office_commands.restore,
     office_commands.verify,
+    compare_commands.compare,
     export_commands.export,
     export_commands.sent,
     export_commands.template,

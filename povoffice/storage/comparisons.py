@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class ComparisonTables:
     def heads(self) -> tuple[KeptComparison, ...]:
         """All comparisons, the first one first."""
         rows = self._connection.execute(f"SELECT {_HEAD} FROM comparison ORDER BY number")  # noqa: S608 - our own names
-        return tuple(KeptComparison(*row[:-1], told=json.loads(row[-1])) for row in rows)
+        return tuple(replace(KeptComparison(*row), told=json.loads(row[-1])) for row in rows)
 
     def hits(self, number: int) -> tuple[KeptHit, ...]:
         """The hits of one comparison, in their order."""
