@@ -77,6 +77,7 @@ def commit(widget: QWidget, text: str) -> None:
 def test_no_key_acts_in_a_composition_and_every_key_after_it(
     form: Form, composing: Composing, key: Qt.Key, modifier: Qt.KeyboardModifier
 ) -> None:
+    """UX-07: no Enter, digit or shortcut acts while a composition is open, and each does after it."""
     compose(form.line, "wang")
     assert composing.open
     QTest.keyClick(form.line, key, modifier)
