@@ -61,6 +61,7 @@ def typing(window: MainWindow, hands: Any) -> QLineEdit:
 
 
 def test_nothing_is_seen_and_nothing_acts(entered: MainWindow, hands: Any) -> None:
+    """UX-40: Ctrl+L covers everything and keeps what is typed."""
     frame = entered.frame
     assert frame is not None
     line = typing(entered, hands)
@@ -132,6 +133,7 @@ def test_changing_asks_for_the_other_account(entered: MainWindow, hands: Any) ->
 
 
 def test_it_locks_by_itself_and_not_while_somebody_works(entered: MainWindow, hands: Any) -> None:
+    """UX-40: the window locks by itself, and not while somebody works."""
     entered.idle.set_minutes(0.3 / 60)
     handle = entered.windowHandle()
     for _key in range(6):
@@ -148,6 +150,7 @@ def test_never_is_never(entered: MainWindow, hands: Any) -> None:
 
 
 def test_a_composition_is_not_locked_away(entered: MainWindow, hands: Any) -> None:
+    """UX-07: neither Ctrl+L nor the idle lock comes over an open composition."""
     line = typing(entered, hands)
     QApplication.sendEvent(line, QInputMethodEvent("qi yue", []))
     QTest.keyClick(entered, Qt.Key.Key_L, CONTROL)
