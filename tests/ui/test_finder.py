@@ -69,6 +69,7 @@ def press(place: Place, *keys: Qt.Key) -> None:
 
 
 def test_letters_find_and_a_digit_after_them_picks(place: Place) -> None:
+    """UX-13: letters, then one digit, open a household."""
     QTest.keyClicks(place.finder, "lxy")
     place.answer()
     assert place.finder.list.isVisible()
@@ -144,6 +145,7 @@ def test_nothing_found_says_what_can_be_found(place: Place) -> None:
 
 
 def test_nothing_is_chosen_while_an_input_method_composes(place: Place) -> None:
+    """UX-07: in F3 neither Enter, Esc nor an arrow acts on an open composition."""
     QTest.keyClicks(place.finder, "w")
     place.answer()
     QApplication.sendEvent(place.finder, QInputMethodEvent("wang yuan", []))
