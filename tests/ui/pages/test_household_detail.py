@@ -87,6 +87,7 @@ def test_what_is_typed_is_saved_on_leaving_and_taken_back(place: Place, session:
 
 
 def test_full_width_and_spaces_are_taken_in_and_that_is_said(place: Place, session: Session) -> None:
+    """UX-06: full-width digits and spaces are put in order, told, and kept in the history."""
     key = keys(session)[0]
     place.type(field(place, "household.filled_by_phone"), "１３８　0000 1234")
     assert said(session, key, "filled_by_phone") == "13800001234"
@@ -179,6 +180,7 @@ def test_escape_brings_back_what_was_there(place: Place, session: Session) -> No
 
 
 def test_private_numbers_are_shown_on_demand_and_that_is_recorded(place: Place, session: Session) -> None:
+    """UX-40: ID and phone are covered; who uncovers one is recorded."""
     edit = field(place, "household.head_id_number")
     assert "*" in edit.text()
     QTest.mouseClick(place.find(QPushButton, "show.household.head_id_number"), Qt.MouseButton.LeftButton)
@@ -230,12 +232,14 @@ def test_a_wrong_number_is_saved_and_marked_at_once(place: Place, session: Sessi
 
 
 def test_letters_in_a_name_are_asked_about(place: Place, session: Session) -> None:
+    """UX-07: a name with Latin letters is marked ▲ 可能未选字."""
     place.type(field(place, "household.filled_by"), "wangqiang")
     assert said(session, keys(session)[0], "filled_by") == "wangqiang"
     assert "可能未选字" in row(place, "household.filled_by").problem.text()
 
 
 def test_the_same_number_twice_names_the_other_household(place: Place, session: Session) -> None:
+    """UX-09: a number that is another's too is marked, and names the other household; F8 leads there."""
     first, second = (
         next(one for one in session.snapshot().members_by_household[key] if one.text("relation") == "户主")
         for key in keys(session)[:2]
@@ -298,6 +302,7 @@ def test_the_history_of_a_field_is_a_panel_in_the_detail(place: Place) -> None:
 
 
 def test_half_typed_text_is_kept_within_two_seconds_and_offered_again(place: Place, session: Session) -> None:
+    """UX-12: what was half typed is kept within two seconds and offered again at its household."""
     key, other = keys(session)[:2]
     place.type(field(place, "household.remark"), "写到一半", None)
     place.bot.waitUntil(lambda: drafts.kept(session, key) != {}, timeout=2_000)
@@ -392,6 +397,7 @@ def spoken(widget: QWidget) -> str:
 
 
 def test_a_household_is_shown_in_a_fifth_of_a_second(place: Place, session: Session) -> None:
+    """UX-17: the detail of a household is shown within 200 ms."""
     for part in range(9):
         detail(place).tabs.open(part)
     slowest = 0.0
