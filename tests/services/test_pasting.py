@@ -80,6 +80,7 @@ def test_blank_says_nothing_and_what_is_shown_already_changes_nothing(township: 
 
 
 def test_cells_outside_the_list_are_told_not_dropped(township: Session) -> None:
+    """UX-06: what finds no cell is listed, not dropped."""
     plan = paste(township, ["household.remark"], "甲\t多一列\n乙\n丙", ("h1", "h2"))
     assert plan.cells == 2
     assert codes(plan) == [("", "cells.no_column"), ("household.remark", "cells.no_row")]
