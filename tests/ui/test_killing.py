@@ -60,6 +60,7 @@ def _typed_and_killed(household: tuple[Path, str], first: int, last: int, second
 
 @pytest.mark.fault
 def test_at_most_the_cell_being_typed_is_missing(household: tuple[Path, str], world: office.World) -> None:
+    """UX-12: after kill -9 at any moment at most the cell that was being typed is missing."""
     folder, key = household
     chance = random.Random(20180719)
     for first in range(100, 100 * TIMES + 1, 100):
@@ -75,6 +76,7 @@ def test_at_most_the_cell_being_typed_is_missing(household: tuple[Path, str], wo
 
 @pytest.mark.fault
 def test_what_somebody_left_half_typed_is_kept_too(household: tuple[Path, str], world: office.World) -> None:
+    """UX-12: after a moment of rest not even that: what was half typed is kept."""
     folder, key = household
     assert _typed_and_killed(household, 7, 7, 3) == 7
     opened = office.open_office(world, folder, "zhang", PASSWORD)
