@@ -108,6 +108,7 @@ def test_steps_are_taken_back_one_after_another_and_done_again(
 
 
 def test_the_menu_lists_a_hundred_steps_and_takes_back_any(hands: Any, desk: Desk, frame: Frame) -> None:
+    """UX-36: at least a hundred labelled steps, each taken back by itself."""
     for number in range(3):
         amend(desk, hands, f"{number}")
     for number in range(120):
@@ -207,6 +208,7 @@ def test_the_scope_is_named_and_given_up_in_the_footer(hands: Any, desk: Desk, f
 
 
 def test_f3_opens_what_it_finds_where_it_belongs(window: MainWindow, hands: Any, frame: Frame) -> None:
+    """UX-13: F3, three initials and one more key open the household in its page."""
     press(window, hands, Qt.Key.Key_F3)
     assert frame.finder.hasFocus()
     QTest.keyClicks(frame.finder, "csx")
@@ -229,6 +231,7 @@ def home(frame: Frame) -> HomePage:
 
 
 def test_every_card_counts_the_rows_it_lists(home: HomePage, hands: Any) -> None:
+    """UX-30: each card counts the rows it lists."""
     QAbstractItemModelTester(home.list.rows_model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     whole = home.list.rows_model.rowCount()
     counted = 0
@@ -244,6 +247,7 @@ def test_every_card_counts_the_rows_it_lists(home: HomePage, hands: Any) -> None
 
 
 def test_enter_opens_the_place_where_it_is_done(home: HomePage, hands: Any, frame: Frame) -> None:
+    """UX-30: one key leads from a row to the place where it is done."""
     hands.click("card-unpaired")
     home.list.setFocus()
     QTest.keyClick(home.list, Qt.Key.Key_Down)
