@@ -151,6 +151,7 @@ def keys(hits: list[Hit]) -> list[str]:
     ],
 )
 def test_whatever_one_remembers_finds_it(standing_people: Session, typed: str, found: list[str]) -> None:
+    """UX-13: initials, ID, phone, number, characters, village initials after a space: each finds."""
     assert keys(find(standing_people, typed)) == found
 
 
@@ -182,6 +183,7 @@ def test_a_hit_says_who_it_is_where_and_what_was_found(standing_people: Session)
 
 
 def test_exact_initials_come_first_then_heads_and_the_scope_before_everything(session: Session) -> None:
+    """UX-13: exact-length initials rank above longer ones, the scope above the rest."""
     for village, place in (("v1", 1), ("v2", 2)):
         a_region(session, village, f"{place}村", "village", "", place)
         a_region(session, f"g{village}", "1组", "group", village)
