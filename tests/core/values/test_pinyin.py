@@ -31,6 +31,7 @@ SURNAMES = [
 
 @pytest.mark.parametrize("said", SURNAMES)
 def test_a_surname_is_read_as_a_surname_and_in_its_usual_readings(pinyin: Pinyin, said: str) -> None:
+    """UX-14: polyphonic surnames are found by their own reading and by the usual ones."""
     surname, *spelled = said.split(" ")
     assert pinyin.readings(f"{surname}明")[0][0] == spelled[0]
     assert pinyin.initials(f"{surname}明")[0] == f"{spelled[0][0]}m"
@@ -54,6 +55,7 @@ def test_a_surname_is_read_as_a_surname_and_in_its_usual_readings(pinyin: Pinyin
 def test_double_surnames_rare_characters_and_the_u_with_dots(
     pinyin: Pinyin, name: str, initials: list[str], spelled: list[str]
 ) -> None:
+    """UX-14: so are double surnames."""
     assert set(initials) <= set(pinyin.initials(name))
     assert pinyin.initials(name)[0] == initials[0]
     assert set(spelled) <= set(pinyin.spellings(name))
@@ -85,6 +87,7 @@ IN_ORDER = [
 
 
 def test_sixty_names_stand_in_the_order_of_their_surnames(pinyin: Pinyin) -> None:
+    """UX-15: sixty names by surname reading, then given name; UX-14: 单 stands at shan."""
     assert len(set(IN_ORDER)) == 60
     shuffled = list(IN_ORDER)
     random.Random(7).shuffle(shuffled)
