@@ -118,6 +118,7 @@ def test_the_list_stands_in_the_offices_order(page: HouseholdsPage, window: Main
 
 
 def test_the_filter_row_takes_initials_numbers_and_blanks(page: HouseholdsPage, hands: Any, window: MainWindow) -> None:
+    """UX-16: Ctrl+F goes to the filter row, which takes text, initials, >=3 and 空."""
     page.list.setFocus()
     QTest.keyClick(page.list, KEY.Key_F, CONTROL)
     box = page.list.filters.cells["head"]
@@ -190,6 +191,7 @@ def test_titles_sort_and_the_third_click_brings_the_offices_order_back(page: Hou
 
 
 def test_columns_are_chosen_ordered_and_remembered(page: HouseholdsPage, hands: Any, session: Session) -> None:
+    """UX-17: columns, their order and their widths are kept."""
     hands.click("list-columns")
     asked = dialog(hands, ColumnDialog)
     leaf = next(one for one in asked._leaves() if one.text(0) == "家庭住址")
@@ -234,6 +236,7 @@ def test_a_view_is_kept_under_a_name_and_looked_at_again(page: HouseholdsPage, h
 def test_households_chosen_are_altered_together_in_four_clicks(
     page: HouseholdsPage, hands: Any, session: Session, window: MainWindow
 ) -> None:
+    """UX-18: a preview “n 户 从…改为…”, four clicks, one undo."""
     page.list.setFocus()
     QTest.keyClick(page.list, KEY.Key_A, CONTROL)
     hands.click("bulk")  # 1
@@ -258,6 +261,7 @@ def test_households_chosen_are_altered_together_in_four_clicks(
 
 
 def test_what_is_refused_is_listed_before_anything_is_written(page: HouseholdsPage, hands: Any) -> None:
+    """UX-18: what is refused is listed row by row before anything is written."""
     QTest.keyClick(page.list, KEY.Key_A, CONTROL)
     hands.click("bulk")
     asked: BulkDialog = dialog(hands, BulkDialog)
@@ -277,6 +281,7 @@ def test_what_is_refused_is_listed_before_anything_is_written(page: HouseholdsPa
 def test_a_block_is_pasted_after_a_look_and_taken_back_at_once(
     page: HouseholdsPage, hands: Any, session: Session, window: MainWindow
 ) -> None:
+    """UX-16: a block from WPS is pasted as one undo step, bad cells listed, not refused."""
     show(page, hands, "head", "household.address", "household.identified_on", "members")
     click(page, 0, "household.address")
     page.list.setFocus()
@@ -309,6 +314,7 @@ def test_a_block_is_pasted_after_a_look_and_taken_back_at_once(
 def test_cells_are_written_filled_down_and_cleared(
     page: HouseholdsPage, hands: Any, session: Session, window: MainWindow
 ) -> None:
+    """UX-16: F2, Ctrl+D, Delete and Ctrl+Enter do what they do in WPS."""
     show(page, hands, "head", "household.address", "household.remark")
     page.list.setFocus()
     click(page, 0, "household.remark")
@@ -342,6 +348,7 @@ def test_cells_are_written_filled_down_and_cleared(
 
 
 def test_what_is_copied_goes_to_wps_as_it_is_shown(page: HouseholdsPage, hands: Any, window: MainWindow) -> None:
+    """UX-16: rows and ranges go to WPS by Ctrl+C."""
     show(page, hands, "head", "members", "household.phone")
     page.list.setFocus()
     QTest.keyClick(page.list, KEY.Key_A, CONTROL)
