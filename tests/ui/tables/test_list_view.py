@@ -91,6 +91,7 @@ def click(
 
 
 def test_only_what_is_looked_at_is_read(view: ListView, books: Books) -> None:
+    """UX-17: a list has no pages; only what is looked at is read."""
     assert view.rows_model.rowCount() == 100_000
     view.grab()
     assert books.asked <= 2
@@ -145,6 +146,7 @@ def test_what_is_chosen_stays_chosen_by_its_record(view: ListView, books: Books)
 
 
 def test_the_first_columns_stay_while_the_others_scroll(view: ListView) -> None:
+    """UX-16: the first columns are frozen."""
     over = view.findChild(QTableView, "frozen")
     assert isinstance(over, QTableView)
     assert not over.isVisible()
@@ -276,6 +278,7 @@ def test_a_number_shown_in_part_is_written_anew(view: ListView) -> None:
 
 
 def test_keys_of_wps_while_editing(view: ListView) -> None:
+    """UX-16: the keys of WPS act while the list is edited, and only then."""
     heard: list[str] = []
     view.pasting.connect(lambda: heard.append("paste"))
     view.filling_down.connect(lambda: heard.append("down"))
