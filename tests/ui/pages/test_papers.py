@@ -386,6 +386,7 @@ def scan(page: Any, hands: Any, text: str) -> None:
 def test_forty_are_taken_in_within_three_minutes(
     window: MainWindow, hands: Any, many: Session, beeps: list[str]
 ) -> None:
+    """UX-29: four digits and Enter; forty within three minutes."""
     page = begin(window, hands, many, Tab.RETURNS)
     assert page.returns.box.hasFocus(), "the cursor waits in the box"
     assert [len(one.missing) for one in page.returns.villages.table.rows] == [30, 15]
@@ -405,6 +406,7 @@ def test_forty_are_taken_in_within_three_minutes(
 
 
 def test_what_is_wrong_is_heard_and_seen(window: MainWindow, hands: Any, many: Session, beeps: list[str]) -> None:
+    """UX-29: unknown and duplicate are heard and seen."""
     rows = contract_rows(many)
     issuing.void(many, [rows[1].key], "写错")
     page = begin(window, hands, many, Tab.RETURNS)
@@ -434,6 +436,7 @@ def test_one_never_printed_is_taken_only_when_said_so(
 
 
 def test_the_newest_is_taken_back_and_the_day_is_set(window: MainWindow, hands: Any, many: Session) -> None:
+    """UX-29: the newest is taken back by one key."""
     page = begin(window, hands, many, Tab.RETURNS)
     rows = contract_rows(many)
     scan(page, hands, rows[0].code)
