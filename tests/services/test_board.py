@@ -67,6 +67,7 @@ def boards(office: Session) -> Boards:
 
 
 def test_every_count_is_that_of_its_rows(boards: Boards) -> None:
+    """UX-30: every count is that of its rows."""
     for scope in ("", *(region for region in boards_scopes(boards))):
         whole = boards.read(Asked(scope))
         assert len(whole.places) == sum(whole.counts.values())
@@ -82,6 +83,7 @@ def boards_scopes(boards: Boards) -> list[str]:
 
 
 def test_what_is_late_comes_first_and_the_oldest_is_named(boards: Boards) -> None:
+    """UX-30: what is late is told by the office's rule, the oldest first."""
     board = boards.read(Asked())
     rows = boards.rows(board.places)
     assert [one.values[COLUMNS.index("whom")] for one in rows[:2]] == ["陈石溪", "王远山"]
