@@ -62,6 +62,7 @@ def begin(window: MainWindow, hands: Any, session: Session) -> PairingPage:
 
 
 def test_the_minutes_are_seen_before_anything_is_decided(window: MainWindow, hands: Any, filled: Session) -> None:
+    """UX-32: a draw and its minutes write nothing before 确认生效."""
     begin(window, hands, filled)
     seal = filled.register.journal.seal()
     hands.click("draw")
@@ -73,6 +74,7 @@ def test_the_minutes_are_seen_before_anything_is_decided(window: MainWindow, han
 
 
 def test_the_whole_plan_is_one_undo(window: MainWindow, hands: Any, filled: Session) -> None:
+    """UX-32: the whole plan is one undo."""
     begin(window, hands, filled)
     hands.click("draw")
     hands.click("put-into-force")
@@ -104,6 +106,7 @@ def test_a_household_is_paired_by_hand_before_the_rest_is_drawn(
 
 
 def test_a_full_official_may_be_given_one_more(window: MainWindow, hands: Any, filled: Session) -> None:
+    """UX-32: a household without anybody is told why, and offered ways out."""
     cap(filled, "何松年", 0)
     cap(filled, "李青禾", 0)
     page = begin(window, hands, filled)
@@ -119,6 +122,7 @@ def test_a_full_official_may_be_given_one_more(window: MainWindow, hands: Any, f
 
 
 def test_another_seed_is_compared_with_the_plan_before(window: MainWindow, hands: Any, filled: Session) -> None:
+    """UX-32: the same seed and data draw the same plan; another is compared with it."""
     page = begin(window, hands, filled)
     hands.click("draw")
     assert page.differences.text() == ""
