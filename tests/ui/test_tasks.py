@@ -82,6 +82,7 @@ def test_what_is_no_refusal_is_a_crash(tasks: Tasks, qtbot: QtBot) -> None:
 
 
 def test_cancel_stops_work_within_a_second_and_tells_nobody_else(tasks: Tasks, qtbot: QtBot) -> None:
+    """UX-34: a stop is heard within a second."""
     heard = outcomes(tasks)
     begun = threading.Event()
 
@@ -109,6 +110,7 @@ def test_work_that_waits_is_cancelled_before_it_begins(tasks: Tasks, qtbot: QtBo
 
 
 def test_progress_is_told_within_half_a_second_and_not_of_a_moments_work(tasks: Tasks, qtbot: QtBot) -> None:
+    """UX-34: progress is told within half a second."""
     told: list[object] = []
     tasks.progressed.connect(told.append)
     tasks.run(lambda _progress: None, lambda _none: None)
