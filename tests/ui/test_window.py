@@ -199,6 +199,7 @@ def test_long_work_shows_itself_and_stops(entered: MainWindow, hands: Any) -> No
 
 
 def test_closing_in_the_middle_of_work_asks_once_and_stops_within_a_second(entered: MainWindow, hands: Any) -> None:
+    """UX-34: closing during a job asks once."""
     def endless(progress: Progress) -> None:
         while True:
             progress(Step(1, 3, message("work.writing")))
@@ -228,6 +229,7 @@ def test_work_of_a_moment_is_waited_for_and_nobody_is_asked(entered: MainWindow,
 
 
 def test_the_window_comes_back_where_it_was(qtbot: Any, world: World, tmp_path: Path) -> None:
+    """UX-39: the window comes back where it was, on a screen that is there."""
     memory = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     first = MainWindow(world, memory)
     qtbot.addWidget(first)
@@ -243,6 +245,7 @@ def test_the_window_comes_back_where_it_was(qtbot: Any, world: World, tmp_path: 
 
 @pytest.mark.parametrize("size", list(TextSize))
 def test_nothing_is_cut_off_in_any_size_of_type(entered: MainWindow, hands: Any, size: TextSize) -> None:
+    """UX-39: nor in any size of type at 1280x640."""
     frame = entered.frame
     assert frame is not None
     entered.resize(1280, 640)
@@ -310,6 +313,7 @@ def test_no_label_takes_data_for_markup(entered: MainWindow, hands: Any, village
 
 @pytest.mark.parametrize("size", [(1280, 640), (1366, 697), (1920, 1008)])
 def test_nothing_is_cut_off_at_any_size(entered: MainWindow, hands: Any, size: tuple[int, int]) -> None:
+    """UX-39: at three sizes no button is cut and nothing lies outside its page."""
     frame = entered.frame
     assert frame is not None
     entered.resize(*size)
