@@ -78,6 +78,7 @@ def test_who_may_not_decide_on_pairings_removes_no_paired_household(as_role: Cal
 
 
 def test_after_thirty_days_nothing_is_offered(full: Session) -> None:
+    """UX-36: what was deleted is kept for thirty days."""
     recycling.remove(full, ["h1"])
     now = full.now()
     full.clock = lambda: now + timedelta(days=31)
