@@ -302,6 +302,7 @@ def test_a_family_parts_and_joins_again(place: Place, session: Session) -> None:
 
 
 def test_the_bin_gives_back(place: Place, session: Session) -> None:
+    """UX-36: 回收站 gives back what was deleted."""
     key = keys(session)[0]
     recycling.remove(session, [key])
     shown = RecycleBin(place.desk, place.window)
