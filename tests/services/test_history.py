@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 def test_a_field_tells_all_that_happened_to_it_newest_first(township: Session) -> None:
+    """UX-36: who, what, when, from and to of any field."""
     registering.amend(township, "household", "h1", {"phone": "13800001111"}, "改 张䶮 的“户联系电话”")
     registering.amend(township, "household", "h1", {"phone": "13800002222"}, "再改")
     told = history.of_field(township, "household", "h1", "phone")
