@@ -248,6 +248,7 @@ def test_a_household_comes_back_from_the_bin(window: MainWindow, hands: Any, fil
 
 
 def test_any_past_deed_is_told_and_taken_back(window: MainWindow, hands: Any, filled: Session, tmp_path: Path) -> None:
+    """UX-36: 操作记录 tells and takes back any past deed."""
     household = next(iter(filled.snapshot().all("household")))
     registering.amend(filled, "household", household, {"address": "兴旺社区5栋"}, "改住址")
     part = begin(window, hands, filled, "log")
