@@ -78,6 +78,7 @@ def belongs_to_another(widget: QWidget) -> bool:
 
 
 def test_every_control_has_a_name(frame: Frame, hands: Any) -> None:
+    """UX-40: every control has an accessible name."""
     nameless = {
         f"{page}: {type(one).__name__} {one.objectName()}"
         for page, one in walk(frame, hands)
@@ -87,6 +88,7 @@ def test_every_control_has_a_name(frame: Frame, hands: Any) -> None:
 
 
 def test_every_control_is_reached_by_keys(frame: Frame, hands: Any) -> None:
+    """UX-40: every control is reached by Tab or has its key."""
     unreached = {
         f"{page}: {type(one).__name__} {one.objectName()} {name_of(one)}"
         for page, one in walk(frame, hands)
@@ -111,6 +113,7 @@ def texts(window: QWidget) -> list[str]:
 
 
 def test_the_chinese_window_speaks_chinese(frame: Frame, hands: Any) -> None:
+    """UX-38: no Latin word in the Chinese window but names of programs, files and keys."""
     for name in frame.pages:
         hands.go(name)
     own = {frame.desk.session.account.name}
@@ -165,6 +168,7 @@ def test_in_a_made_up_language_nothing_is_raw(window: MainWindow, session: Sessi
 
 
 def test_qts_own_words_are_chinese_in_dialogs_too() -> None:
+    """UX-38: Qt's own buttons and menus are Chinese."""
     buttons = QDialogButtonBox.StandardButton
     box = QDialogButtonBox(buttons.Save | buttons.Close | buttons.Open | buttons.Discard)
     assert not [one.text() for one in box.buttons() if re.search(r"[A-Za-z]{2}", one.text())]
@@ -188,6 +192,7 @@ def contrast(first: str, second: str) -> float:
 
 
 def test_text_stands_out_from_what_it_stands_on() -> None:
+    """UX-40: text and status chips stand out at least 4.5 to 1."""
     look = theme.tokens()
     colours = look.colours
     pairs = [
@@ -203,6 +208,7 @@ def test_text_stands_out_from_what_it_stands_on() -> None:
 
 
 def test_borders_and_the_ring_of_the_focus_can_be_seen() -> None:
+    """UX-40: the focus ring is seen at least 3 to 1."""
     colours = theme.tokens().colours
     for ground in ("window", "base", "header", "alternate"):
         assert contrast(colours["accent"], colours[ground]) >= 3
