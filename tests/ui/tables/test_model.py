@@ -80,6 +80,7 @@ def test_a_filter_wants_every_word_somewhere() -> None:
 
 
 def test_a_cell_speaks_its_title_text_and_state() -> None:
+    """UX-40: a cell speaks its title, its text and its state."""
     made = model(ROWS)
     cell = made.index(0, 3)
     assert cell.data(ROLE.AccessibleTextRole) == "状态 未打印 ○"
