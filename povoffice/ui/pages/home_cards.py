@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from povoffice.ui.tables.column import GLYPHS, State
 from povoffice.ui.widgets.labels import ElidedLabel, Label
+from povoffice.ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -60,7 +61,7 @@ class BoardCard(QPushButton):
         )
         said = "，".join(filter(None, (self._title, number, word, detail)))
         self.setAccessibleName(said)
-        self.setToolTip(detail)
+        self.setToolTip(plain_tip(detail))
         self.updateGeometry()
 
     @override

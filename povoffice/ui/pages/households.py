@@ -54,7 +54,7 @@ class HouseholdsPage(Page):
     def _connect(self) -> None:
         self.tree.chosen.connect(self.desk.set_scope)
         self.pane.chosen.connect(lambda _key: self._paced.ask(later=self.pane.is_filtering()))
-        self.pane.told.connect(self.state)
+        self.pane.told.connect(self._told)
         self.pane.kind_wanted.connect(self._list_kind)
         self.pane.unscoped.connect(lambda: self.desk.set_scope(""))
         self.desk.scoped.connect(self._scope)
@@ -73,6 +73,11 @@ class HouseholdsPage(Page):
     def _count(self) -> None:
         overview, kind = self.desk.overview, self.pane.kind
         self._counts.ask(lambda: overview.tree(kind), self.tree.fill)
+
+    def _told(self, text: str) -> None:
+        self.state(text)
+        if not self.list.current_key():
+            self._read_detail()  # an empty office says what comes here
 
     def _list_kind(self, kind: str) -> None:
         """List households or people, where the cursor stays with its household."""
@@ -107,7 +112,7 @@ class HouseholdsPage(Page):
         if not key:
             self._part.drop()
             self._shown = Snapshot({})
-            self.detail.show_household(None, None)
+            self.detail.show_household(Snapshot({}) if self.pane.nothing else None, None)
             return
         self._part.ask(lambda: read_part(session, kind, key), self._show_detail)
 

@@ -87,7 +87,10 @@ class OfficialDetail(QScrollArea):
         for name in ("pairing", *_WITHDRAWN):
             self._make_grid(name)
         self.history = HistoryPanel(desk, holder)
-        for widget in (self.body, self.history):
+        self.hint = Label(
+            self.tr("还没有责任人。到“导入”把单位报来的名单导进来，或点“新建干部…”。"), "secondary", wrap=True
+        )
+        for widget in (self.hint, self.body, self.history):
             self._layout.addWidget(widget)
         self._layout.addStretch(1)
         self.setWidget(holder)
@@ -156,6 +159,7 @@ class OfficialDetail(QScrollArea):
         self._official, self._snapshot = official, snapshot
         editable = session.account.may(Right.AMEND) and not session.office.read_only
         self.body.setVisible(official is not None)
+        self.hint.setVisible(official is None and snapshot is not None)
         for one in (self.new_button, self.unit_button):
             one.setEnabled(editable)
         self.exempt.setEnabled(editable and official is not None and session.account.may(Right.DECIDE))

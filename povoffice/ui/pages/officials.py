@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from typing_extensions import override
 
+from povoffice.core.snapshot import Snapshot
 from povoffice.services.part import part as read_part
 from povoffice.ui.pages.households import three_panes
 from povoffice.ui.pages.lists.latest import Latest, Paced
@@ -20,7 +21,6 @@ from povoffice.ui.pages.page import Page
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from povoffice.core.snapshot import Snapshot
     from povoffice.ui.desk import Desk
 
 _UNITS: Final = 190  # pixels: names of units are long
@@ -45,11 +45,16 @@ class OfficialsPage(Page):
         self._paced = Paced(self, self._read_detail)
         self.tree.chosen.connect(lambda key, _name: self.pane.ask(replace(self.pane.view, scope=key)))
         self.pane.chosen.connect(lambda _key: self._paced.ask(later=self.pane.is_filtering()))
-        self.pane.told.connect(self.state)
+        self.pane.told.connect(self._told)
         self.pane.unscoped.connect(lambda: self.tree.show_scope(""))
         self.detail.household_wanted.connect(lambda key: desk.wanted.emit("households", key))
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.New, self, self.detail.new_official, context=inside)
+
+    def _told(self, text: str) -> None:
+        self.state(text)
+        if not self.list.current_key():
+            self._read_detail()  # an empty office says what comes here
 
     @override
     def refresh(self) -> None:
@@ -68,7 +73,7 @@ class OfficialsPage(Page):
         key, session = self.list.current_key(), self.desk.session
         if not key:
             self._part.drop()
-            self.detail.show_official(None, None)
+            self.detail.show_official(Snapshot({}) if self.pane.nothing else None, None)
             return
         self._part.ask(lambda: read_part(session, "official", key), lambda snapshot: self._show_detail(snapshot, key))
 

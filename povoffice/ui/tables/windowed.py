@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from povoffice.ui.tables.column import GLYPHS, State
 from povoffice.ui.tables.model import ROW_ROLE, STATE_ROLE
+from povoffice.ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -229,7 +230,7 @@ def _answer(role: int, place: int, column: ListColumn, row: Row, mark: Mark | No
         case Qt.ItemDataRole.EditRole:
             answer = text if mark or not column.covered else ""
         case Qt.ItemDataRole.ToolTipRole:
-            answer = mark.why if mark else text
+            answer = plain_tip(mark.why if mark else text)
         case Qt.ItemDataRole.BackgroundRole:
             answer = QColor(_GROUNDS[mark.state]) if mark and mark.state in _GROUNDS else None
         case Qt.ItemDataRole.AccessibleTextRole:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit
 from typing_extensions import override
 
 from povoffice.ui.widgets.choices import ChoiceCompleter
+from povoffice.ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,7 +93,7 @@ class FieldEdit(QLineEdit):
         self._given = self._was
         self.setText(self._was)
         self.setCursorPosition(0)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
 
     def begin_with(self, text: str) -> None:
         """Write a text as if it had been typed: it is handed over when the line is left."""

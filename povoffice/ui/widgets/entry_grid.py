@@ -15,6 +15,7 @@ from povoffice.core.records.field import FieldKind
 from povoffice.ui import values
 from povoffice.ui.widgets.choices import choices_of
 from povoffice.ui.widgets.fields import GLYPHS, Concern, concern_about, titled
+from povoffice.ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -210,7 +211,7 @@ class EntryModel(QAbstractTableModel):
             case Qt.ItemDataRole.EditRole:
                 return "" if self.covered(index) else self._as_typed(index)
             case Qt.ItemDataRole.ToolTipRole:
-                return "\n".join([one.shown for one in self.concerns(index)] or [self.shown(index)])
+                return plain_tip("\n".join([one.shown for one in self.concerns(index)] or [self.shown(index)]))
             case Qt.ItemDataRole.AccessibleTextRole:
                 title = self.headerData(index.column(), Qt.Orientation.Horizontal)
                 return " ".join(filter(None, (title, self.shown(index), *(one.shown for one in self.concerns(index)))))

@@ -22,6 +22,7 @@ from povoffice.services.importing import Said
 from povoffice.ui.tables.view import ROW_HEIGHT
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
 from povoffice.ui.widgets.labels import ElidedLabel, Label
+from povoffice.ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -130,7 +131,7 @@ class FilesStep(QWidget):
             if path not in known and path.is_file():
                 item = QListWidgetItem(path.name)
                 item.setData(Qt.ItemDataRole.UserRole, str(path))
-                item.setToolTip(str(path))
+                item.setToolTip(plain_tip(str(path)))
                 item.setSizeHint(QSize(0, ROW_HEIGHT))
                 self.files.addItem(item)
         self._state()

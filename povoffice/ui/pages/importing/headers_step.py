@@ -14,6 +14,7 @@ from povoffice.ui.tables.column import Column, State
 from povoffice.ui.tables.view import ROW_HEIGHT, TableView
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
 from povoffice.ui.widgets.labels import ElidedLabel, Label
+from povoffice.ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -177,7 +178,7 @@ class HeadersStep(QWidget):
     def _item(self, one: SheetRow) -> QListWidgetItem:
         item = QListWidgetItem(f"{one.name}　{one.form or one.why_not}")
         item.setSizeHint(QSize(0, ROW_HEIGHT))
-        item.setToolTip(f"{one.file}\n{one.name}\n{one.form or one.why_not}")
+        item.setToolTip(plain_tip(f"{one.file}\n{one.name}\n{one.form or one.why_not}"))
         if self._may_choose(one):
             taken = (one.file, one.name) not in self._left_out
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

@@ -108,6 +108,13 @@ class ListPane(QWidget):
         """What is listed."""
         return self.view.kind
 
+    @property
+    def nothing(self) -> bool:
+        """Whether there is nothing to list at all, whatever the region and without any filter."""
+        view = self._listed
+        whole = view is not None and view == View(view.kind, columns=view.columns, sorting=view.sorting)
+        return whole and not self.list.rows_model.places
+
     def set_kind(self, kind: str, key: str = "") -> None:
         """List something else, with the cursor on a record; the region stays."""
         if kind != self.kind:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
+from povoffice.ui.widgets.tips import plain_tip
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -84,7 +86,7 @@ class ScopeTree(QTreeWidget):
         self._made.append(item)
         item.setData(0, _KEY, key)
         item.setData(0, _NAME, name)
-        item.setToolTip(0, f"{name}  {count:,}" + (f"\n{note}" if note else ""))
+        item.setToolTip(0, plain_tip(f"{name}  {count:,}" + (f"\n{note}" if note else "")))
         return item
 
     def _items(self) -> list[QTreeWidgetItem]:
