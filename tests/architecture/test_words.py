@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 
 FOLDER = paths.resources() / "translations" / "messages"
 SPEAKERS = {"OfficeError", "message", "Message"}
+_LATIN = frozenset(
+    {"WPS", "PDF", "Excel", "Word", "MB", "XML", "UTF", "xlsx", "xls", "xlsb", "docx", "ods", "mht", "csv", "QR"}
+)
+"""Names of programs, of kinds of files and of units, as clerks read them."""
+_NAMES_OF_THINGS = re.compile(r"\{[^}]*\}|--[a-z-]+|office\.(?:keys|db)")
+"""Values, options of the command line, files of an office."""
+_FOR_ENGINEERS = ("cli.", "demo.", "paper.form_")
+"""Said at the command line, in the notes of the demonstration, and to whoever writes a document's form."""
+_TWO_LINES = 90
 
 
 @dataclass(frozen=True)
@@ -113,9 +122,29 @@ def test_chinese_is_chinese(catalogue: Mapping[str, dict[str, Any]]) -> None:
 
 
 def test_nothing_is_blamed_on_the_clerk(catalogue: Mapping[str, dict[str, Any]]) -> None:
-    """What happened and what to do; the words below say neither."""
-    blaming = re.compile("失败|非法|异常|错误代码")
+    """UX-37: what happened and what to do; the words below say neither, or blame, beg pardon or shout."""
+    blaming = re.compile("失败|非法|异常|错误代码|无效|出错|系统错误|不合法|抱歉|对不起|您|[!！]")
     assert [code for code, words in catalogue.items() if blaming.search(words["zh"])] == []
+
+
+def test_the_clerk_is_told_in_chinese_and_in_two_lines(catalogue: Mapping[str, dict[str, Any]]) -> None:
+    """UX-37: no English and no code but names of programs, files and units; no line longer than the footer's two."""
+    latin, long = [], []
+    for code, words in catalogue.items():
+        said = _NAMES_OF_THINGS.sub("", words["zh"])
+        unknown = set(re.findall(r"[A-Za-z]{2,}", said)) - _LATIN
+        if unknown and not code.startswith(_FOR_ENGINEERS):
+            latin.append((code, sorted(unknown)))
+        if len(said) > _TWO_LINES:
+            long.append((code, len(said)))
+    assert latin == []
+    assert long == []
+
+
+def test_signs_in_chinese_are_chinese(catalogue: Mapping[str, dict[str, Any]]) -> None:
+    """UX-37: Chinese punctuation in Chinese sentences."""
+    narrow = re.compile(r"(?<=[\u4e00-\u9fff])[,;:!?](?![0-9])")
+    assert [code for code, words in catalogue.items() if narrow.search(words["zh"])] == []
 
 
 def test_everything_that_is_said_has_words(said: list[Said], catalogue: Mapping[str, dict[str, Any]]) -> None:

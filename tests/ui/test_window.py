@@ -200,6 +200,7 @@ def test_long_work_shows_itself_and_stops(entered: MainWindow, hands: Any) -> No
 
 def test_closing_in_the_middle_of_work_asks_once_and_stops_within_a_second(entered: MainWindow, hands: Any) -> None:
     """UX-34: closing during a job asks once."""
+
     def endless(progress: Progress) -> None:
         while True:
             progress(Step(1, 3, message("work.writing")))
