@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _KEEP_AFTER: Final = 800  # ms after a key; a draft is kept within two seconds
 _NAMED: Final = 3
-_LONGEST: Final = 16  # characters of a value that the footer tells
+_LONGEST: Final = 18  # characters of a value that the footer tells
 
 
 @dataclass(frozen=True, slots=True)

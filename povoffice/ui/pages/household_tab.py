@@ -16,7 +16,7 @@ from povoffice.ui.pages.household_members import MembersPane
 from povoffice.ui.pages.region_box import RegionBox
 from povoffice.ui.tables.view import Grid
 from povoffice.ui.widgets.buttons import row
-from povoffice.ui.widgets.fields import FieldForm, FieldRow
+from povoffice.ui.widgets.fields import FieldForm, FieldRow, beside
 from povoffice.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class PartTab(QScrollArea):
         made.wanted.connect(
             lambda key: self.altered.emit("household", self._key("household"), "region", key or None, "")
         )
-        where = row(Label(self.tr("村组"), "secondary"), made)
+        where = row(beside(self.tr("村组")), made)
         where.setStretch(1, 1)
         layout.addLayout(where)
         return made

@@ -12,7 +12,7 @@ from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.services import registering
 from povoffice.ui.pages.region_box import RegionBox
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
-from povoffice.ui.widgets.fields import FieldForm, FieldRow
+from povoffice.ui.widgets.fields import FieldForm, FieldRow, beside
 from povoffice.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class NewHousehold(QWidget):
         for one in self.rows:
             one.edit.setObjectName(f"new.{one.field.name}")
             one.altered.connect(lambda _kind, name, value, _text: self._take(name, value))
-        self._layout.addLayout(row(Label(self.tr("村组"), "secondary"), self.region, None))
+        self._layout.addLayout(row(beside(self.tr("村组")), self.region, None))
         self._layout.addWidget(Label(self.tr("户主"), "heading"))
         self._layout.addWidget(FieldForm(self.rows))
         self._layout.addWidget(self.problem)

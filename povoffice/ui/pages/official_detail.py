@@ -26,7 +26,7 @@ from povoffice.ui.pages.region_box import RegionBox
 from povoffice.ui.tables.view import Grid
 from povoffice.ui.widgets.buttons import button, row
 from povoffice.ui.widgets.edit import FieldEdit
-from povoffice.ui.widgets.fields import FieldForm, FieldRow
+from povoffice.ui.widgets.fields import FieldForm, FieldRow, beside
 from povoffice.ui.widgets.labels import ElidedLabel, Label
 
 if TYPE_CHECKING:
@@ -140,11 +140,11 @@ class OfficialDetail(QScrollArea):
         self.unit.setAccessibleName(RECORD_TYPES["unit"].title)
         self.unit.activated.connect(lambda _place: self._unit_chosen())
         self._body.addWidget(Label(self.tr("资料"), "heading"))
-        units = row(Label(RECORD_TYPES["unit"].title, "secondary"), self.unit)
+        units = row(beside(RECORD_TYPES["unit"].title), self.unit)
         units.setStretch(1, 1)
         self.unit.setMinimumContentsLength(8)
         self._body.addLayout(units)
-        home = row(Label(RECORD_TYPES[_KIND].by_name["home_village"].title, "secondary"), self.home)
+        home = row(beside(RECORD_TYPES[_KIND].by_name["home_village"].title), self.home)
         home.setStretch(1, 1)
         self._body.addLayout(home)
         self._body.addWidget(FieldForm(self.rows))

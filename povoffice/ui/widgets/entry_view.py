@@ -200,7 +200,8 @@ class EntryView(QTableView):
         elif key == Qt.Key.Key_F2 and self.entries.covered(index):
             self._uncover(index)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.open_wanted.emit(self.current_key())
+            if self.state() != QAbstractItemView.State.EditingState:  # a cell that is left by Enter passes it on
+                self.open_wanted.emit(self.current_key())
         elif key == Qt.Key.Key_Delete:
             self._empty(index, whole=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         else:

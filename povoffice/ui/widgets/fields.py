@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from povoffice.forms.code_list import CodeList
     from povoffice.forms.wording import Wording
 
-__all__ = ["GLYPHS", "Concern", "Entry", "FieldEdit", "FieldForm", "FieldRow", "concern_about", "grouped", "titled"]
+__all__ = ["GLYPHS", "Concern", "Entry", "FieldEdit", "FieldForm", "FieldRow", "beside", "concern_about", "grouped", "titled"]
 
 _LABEL_WIDTH: Final = 104
 _TWO_FROM: Final = 560
@@ -109,6 +109,14 @@ def grouped(text: str) -> str:
     return " ".join(filter(None, (bare[:6], bare[6:14], bare[14:]))) if len(bare) > 6 else bare
 
 
+def beside(title: str, parent: QWidget | None = None) -> Label:
+    """The title that stands to the left of a field."""
+    made = Label(title, "secondary", parent, wrap=True)
+    made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    made.setMinimumWidth(_LABEL_WIDTH)
+    return made
+
+
 class FieldRow(QObject):
     """A label, a line, for private values 显示, and below them what is wrong with what was typed.
 
@@ -136,10 +144,7 @@ class FieldRow(QObject):
         self._told: tuple[Concern, ...] = ()
         self._place: tuple[QGridLayout, int, int] | None = None
         self._problem: Label | None = None
-        self.title = Label(titled(field), "secondary", parent)
-        self.title.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.title.setMinimumWidth(_LABEL_WIDTH)
-        self.title.setWordWrap(True)
+        self.title = beside(titled(field), parent)
         self.edit = FieldEdit(field.title)
         self.edit.setParent(parent)
         self.edit.setObjectName(f"{kind}.{field.name}")
@@ -242,6 +247,10 @@ class FieldRow(QObject):
         if not found and self._problem is None:
             return
         self.problem.setText("\n".join(one.shown for one in found))
+        role = "problem" if any(one.severity is Severity.ERROR for one in found) else "caution"
+        if self.problem.property("role") != role:
+            self.problem.setProperty("role", role)
+            self.problem.style().polish(self.problem)
         self.problem.setVisible(bool(found))
         self.edit.setAccessibleDescription(self.problem.text())
         mark = "" if not found else min((one.severity for one in found), key=list(Severity).index).value

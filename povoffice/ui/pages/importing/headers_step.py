@@ -54,7 +54,7 @@ def column_columns() -> list[Column[ColumnRow]]:
         Column(translate("Importing", "列"), lambda one: one.letter, lambda one: (len(one.letter), one.letter), 2),
         Column(translate("Importing", "原表头"), lambda one: one.title, width=14),
         Column(translate("Importing", "对应到"), means, width=14),
-        Column(translate("Importing", "状态"), state_word, width=9, state=state),
+        Column(translate("Importing", "状态"), state_word, width=12, state=state),
         Column(translate("Importing", "样例"), lambda one: one.sample, width=14),
     ]
 
