@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from povoffice.forms.code_list import CodeList
     from povoffice.forms.wording import Wording
 
-__all__ = ["GLYPHS", "Concern", "Entry", "FieldEdit", "FieldForm", "FieldRow", "beside", "concern_about", "grouped", "titled"]
+__all__ = [
+    "GLYPHS", "Concern", "Entry", "FieldEdit", "FieldForm", "FieldRow", "beside", "concern_about", "grouped", "titled",
+]  # fmt: skip
 
 _LABEL_WIDTH: Final = 104
 _TWO_FROM: Final = 560
