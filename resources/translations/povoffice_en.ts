@@ -1740,6 +1740,10 @@
         <source>范围：{scope}</source>
         <translation>Scope: {scope}</translation>
     </message>
+    <message>
+        <source>　另有 {left} 件，点卡片看</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>HouseholdDetail</name>
@@ -2883,6 +2887,10 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>家乡村</source>
         <translation>Home village</translation>
+    </message>
+    <message>
+        <source>还没有责任人。到“导入”把单位报来的名单导进来，或点“新建干部…”。</source>
+        <translation>No officials yet. Bring in the lists of the units under “Import”, or click “New official…”.</translation>
     </message>
 </context>
 <context>
