@@ -116,6 +116,7 @@ class SheetFiller:
         self._numbered = {place for place, name in self.layout.columns.items() if is_number_as_text(_field(name))}
         self._covered = self._below_merges()
         self._serial = 0
+        self._numberings: dict[int, tuple[int, bool]] = {}
 
     @property
     def growth(self) -> Growth:
@@ -131,16 +132,19 @@ class SheetFiller:
         """Write every record into its row."""
         rows = [(one.block, one) for one in self.job.draft.rows if one.row - 1 not in self.layout.invented]
         form = self.job.draft.recognition.form
-        found = matched(str(form.level) if form else "", [one.values for one in self.job.entries], rows)
+        found, doubtful = matched(str(form.level) if form else "", [one.values for one in self.job.entries], rows)
         for block, draft in rows:
             place = found.get((block, draft.row - 1))
             if place is not None or self.job.masked:
                 self._correct(block, draft, self.job.entries[place] if place is not None else None)
         if form is not None:
             self.report.left = tuple(one.row for block, one in rows if (block, one.row - 1) not in found)
-        self.report.rows = len(found)
+        standing = set(found.values())
+        self.report.rows = len(standing)
         if not self.job.listed_only:
-            self._place([one for one in range(len(self.job.entries)) if one not in set(found.values())], found)
+            left = [one for one in range(len(self.job.entries)) if one not in standing | doubtful]
+            self._place(left, found)
+            self.report.unplaced = tuple(sorted({*self.report.unplaced, *doubtful}))
         self._clear()
         return self.report
 
@@ -152,7 +156,7 @@ class SheetFiller:
             self._offered.get(place, ()),
             self.layout.samples(place),
             text=self._styles.is_text(style),
-            date=self._styles.is_date(style),
+            as_date=self._styles.is_date(style),
             chinese=self._styles.is_chinese(style),
             summed=place in self.layout.summed,
             since_1904=draft.table.since_1904,
@@ -280,14 +284,21 @@ class SheetFiller:
     def _number(self, run: Run, slot: Slot, place: int, *, counts: bool) -> Written:
         """The next serial number, or the one that stands in a free row already."""
         standing = self.table.text(slot.row, place) if slot.place < 0 and slot.row not in self.layout.invented else ""
-        samples = [self.table.text(row, place) for row in run.rows]
-        numbers = [int(one) for one in samples if one.isascii() and one.isdigit()]
+        last, texts = self._numbering(run, place)
         if standing.isascii() and standing.isdigit():
             self._serial = int(standing)
         elif counts or not self.layout.said_once | self.layout.merged_down:
-            self._serial = max([self._serial, *numbers], default=0) + 1
-        texts = bool(samples) and all(isinstance(self.table.cell(row, place), str) for row in run.rows)
+            self._serial = max(self._serial, last) + 1
         return str(self._serial) if texts else self._serial
+
+    def _numbering(self, run: Run, place: int) -> tuple[int, bool]:
+        """The last serial number of a stretch of rows, and whether its numbers are text."""
+        if run.block not in self._numberings:
+            cells = [self.table.cell(row, place) for row in run.rows]
+            numbers = [int(text) for cell in cells if (text := cell_text(cell)).isascii() and text.isdigit()]
+            texts = bool(cells) and all(isinstance(cell, str) for cell in cells)
+            self._numberings[run.block] = (max(numbers, default=0), texts)
+        return self._numberings[run.block]
 
     def _clear(self) -> None:
         """Take placeholders and invented people out of the rows that nobody needed."""

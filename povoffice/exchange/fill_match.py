@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.records.catalogue import RECORD_TYPES, home_of
@@ -66,12 +65,16 @@ _KEYS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     ),
 }
 """By level, what tells a record from all others, the surest first."""
+_NUMBERS: Final = ("id_number", ".number", "_number")
 
 
 def matched(
     level: str, entries: Sequence[Mapping[str, Value]], rows: Sequence[tuple[int, RowDraft]]
-) -> dict[tuple[int, int], int]:
-    """(block, row from 0) → place of the entry it is about. A key that two entries or two rows have decides nothing.
+) -> tuple[dict[tuple[int, int], int], frozenset[int]]:
+    """(block, row from 0) → place of the entry it is about; and entries that might be one of several rows.
+
+    Several rows may be about one entry where its number says so. By name alone, two rows or two entries decide nothing:
+    such an entry has no row, and is not to be added either.
 
     Args:
         level: what one row is about.
@@ -81,24 +84,32 @@ def matched(
     found: dict[tuple[int, int], int] = {}
     open_entries, open_rows = set(range(len(entries))), set(range(len(rows)))
     getters = [_getter(draft) for _, draft in rows]
+    doubtful: set[int] = set()
     for fields in _KEYS[level]:
-        ours = _only((_key(fields, _value_of(entries[one])), one) for one in open_entries)
-        theirs = _only((_key(fields, getters[one]), one) for one in open_rows)
+        ours = _by_key((_key(fields, _value_of(entries[one])), one) for one in open_entries)
+        theirs = _by_key((_key(fields, getters[one]), one) for one in open_rows)
+        sure = len(fields) == 1 and fields[0].endswith(_NUMBERS)
         for key in ours.keys() & theirs.keys():
-            entry, row = ours[key], theirs[key]
-            if _contradict(level, entries[entry], getters[row]):
+            here = ours[key]
+            there = [one for one in theirs[key] if not any(_contradict(level, entries[e], getters[one]) for e in here)]
+            if len(here) > 1 or (len(there) > 1 and not sure):
+                doubtful.update(here if there else ())
                 continue
-            found[rows[row][0], rows[row][1].row - 1] = entry
-            open_entries.discard(entry)
-            open_rows.discard(row)
+            for row in there:
+                found[rows[row][0], rows[row][1].row - 1] = here[0]
+                open_rows.discard(row)
+            if there:
+                open_entries.discard(here[0])
+    return found, frozenset(doubtful & open_entries)
+
+
+def _by_key(pairs: Iterator[tuple[str, int]]) -> dict[str, list[int]]:
+    """Those that have a key, by it."""
+    found: dict[str, list[int]] = {}
+    for key, one in pairs:
+        if key:
+            found.setdefault(key, []).append(one)
     return found
-
-
-def _only(pairs: Iterator[tuple[str, int]]) -> dict[str, int]:
-    """What has a key to itself."""
-    known = [pair for pair in pairs if pair[0]]
-    counts = Counter(key for key, _ in known)
-    return {key: one for key, one in known if counts[key] == 1}
 
 
 def _key(fields: tuple[str, ...], get: Get) -> str:

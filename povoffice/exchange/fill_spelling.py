@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.records.field import Field, FieldKind
@@ -44,7 +45,7 @@ class ColumnStyle:
         choices: its drop-down's.
         samples: what stands in it.
         text: whether its cells are text.
-        date: whether its cells are dates …
+        as_date: whether its cells are dates …
         chinese: … shown with 年 and 月.
         summed: whether a total below adds it up.
         since_1904: how the workbook counts days.
@@ -54,17 +55,27 @@ class ColumnStyle:
     choices: tuple[str, ...] = ()
     samples: tuple[Cell, ...] = ()
     text: bool = False
-    date: bool = False
+    as_date: bool = False
     chinese: bool = False
     summed: bool = False
     since_1904: bool = False
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """Its texts: the drop-down's, then those that stand in it."""
         return (*self.choices, *(clean_text(one).strip() for one in self.samples if isinstance(one, str)))
 
-    @property
+    @cached_property
+    def dated(self) -> bool:
+        """Whether dates stand in it as dates."""
+        return self.as_date or any(isinstance(one, date) for one in self.samples)
+
+    @cached_property
+    def pattern(self) -> Callable[[PartialDate], Written] | None:
+        """How dates in it are written as text."""
+        return next((one for one in map(_pattern, self.samples) if one is not None), None)
+
+    @cached_property
     def numeric(self) -> bool:
         """Whether numbers are written as numbers."""
         filled = [one for one in self.samples if not is_blank(one)]
@@ -143,12 +154,10 @@ def _date(text: str, style: ColumnStyle) -> Written:
         when = PartialDate.from_iso(text)
     except ValueError:
         return text
-    dated = style.date or any(isinstance(one, date) for one in style.samples)
-    if dated and when.day and (number := _serial(when.first_day(), style)) is not None:
+    if style.dated and when.day and (number := _serial(when.first_day(), style)) is not None:
         return number
-    pattern = next((one for one in map(_pattern, style.samples) if one is not None), None)
-    if pattern is not None and not dated:
-        return pattern(when)
+    if style.pattern is not None and not style.dated:
+        return style.pattern(when)
     return when.on_paper() if style.chinese else when.iso()
 
 

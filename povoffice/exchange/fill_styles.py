@@ -30,6 +30,7 @@ class Styles:
         self._formats = [one[0] for one in _FORMAT.finditer(match[3])] if match else []
         self._known = len(self._formats)
         self._texts: dict[int, int] = {}
+        self._numbers: dict[int, str] = {}
 
     def is_text(self, style: int) -> bool:
         """Whether cells of a style are text, whatever is typed into them."""
@@ -70,9 +71,11 @@ class Styles:
         return f"{self._text[: match.start()]}{head}{match[3]}{added}{match[4]}{self._text[match.end() :]}"
 
     def _number(self, style: int) -> str:
-        if not 0 <= style < len(self._formats):
-            return "0"
-        return attributes(self._formats[style].partition(">")[0]).get("numFmtId", "0")
+        if style not in self._numbers:
+            known = 0 <= style < len(self._formats)
+            head = self._formats[style].partition(">")[0] if known else ""
+            self._numbers[style] = attributes(head).get("numFmtId", "0")
+        return self._numbers[style]
 
 
 def _text_format(found: str) -> str:

@@ -149,6 +149,7 @@ class _FormFile(_Strict):
     marks: frozenset[str] = frozenset()
     needs: tuple[frozenset[str], ...] = ()
     also: frozenset[str] = frozenset()
+    whose: frozenset[str] = frozenset()
     total: bool = False
     columns: tuple[_Placed, ...]
 
@@ -163,6 +164,8 @@ class RegisterForm(_Strict):
         marks: fields that tell this form from its like.
         needs: of each group of fields at least one must be there for a sheet to be this register.
         also: fields it may have beside its own columns without being another register.
+        whose: of these fields a record must say one to be in the register (监测类别 of a monitored household); of
+            none where everybody is.
         total: whether the printed ledger and the workbook end in a 合计 row.
         columns: in the order of the sheet.
     """
@@ -173,6 +176,7 @@ class RegisterForm(_Strict):
     marks: frozenset[str]
     needs: tuple[frozenset[str], ...]
     also: frozenset[str]
+    whose: frozenset[str]
     total: bool
     columns: tuple[Column, ...]
 
@@ -316,7 +320,7 @@ def _column(field: str, entry: _Entry) -> Column:
 
 def _form(file: Path, vocabulary: Mapping[str, Column]) -> RegisterForm:
     said = _checked(_FormFile, _read(file), file)
-    named = {*said.marks, *said.also, *(one for group in said.needs for one in group)}
+    named = {*said.marks, *said.also, *said.whose, *(one for group in said.needs for one in group)}
     if unknown := sorted({*named, *(one.field for one in said.columns)} - vocabulary.keys()):
         raise _broken(file, "、".join(unknown))
     columns = tuple(_placed(one, vocabulary[one.field]) for one in said.columns)

@@ -13,6 +13,7 @@ from povoffice.core.errors import OfficeError
 from povoffice.core.pairing.standing import responsible_pairing
 from povoffice.core.records.catalogue import RECORD_TYPES, home_of
 from povoffice.core.records.field import FieldKind
+from povoffice.core.values.missing import MARKS
 from povoffice.core.work import Progress, silent
 from povoffice.exchange import passwords, register_book
 from povoffice.forms.register_form import Level
@@ -232,10 +233,18 @@ def lines_of(session: Session, form: RegisterForm, village: str = "", scope: Sco
         OfficeError: no household of that village.
     """
     snapshot = session.snapshot()
-    lines = _scoped(session, snapshot, _lines(session, snapshot, form, village), scope)
+    about = (one for one in _lines(session, snapshot, form, village) if _is_in(one, form))
+    lines = _scoped(session, snapshot, about, scope)
     if village and not lines:
         raise OfficeError("export.no_village", village=village)
     return lines
+
+
+def _is_in(line: Line, form: RegisterForm) -> bool:
+    """Whether a register is about such a record at all: 监测对象台账 is about the monitored."""
+    homes = ((home_of(record, name), name) for record, _, name in (one.partition(".") for one in form.whose))
+    said = (line.records[kind].values.get(name) for kind, name in homes if kind in line.records)
+    return not form.whose or any(value is not None and value not in MARKS for value in said)
 
 
 def heading_of(session: Session) -> str:
