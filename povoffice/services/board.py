@@ -51,6 +51,8 @@ CARDS: Final[Mapping[str, tuple[Matter, ...]]] = {
 }
 """The cards, and the matters that each counts."""
 COLUMNS: Final = ("state", "matter", "place", "whom", "official", "what")
+AT_ONCE: Final = 5_000
+"""Rows of one matter that are listed where no card is chosen."""
 _LATE: Final = 7  # days after which a printed contract should have come back
 _MATTERS: Final = tuple(Matter)
 _ORDINALS: Final = {one: place for place, one in enumerate(_MATTERS)}
@@ -91,6 +93,11 @@ class Board:
     places: array[int]
     counts: Mapping[Matter, int]
     oldest: Mapping[Matter, Due] = field(default_factory=dict)
+
+    def left_out(self, asked: Asked) -> int:
+        """How many rows there are beside those listed, where nothing but a region was asked for."""
+        whole = sum(self.counts[one] for one in asked.matters())
+        return 0 if asked.words else whole - len(self.places)
 
     def count(self, card: str) -> int:
         """How many rows a card counts."""
@@ -139,13 +146,13 @@ class Boards:
         }
 
     def read(self, asked: Asked) -> Board:
-        """Count everything, and list what is asked for."""
+        """Count everything, and list what is asked for: of a card all, else of each matter so many at first."""
         whole = replace(asked, words="", card="")
         counts = {one: source.count(one, whole) for one, source in self._sources.items()}
         places: array[int] = array("q")
         for matter in asked.matters():
             if counts[matter]:
-                found = self._sources[matter].places(matter, asked)
+                found = self._sources[matter].places(matter, asked, None if asked.card else AT_ONCE)
                 places.extend(place * len(_MATTERS) + _ORDINALS[matter] for place in found)
         return Board(places, counts, self._oldest(whole, counts))
 
@@ -246,7 +253,9 @@ class ProblemSource:
         return problems.counts(self._session)[_SEVERITIES[matter]]
 
     def places(self, matter: Matter, asked: Asked, first: int | None = None) -> Sequence[int]:
-        """Where they are, in the office's order."""
+        """Where they are, in the office's order; to be put in it they are all read, so that too many are left out."""
+        if first is not None and not asked.scope and not asked.words and self.count(matter, asked) > first > 1:
+            return ()
         return problems.places(self._session, _SEVERITIES[matter], asked.scope, asked.words)[:first]
 
     def rows(self, matter: Matter, places: Sequence[int]) -> list[Due]:

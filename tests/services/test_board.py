@@ -153,6 +153,20 @@ def test_a_problem_put_right_meanwhile_is_no_row_any_more(boards: Boards, office
     assert len(boards.read(Asked(card="problems")).places) < len(places)
 
 
+def test_too_many_are_counted_and_left_to_their_cards(boards: Boards, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = boards.read(Asked())
+    assert whole.left_out(Asked()) == 0
+    monkeypatch.setattr("povoffice.services.board.AT_ONCE", 2)
+    board = boards.read(Asked())
+    assert board.counts == whole.counts
+    assert 0 < len(board.places) < len(whole.places)
+    assert board.left_out(Asked()) == len(whole.places) - len(board.places)
+    for card in CARDS:
+        listed = boards.read(Asked(card=card))
+        assert len(listed.places) == listed.count(card)
+        assert listed.left_out(Asked(card=card)) == 0
+
+
 def test_an_empty_office_has_nothing_to_do(session: Session) -> None:
     overview.bring_up_to_date(session)
     board = Boards(session, Overview(session)).read(Asked())

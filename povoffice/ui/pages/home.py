@@ -198,7 +198,10 @@ class HomePage(Page):
     def _tell(self) -> None:
         text = self.tr("待办 {count} 件　已选 {chosen}")
         chosen = len(self.list.selectionModel().selectedRows())
-        self.state(text.format(count=f"{len(self.list.rows_model.places):,}", chosen=f"{chosen:,}"))
+        said = text.format(count=f"{len(self.list.rows_model.places):,}", chosen=f"{chosen:,}")
+        left = self._board.left_out(self._asked) if self._board is not None else 0
+        more = self.tr("　另有 {left} 件，点卡片看").format(left=f"{left:,}")
+        self.state(f"{said}{more}" if left else said)
 
     # what is done
 
