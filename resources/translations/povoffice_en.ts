@@ -1742,7 +1742,7 @@
     </message>
     <message>
         <source>　另有 {left} 件，点卡片看</source>
-        <translation type="unfinished" />
+        <translation>　{left} more: choose a card</translation>
     </message>
 </context>
 <context>
