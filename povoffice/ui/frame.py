@@ -6,16 +6,19 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from povoffice.services import backups, drafts
 from povoffice.services.accounts import Right
 from povoffice.ui import half_typed, help_topics
 from povoffice.ui.help import open_help
 from povoffice.ui.pages import Pages, page_types
+from povoffice.ui.pages.lists.table_actions import list_actions
 from povoffice.ui.pages.page import page_titles
 from povoffice.ui.pages.settings import role_words
+from povoffice.ui.tables.view import TableView
 from povoffice.ui.visits import Visit, Visits
 from povoffice.ui.widgets.finder import Finder
 from povoffice.ui.widgets.footer import Footer
@@ -156,6 +159,18 @@ class Frame(QWidget):
     def _state(self, page: Page, text: str) -> None:
         if self.stack.currentWidget() is page:
             self.footer.listed.setText(text)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A table that has no menu of its own gets what every table offers: copying, printing, exporting."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        under = QApplication.focusWidget() if by_key else self.childAt(self.mapFromGlobal(event.globalPos()))
+        while under is not None and under is not self:
+            if isinstance(under, TableView):
+                list_actions(self.desk, under, under.accessibleName).show_at(event.globalPos())
+                return
+            under = under.parentWidget()
+        super().contextMenuEvent(event)
 
     # what is told
 

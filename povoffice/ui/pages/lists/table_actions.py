@@ -65,10 +65,14 @@ class TableActions(QObject):
         return lambda _progress: sheet
 
     def _ask(self, at: QPoint) -> None:
+        self.show_at(self._table.viewport().mapToGlobal(at))
+
+    def show_at(self, at: QPoint) -> None:
+        """Show the menu at a point of the screen."""
         menu = QMenu(self._table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.fill(menu)
-        menu.popup(self._table.viewport().mapToGlobal(at))
+        menu.popup(at)
 
 
 def list_actions(desk: Desk, table: TableView[Any], title: Callable[[], str]) -> TableActions:
