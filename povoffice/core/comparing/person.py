@@ -85,10 +85,8 @@ def identity_of(written: object) -> str:
 
 def birth_of(identity: str, written: object) -> str:
     """The birth date as a sound number tells it, else as it is written; "" where neither does."""
-    if identity:
-        number = id_number.parse(identity)
-        if number.fault is None and number.birth_date is not None:
-            return number.birth_date.isoformat()
+    if identity and id_number.parse(identity).fault is None:
+        return f"{identity[6:10]}-{identity[10:12]}-{identity[12:14]}"
     text = str(written or "")
     return "" if text in MARKS else text
 

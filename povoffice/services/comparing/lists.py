@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.comparing.compare import Entry
@@ -189,9 +190,15 @@ def person_of(key: str, member: Mapping[str, Value], region: Mapping[str, Value]
         tuple(dict.fromkeys(str(name) for name in names if name and name not in MARKS)),
         identity,
         birth_of(identity, member.get("birth_date")),
-        bare_name("township", str(region.get("township") or "")),
-        bare_name("village", str(region.get("village") or "")),
+        _bare("township", str(region.get("township") or "")),
+        _bare("village", str(region.get("village") or "")),
     )
+
+
+@lru_cache(4096)
+def _bare(level: str, name: str) -> str:
+    """A place's bare name: a list names the same few of them in every row."""
+    return bare_name(level, name)
 
 
 def _value(values: Mapping[str, Mapping[str, Value]], field: str) -> Value | None:

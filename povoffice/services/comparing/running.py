@@ -10,6 +10,7 @@ from povoffice.core.comparing.compare import compare
 from povoffice.core.errors import OfficeError
 from povoffice.core.messages import Message, message
 from povoffice.core.work import Progress, Step, silent
+from povoffice.exchange.bulk import without_collecting
 from povoffice.exchange.reader import read_workbook
 from povoffice.services.accounts import Right
 from povoffice.services.comparing.lists import form_of, read_list
@@ -67,9 +68,10 @@ def run(session: Session, path: Path, said: Said, progress: Progress = silent) -
             raise OfficeError(f"comparison.{wanting}")
     workbook = read_workbook(path, progress, password=said.password)
     form = form_of(session.definitions, workbook, said.kind)
-    people = read_list(session.definitions, workbook, form, session.register.learned, progress)
-    ours = subjects(session.snapshot(), form.kind, session.definitions)
-    compared = compare(people.entries, ours, form.kind, by_household=people.by_household, progress=progress)
+    with without_collecting():
+        people = read_list(session.definitions, workbook, form, session.register.learned, progress)
+        ours = subjects(session.snapshot(), form.kind, session.definitions)
+        compared = compare(people.entries, ours, form.kind, by_household=people.by_household, progress=progress)
     session.let_go()
     progress(Step(len(people.entries), len(people.entries), message("work.saving")))
     return _keep(session, workbook, said, people, compared)
