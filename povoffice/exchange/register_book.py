@@ -59,13 +59,13 @@ def write(book: RegisterBook, path: Path, progress: Progress = silent) -> None:
 
 
 def _fill(workbook: Any, book: RegisterBook, progress: Progress) -> None:
-    formats = _formats(workbook)
+    formats = look(workbook)
     sheet = workbook.add_worksheet(book.form.title[:31])
     columns = book.form.columns
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width + 1)
-    first = _header(sheet, book, formats)
-    _page(sheet, first, sum(column.width + 1 for column in columns))
+    first = header(sheet, book.form, book.heading, formats)
+    page(sheet, first, sum(column.width + 1 for column in columns))
     for number, row in enumerate(book.rows):
         if number % _STEP == 0:
             progress(Step(number, len(book.rows), message("work.exporting")))
@@ -80,7 +80,8 @@ def _fill(workbook: Any, book: RegisterBook, progress: Progress) -> None:
     _choices(sheet, book, first)
 
 
-def _formats(workbook: Any) -> dict[str, Any]:
+def look(workbook: Any) -> dict[str, Any]:
+    """The formats of a register: title, plain, head, text, number, decimal."""
     border = {"border": 1, "border_color": "#808B99", "font_name": _FACE, "font_size": 10, "valign": "vcenter"}
     return {
         "title": workbook.add_format({"bold": True, "font_size": 16, "align": "center", "font_name": _FACE}),
@@ -94,16 +95,16 @@ def _formats(workbook: Any) -> dict[str, Any]:
     }
 
 
-def _header(sheet: Any, book: RegisterBook, formats: Mapping[str, Any]) -> int:
+def header(sheet: Any, form: RegisterForm, heading: str, formats: Mapping[str, Any]) -> int:
     """Title, heading, one or two header rows; returns the first data row."""
-    columns = book.form.columns
+    columns = form.columns
     last = len(columns) - 1
     sheet.set_row(0, 28)
     if last:
-        sheet.merge_range(0, 0, 0, last, book.form.title, formats["title"])
+        sheet.merge_range(0, 0, 0, last, form.title, formats["title"])
     else:
-        sheet.write_string(0, 0, book.form.title, formats["title"])
-    sheet.write_string(1, 0, book.heading, formats["plain"])
+        sheet.write_string(0, 0, form.title, formats["title"])
+    sheet.write_string(1, 0, heading, formats["plain"])
     grouped = any(column.group for column in columns)
     sheet.set_row(2, 30 if not grouped else 20)
     if not grouped:
@@ -131,7 +132,7 @@ def _grouped_header(sheet: Any, columns: Sequence[Column], head: Any) -> None:
         sheet.write_string(3, place, column.title, head)
 
 
-def _page(sheet: Any, first: int, width: int) -> None:
+def page(sheet: Any, first: int, width: int) -> None:
     """Header rows on every page; a wide register goes over as many A3 pages side by side as it takes to be read."""
     sheet.freeze_panes(first, 0)
     sheet.repeat_rows(2, first - 1)

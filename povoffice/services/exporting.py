@@ -10,12 +10,13 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.errors import OfficeError
+from povoffice.core.messages import message
 from povoffice.core.pairing.standing import responsible_pairing
-from povoffice.core.records.catalogue import RECORD_TYPES, home_of
+from povoffice.core.records.catalogue import RECORD_TYPES, field_of, home_of
 from povoffice.core.records.field import FieldKind
 from povoffice.core.values.missing import MARKS
-from povoffice.core.work import Progress, silent
-from povoffice.exchange import passwords, register_book
+from povoffice.core.work import Progress, Step, silent
+from povoffice.exchange import passwords, register_book, templates
 from povoffice.forms.register_form import Level
 from povoffice.paths import replacing
 from povoffice.services.accounts import Right
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from povoffice.core.records.field import Field
     from povoffice.core.records.record import Record
     from povoffice.core.snapshot import Snapshot
     from povoffice.exchange.register_book import CellValue
@@ -141,13 +143,17 @@ def note_sent(
 
 
 def write_template(session: Session, form_id: str, out: Path, progress: Progress = silent) -> None:
-    """Write a register without rows, with its drop-downs, for a village to fill in.
+    """Write 导入模板: a register without rows, with drop-downs, an example and notes, for a village to fill in.
 
     Raises:
         OfficeError: no such form, or the file cannot be written.
     """
     session.require(Right.READ)
-    _write(_book(session, session.definitions.registers.get(form_id), ()), out, progress)
+    form = session.definitions.registers.get(form_id)
+    progress(Step(0, 1, message("work.exporting")))
+    columns = [templates.TemplateColumn(one, _field_of(one), _choices(session, one)) for one in form.columns]
+    with writing(out) as temporary:
+        templates.write(form, columns, temporary)
 
 
 def _book(session: Session, form: RegisterForm, rows: Sequence[Sequence[CellValue]]) -> register_book.RegisterBook:
@@ -197,11 +203,14 @@ def writing(out: Path) -> Iterator[Path]:
         raise OfficeError("export.disk", file=out.name) from error
 
 
+def _field_of(column: Column) -> Field | None:
+    """The field a column shows; None for a region's name and for what no record keeps."""
+    return field_of(column.record, column.name) if column.record in RECORD_TYPES else None
+
+
 def _choices(session: Session, column: Column) -> Sequence[str]:
     """What a drop-down offers: a code list's titles of this year, or yes and no."""
-    if column.record not in RECORD_TYPES:
-        return ()
-    field = RECORD_TYPES[home_of(column.record, column.name)].by_name.get(column.name)
+    field = _field_of(column)
     if field is None or field.kind is FieldKind.MULTI:
         return ()
     if field.kind is FieldKind.YES_NO:
@@ -258,9 +267,7 @@ def totals_of(form: RegisterForm, rows: Sequence[Sequence[CellValue]]) -> dict[i
         return {}
     summed = []
     for place, column in enumerate(form.columns):
-        field = None
-        if column.record in RECORD_TYPES:
-            field = RECORD_TYPES[home_of(column.record, column.name)].by_name.get(column.name)
+        field = _field_of(column)
         if field is not None and field.kind in _SUMMED and "人均" not in field.title and field.unit != "公里":
             summed.append(place)
     return register_book.totals(rows, summed)
