@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 _FACE: Final = "宋体"
 _STEP: Final = 500
+_A4: Final = 160  # characters of 10 points across a landscape page
+_A3: Final = 230
+_WHOSE: Final = 1
+"""The last column that stands again on a page further right."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ def _about(workbook: Any, book: CompareBook, formats: Mapping[str, Any]) -> None
     for row, (heading, said) in enumerate(book.about, 2):
         sheet.write_string(row, 0, heading, formats["head"])
         _cell(sheet, row, 1, said, formats)
-    _page(sheet)
+    _page(sheet, 112)
 
 
 def _sheet(workbook: Any, one: CompareSheet, formats: Mapping[str, Any], progress: Progress) -> None:
@@ -80,8 +84,9 @@ def _sheet(workbook: Any, one: CompareSheet, formats: Mapping[str, Any], progres
             _cell(sheet, number, place, said, formats)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
+    sheet.repeat_columns(0, _WHOSE)
     sheet.autofilter(0, 0, max(len(one.rows), 1), len(one.columns) - 1)
-    _page(sheet)
+    _page(sheet, sum(width for _title, width in one.columns))
 
 
 def _cell(sheet: Any, row: int, column: int, said: str | int, formats: Mapping[str, Any]) -> None:
@@ -93,8 +98,11 @@ def _cell(sheet: Any, row: int, column: int, said: str | int, formats: Mapping[s
         sheet.write_blank(row, column, None, formats["text"])
 
 
-def _page(sheet: Any) -> None:
+def _page(sheet: Any, width: int) -> None:
+    """A wide sheet goes over as many A3 pages side by side as it takes to be read."""
+    wide = width > _A4
     sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet.set_paper(8 if wide else 9)
+    sheet.fit_to_pages(-(-width // _A3) if wide else 1, 0)
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
     sheet.set_footer("&C第 &P 页 共 &N 页")

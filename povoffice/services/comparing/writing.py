@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     Row = Sequence[str | int]
 
 _WHO: Final = (
-    *(("序号", 6), ("行政村", 12), ("村民小组", 10), ("户编号", 18), ("户主姓名", 10)),
-    *(("人编号", 18), ("姓名", 10), ("证件号码", 22)),
+    *(("序号", 6), ("姓名", 10), ("证件号码", 22), ("行政村", 12), ("村民小组", 10)),
+    *(("户编号", 18), ("户主姓名", 10), ("人编号", 18)),
 )
 _GROUND: Final = (("匹配程度", 10), ("核对依据", 26), ("名单行号", 12))
 _STATE: Final = (
@@ -126,10 +126,10 @@ def _about(looked: Looked, wording: Wording, office: str) -> Iterator[tuple[str,
 
 def _columns(question: Question) -> tuple[tuple[str, int], ...]:
     if question is Question.UNCERTAIN:
-        return (*_WHO[:2], *_WHO[6:], ("可能是", 50), *_SAID, *_GROUND, *_STATE)
+        return (*_WHO[:4], ("可能是", 50), *_SAID, *_GROUND, *_STATE)
     if question is Question.OURS_ONLY:
         return (*_WHO, *_GROUND[:2], *_STATE)
-    between = _DIFFERENCE if question is Question.DIFFERENT else (*_DIFFERENCE, *_SAID)
+    between = _DIFFERENCE if question is Question.DIFFERENT else (*_SAID, *_DIFFERENCE)
     return (*_WHO, *between, *_GROUND, *_STATE)
 
 
@@ -147,17 +147,17 @@ def _lines(question: Question, hit: HitRow, wording: Wording) -> Iterator[Row]:
     state = _state(hit)
     if question is Question.UNCERTAIN:
         candidates = "；".join(hit.candidates)
-        yield (hit.village, hit.name, hit.id_number, candidates, hit.said, certainty, ground, hit.rows, *state)
+        yield (hit.name, hit.id_number, hit.village, candidates, hit.said, certainty, ground, hit.rows, *state)
     elif question is Question.OURS_ONLY:
         yield (*_who(hit), certainty, ground, *state)
     else:
         said = () if question is Question.DIFFERENT else (hit.said,)
         for difference in hit.differences or (("", "", ""),):
-            yield (*_who(hit), *difference, *said, certainty, ground, hit.rows, *state)
+            yield (*_who(hit), *said, *difference, certainty, ground, hit.rows, *state)
 
 
 def _who(hit: HitRow) -> Row:
-    return (hit.village, hit.group, hit.household, hit.head_name, hit.member, hit.name, hit.id_number)
+    return (hit.name, hit.id_number, hit.village, hit.group, hit.household, hit.head_name, hit.member)
 
 
 def _state(hit: HitRow) -> Row:
