@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _TRIES: Final = 99
 _LOOKED_FOR: Final = frozenset({FieldKind.ID_NUMBER, FieldKind.PHONE})
+_OF_A_FEW: Final = frozenset({"disability_number"})
+"""Numbers that most people do not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ def _asked_for(column: Column) -> Severity | None:
     if column.record not in RECORD_TYPES:
         return None
     field = RECORD_TYPES[home_of(column.record, column.name)].by_name.get(column.name)
-    return Severity.WARNING if field is not None and field.kind in _LOOKED_FOR else None
+    looked_for = field is not None and field.kind in _LOOKED_FOR and field.name not in _OF_A_FEW
+    return Severity.WARNING if looked_for else None
 
 
 def _stands(line: Line, column: Column) -> bool:
