@@ -57,7 +57,7 @@ class PdfView(QWidget):
         self._document: pypdfium2.PdfDocument | None = None
         self._page = 0
         self._copy: Sequence[int] = ()
-        self.picture = Label("")
+        self.picture = Label("", wrap=True)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture.setAccessibleName(self.tr("预览"))
         self.area = QScrollArea()
