@@ -64,6 +64,7 @@ class Frame(QWidget):
         self._kinds = {kind.name: kind for kind in page_types() if self._may(kind.right)}
         self.pages = Pages(tuple(self._kinds), self._make)
         self._visits = Visits()
+        self._left: half_typed.Left | None = None
         self._wide = False
         account = desk.session.account
         self.finder = Finder(desk.find, desk.messages.words)
@@ -194,6 +195,7 @@ class Frame(QWidget):
         self.finder.found.connect(self._found)
         self.finder.left.connect(lambda: self.page().setFocus())
         self.notice.dropped.connect(self._drop_drafts)
+        self.notice.wanted.connect(self._go_to_left)
 
     def _tell_backup(self) -> None:
         """Say how old the newest backup is; after three days it is marked."""
@@ -209,9 +211,20 @@ class Frame(QWidget):
         self.footer.backed_up.setText(f"▲ {text}" if old else text)
 
     def _offer_drafts(self) -> None:
-        """What this account had typed when another came in between."""
+        """What this account had typed when another came in between, or when the program was brought down."""
         session = self.desk.session
-        self.desk.reader.run(lambda _progress: drafts.kept(session, half_typed.KEY), self.notice.offer)
+
+        def offer(typed: tuple[dict[str, str], half_typed.Left | None]) -> None:
+            texts, self._left = typed
+            self.notice.offer(texts, self._left.whose if self._left else "")
+
+        self.desk.reader.run(
+            lambda _progress: (drafts.kept(session, half_typed.KEY), half_typed.newest_left(session)), offer
+        )
+
+    def _go_to_left(self) -> None:
+        if self._left is not None:
+            self.open(self._left.page, self._left.key, "", self._left.field)
 
     def _drop_drafts(self) -> None:
         session = self.desk.session

@@ -178,6 +178,14 @@ class OfficialDetail(QScrollArea):
             self.drafts.open(official.key)
         self._look_for_problems()
 
+    def show_field(self, name: str) -> None:
+        """Go to a field, spoken of as ``official.name`` or by its name."""
+        wanted = name.removeprefix(f"{_KIND}.")
+        found = next((one.edit for one in self.rows if one.field.name == wanted), None)
+        if found is not None:
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(found)
+
     def _look_for_problems(self) -> None:
         if (official := self._official) is not None:
             session, key = self._desk.session, official.key

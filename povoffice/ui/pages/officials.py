@@ -37,6 +37,7 @@ class OfficialsPage(Page):
         self._counts, self._part = Latest(desk.reader), Latest(desk.reader)
         self.tree = ScopeTree(self.tr("全部单位"), self.tr("没有单位"))
         self.tree.setAccessibleName(self.tr("帮扶单位"))
+        self._wanted = ""
         self.pane = ListPane(desk, "officials")
         self.list = self.pane.list
         self.list.setAccessibleName(self.tr("帮扶责任人"))
@@ -66,8 +67,11 @@ class OfficialsPage(Page):
 
     @override
     def show_record(self, key: str, part: str = "", field: str = "") -> None:
-        """Show an official, whatever is filtered."""
+        """Show an official, whatever is filtered; of it a field."""
+        self._wanted = field
         self.pane.ask(self.pane.view, key)
+        if self.list.current_key() == key:
+            self._read_detail()
 
     def _read_detail(self) -> None:
         key, session = self.list.current_key(), self.desk.session
@@ -79,6 +83,9 @@ class OfficialsPage(Page):
 
     def _show_detail(self, snapshot: Snapshot, key: str) -> None:
         self.detail.show_official(snapshot, snapshot.get("official", key))
+        field, self._wanted = self._wanted, ""
+        if field:
+            self.detail.show_field(field)
 
     @override
     def place(self) -> object:

@@ -20,9 +20,11 @@ class Notice(QWidget):
 
     Signals:
         dropped: the clerk does not want them any more.
+        wanted: the record at which something was left half-typed is to be shown.
     """
 
     dropped = Signal()
+    wanted = Signal()
 
     def __init__(self) -> None:
         """Start hidden."""
@@ -31,22 +33,29 @@ class Notice(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._texts: dict[str, str] = {}
         self.text = ElidedLabel()
-        line = row(
-            self.text,
-            button(self.tr("复制"), self._copy, LINK, name="copy-drafts"),
-            button(self.tr("不要了"), self._drop, LINK, name="drop-drafts"),
-        )
+        self.copy_button = button(self.tr("复制"), self._copy, LINK, name="copy-drafts")
+        self.go_button = button(self.tr("去接着填"), self._go, LINK, name="go-to-drafts")
+        drop = button(self.tr("不要了"), self._drop, LINK, name="drop-drafts")
+        line = row(self.text, self.go_button, self.copy_button, drop)
         line.setContentsMargins(12, 2, 12, 2)
         self.setLayout(line)
         self.hide()
 
-    def offer(self, texts: Mapping[str, str]) -> None:
-        """Show what was typed, by where it stood."""
+    def offer(self, texts: Mapping[str, str], whose: str = "") -> None:
+        """Show what was typed, by where it stood; ``whose`` record it is at which something else was left."""
         self._texts = dict(texts)
-        if texts:
-            said = "；".join(f"{where}“{text}”" for where, text in texts.items())
-            self.text.setText(self.tr("◐ 上次没存的输入：{what}").format(what=said.replace("\n", " ")))
-            self.show()
+        said = [f"{where}“{text}”" for where, text in texts.items()]
+        if whose:
+            said.append(self.tr("{whose} 没填完").format(whose=whose))
+        self.copy_button.setVisible(bool(texts))
+        self.go_button.setVisible(bool(whose))
+        if said:
+            self.text.setText(self.tr("◐ 上次没存的输入：{what}").format(what="；".join(said).replace("\n", " ")))
+        self.setVisible(bool(said))
+
+    def _go(self) -> None:
+        self.hide()
+        self.wanted.emit()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(self._texts.values()))
