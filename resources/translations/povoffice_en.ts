@@ -2817,6 +2817,14 @@ Under the Apache-2.0 licence.</translation>
         <source>◐ 上次没存的输入：{what}</source>
         <translation>◐ Not saved last time: {what}</translation>
     </message>
+    <message>
+        <source>去接着填</source>
+        <translation>Go on there</translation>
+    </message>
+    <message>
+        <source>{whose} 没填完</source>
+        <translation>{whose}: left half-typed</translation>
+    </message>
 </context>
 <context>
     <name>OfficialDetail</name>
