@@ -63,7 +63,7 @@ class HomePage(Page):
             card.clicked.connect(lambda _checked, name=name: self.choose_card(name))
         self.cards[_BACKUP].setCheckable(False)
         self.filter = FilterBox(self.tr("筛选待办：户主、村组、责任人…（Ctrl+F）"))
-        self.filter.setFixedWidth(280)
+        self.filter.keep_width(280)
         self.list = BoardList(desk.look)
         self.list.setAccessibleName(self.tr("待办"))
         self.empty = Label("", "secondary", wrap=True)

@@ -31,7 +31,7 @@ def columns() -> tuple[ListColumn, ...]:
     """The columns, in the order of ``services.board.COLUMNS``."""
     translate = QCoreApplication.translate
     return (
-        ListColumn("state", translate("Board", "状态"), 7.5, state=_chip),
+        ListColumn("state", translate("Board", "状态"), 9, state=_chip),
         ListColumn("matter", translate("Board", "事项"), 4),
         ListColumn("place", translate("Board", "村组"), 8),
         ListColumn("whom", translate("Board", "对象"), 6),

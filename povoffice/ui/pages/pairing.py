@@ -59,7 +59,7 @@ class PairingPage(Page):
         self.list: TableView[SuggestionRow] = TableView(pairing_rows.columns(), desk.look, lambda one: one.household)
         self.list.setAccessibleName(self.tr("方案"))
         self.filter = FilterBox(self.tr("筛选本表：户主、责任人…（Ctrl+F）"))
-        self.filter.setFixedWidth(240)
+        self.filter.keep_width(240)
         self.summary, self.differences = Label("", "title"), Label("", "secondary")
         self.why = Label("", "secondary", wrap=True)
         self.why.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + 4)

@@ -73,7 +73,7 @@ class StandingTab(QWidget):
         super().__init__()
         self._desk, self._by_hand, self._rules = desk, by_hand, rules
         self.filter = FilterBox(self.tr("找户主、村组、责任人…"))
-        self.filter.setFixedWidth(260)
+        self.filter.keep_width(260)
         self.kind = QComboBox()
         self.kind.setObjectName("standing-kind")
         self.kind.setAccessibleName(self.tr("只看"))

@@ -38,6 +38,7 @@ class FilterCell(QLineEdit):
     def __init__(self, parent: QWidget) -> None:
         """Start empty."""
         super().__init__(parent)
+        self.setProperty("passing", True)  # noqa: FBT003 - Qt's own; a condition is no input that waits
         self.setObjectName("filterCell")
         self._composing = False
 

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QSizePolicy,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from povoffice.ui.tables import copying
@@ -27,6 +35,7 @@ R = TypeVar("R")
 ROW_HEIGHT: Final = 28
 _CONTROL_SHIFT: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _FILTER_DELAY: Final = 120  # ms after the last key
+_BESIDE_PROMPT: Final = 28  # px: margins of the box
 
 
 class TableView(QTableView, Generic[R]):
@@ -212,11 +221,24 @@ class FilterBox(QLineEdit):
         self.setPlaceholderText(prompt)
         self.setAccessibleName(prompt)
         self.setClearButtonEnabled(True)
+        self.setProperty("passing", True)  # noqa: FBT003 - Qt's own; what is looked for is no input that waits
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_FILTER_DELAY)
         self._timer.timeout.connect(lambda: self.settled.emit(self.text()))
         self.textChanged.connect(lambda _text: self._timer.start())
+        self._width = 0
+
+    def keep_width(self, width: int) -> None:
+        """Be so wide, or as wide as the prompt needs in the account's size of type."""
+        self._width = width
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Room for the prompt."""
+        needed = self.fontMetrics().horizontalAdvance(self.placeholderText()) + _BESIDE_PROMPT
+        return QSize(max(self._width, needed), super().sizeHint().height())
 
 
 def column_of(*items: QWidget | None, margins: int = 0, spacing: int = 8) -> QWidget:

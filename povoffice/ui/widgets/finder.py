@@ -40,6 +40,8 @@ Index = QModelIndex | QPersistentModelIndex
 _HIT: Final = int(Qt.ItemDataRole.UserRole)
 _SHOWN: Final = 9
 _WIDTH: Final = 560
+_BOX_WIDTH: Final = 360
+_BESIDE_PROMPT: Final = 28  # px: margins of the box
 _ROW: Final = 28
 _PICKS: Final = re.compile(r"[^\W\d]+")  # one word of letters: a digit after it can only be a choice
 
@@ -80,6 +82,12 @@ class Finder(QLineEdit):
             self._before = focused
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Room for the prompt in the account's size of type."""
+        needed = self.fontMetrics().horizontalAdvance(self.placeholderText()) + _BESIDE_PROMPT
+        return QSize(max(_BOX_WIDTH, needed), super().sizeHint().height())
 
     def _typed(self, text: str) -> None:
         self._awaited = None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from povoffice.ui.widgets.labels import ElidedLabel, Label
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
 _HEIGHT: Final = 38
-_FIND_WIDTH: Final = 360
 
 
 class TopBar(QWidget):
@@ -42,7 +41,7 @@ class TopBar(QWidget):
         self.user.setAccessibleName(self.tr("用户：{who}").format(who=who))
         self.user.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.user.setMenu(self._menu())
-        finder.setFixedWidth(_FIND_WIDTH)
+        finder.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
         layout.setSpacing(8)

@@ -76,6 +76,7 @@ class FieldBox(QComboBox):
         self._edit.setPlaceholderText(self.tr("打几个字或拼音首字母"))
         self._composing = False
         self._edit.installEventFilter(self)
+        self._edit.setProperty("passing", True)  # noqa: FBT003 - Qt's own
         self._found.popup().installEventFilter(self)
 
     def _offer(self, model: QStandardItemModel, pinyin: Pinyin, text: str, field: str) -> None:

@@ -41,7 +41,7 @@ class DisplayPart(Part):
         self.masked.setObjectName("masked")
         card, form = QFrame(), QFormLayout()
         card.setObjectName("card")
-        card.setMaximumWidth(720)
+        card.setMaximumWidth(900)
         layout = QVBoxLayout(card)
         layout.setContentsMargins(24, 16, 24, 16)
         form.setVerticalSpacing(12)

@@ -39,7 +39,7 @@ class ImportsPart(Part):
                 Column(
                     self.tr("状态"),
                     lambda one: undone if one.undone else holds,
-                    width=5,
+                    width=6.5,
                     state=lambda one: State.IDLE if one.undone else State.GOOD,
                 ),
                 Column(self.tr("文件"), lambda one: "、".join(one.files), width=12),

@@ -67,7 +67,7 @@ class KeysPart(Part):
         """Build the table."""
         super().__init__(desk)
         self.filter = FilterBox(self.tr("找按键或做什么…"))
-        self.filter.setFixedWidth(240)
+        self.filter.keep_width(240)
         self.list: TableView[Key] = TableView(
             [
                 Column(self.tr("按键"), lambda one: one.keys, width=10),

@@ -39,7 +39,7 @@ class LogPart(Part):
         super().__init__(desk)
         self._wanted = 0
         self.filter = FilterBox(self.tr("找操作、姓名、文件…（Ctrl+F）"))
-        self.filter.setFixedWidth(240)
+        self.filter.keep_width(240)
         self.since, self.account, self.kind = QComboBox(), QComboBox(), QComboBox()
         self._fill_boxes()
         self.list: TableView[Entry] = TableView(self._columns(), desk.look, lambda one: one.number)
@@ -94,7 +94,7 @@ class LogPart(Part):
             Column(
                 self.tr("状态"),
                 lambda one: undone if one.undone_by else holds,
-                width=5,
+                width=6.5,
                 state=lambda one: State.IDLE if one.undone_by else State.GOOD,
             ),
             Column(self.tr("做了什么"), lambda one: one.title, width=30),
