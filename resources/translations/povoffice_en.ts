@@ -112,7 +112,7 @@
     </message>
     <message>
         <source>停用</source>
-        <translation>Close</translation>
+        <translation>Deactivate</translation>
     </message>
     <message>
         <source>启用（用新密码）</source>
