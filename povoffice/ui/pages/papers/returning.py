@@ -258,6 +258,10 @@ class ReturnView(QWidget):
         self.count.setText(self.tr("这次已登记 {count} 份").format(count=taken))
         villages = self._sitting.outstanding()
         self.villages.set_rows(villages)
+        here = self.villages.current_row()
+        waiting = next((one.village for one in villages if one.missing), None)
+        if waiting is not None and (here is None or not here.missing):
+            self.villages.choose(waiting)  # a village that has all back is not waited for
         self.villages.choose_first()
         self._show_missing()
         left = sum(len(one.missing) for one in villages)
