@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def merged(ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple(joined)
 
 
-def ranges(places: Sequence[int], chosen: set[int]) -> Iterator[tuple[int, int]]:
+def ranges(places: Sequence[int], chosen: AbstractSet[int]) -> Iterator[tuple[int, int]]:
     """Runs of rows that are chosen."""
     start: int | None = None
     for row, place in enumerate(places):
