@@ -37,6 +37,8 @@ class Options(QWidget):
         self.document = QComboBox()
         self.document.setObjectName("document")
         self.document.setMinimumWidth(190)
+        self.document.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.document.setMinimumContentsLength(22)  # follows the size of type, as the width does not
         self.document.setAccessibleName(self.tr("文种"))
         self._contracts = [(self._title(one), one.id) for one in printing.documents(session) if one.id == CONTRACT]
         self._others = self._other_documents(session)
