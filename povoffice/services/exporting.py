@@ -21,7 +21,7 @@ from povoffice.forms.register_form import Level
 from povoffice.paths import replacing
 from povoffice.services.accounts import Right
 from povoffice.services.export_cells import RowCells
-from povoffice.services.listing import in_order
+from povoffice.services.listing import in_order, region_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from povoffice.core.records.field import Field
     from povoffice.core.records.record import Record
     from povoffice.core.snapshot import Snapshot
+    from povoffice.core.values.pinyin import Pinyin
     from povoffice.exchange.register_book import CellValue
     from povoffice.forms.register_form import Column, RegisterForm
     from povoffice.services.session import Session
@@ -50,6 +51,7 @@ class Exported:
 class Order(Enum):
     """How rows stand (排序). A household's members stay together in each."""
 
+    WALKING = "walking"  # 区划、组、户主的姓名，按姓氏读音，如名单
     REGION = "region"  # 区划、组、户编号
     NUMBER = "number"  # 编号
     NAME = "name"  # 户主或干部的姓名，按姓氏读音
@@ -292,12 +294,19 @@ def _lines(session: Session, snapshot: Snapshot, form: RegisterForm, village: st
 def _scoped(session: Session, snapshot: Snapshot, lines: Iterator[Line], scope: Scope) -> list[Line]:
     """The rows of a scope, in its order."""
     taken = [line for line in lines if _within(snapshot, line, scope)]
-    if scope.order is Order.NUMBER:
+    pinyin = session.definitions.pinyin
+    if scope.order is Order.WALKING:
+        taken.sort(key=lambda line: (region_order(snapshot, line.region), _sound(pinyin, line)))
+    elif scope.order is Order.NUMBER:
         taken.sort(key=lambda line: (len(number := _main(line).text("number")), number))
     elif scope.order is Order.NAME:
-        pinyin = session.definitions.pinyin
-        taken.sort(key=lambda line: pinyin.sort_key(_main(line).text("head_name") or _main(line).text("name")))
+        taken.sort(key=lambda line: _sound(pinyin, line))
     return taken
+
+
+def _sound(pinyin: Pinyin, line: Line) -> str:
+    """How the name that a row is placed by sounds."""
+    return pinyin.sort_key(_main(line).text("head_name") or _main(line).text("name"))
 
 
 def _within(snapshot: Snapshot, line: Line, scope: Scope) -> bool:

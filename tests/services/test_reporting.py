@@ -39,6 +39,8 @@ def test_only_the_chosen_and_in_the_order_asked_for(township: Session, tmp_path:
     assert [one[0] for one in names(out)] == ["安", "陈", "张"], "by the sound of the surname"
     export_form(township, "households", out, scope=Scope(order=Order.NUMBER))
     assert [one[0] for one in names(out)] == ["张", "李", "陈", "安"]
+    export_form(township, "households", out, scope=Scope(order=Order.WALKING))
+    assert [one[0] for one in names(out)] == ["李", "张", "陈", "安"], "UX-15: as the lists stand"
     export_form(township, "members", out, scope=Scope(chosen=frozenset({"h2"})))
     assert len(names(out)) == 1
 

@@ -103,7 +103,12 @@ class ExportingPage(Page):
         for register in session.definitions.registers:
             self.form.addItem(register.title, register.id)
         self.form.setCurrentIndex(max(self.form.findData("households"), 0))
-        orders = {Order.REGION: self.tr("区划、组、编号"), Order.NUMBER: self.tr("编号"), Order.NAME: self.tr("姓名")}
+        orders = {
+            Order.WALKING: self.tr("区划、组、姓名"),
+            Order.REGION: self.tr("区划、组、编号"),
+            Order.NUMBER: self.tr("编号"),
+            Order.NAME: self.tr("姓名"),
+        }
         for order, text in orders.items():
             self.order.addItem(text, order)
         self.receiver.setEditable(True)

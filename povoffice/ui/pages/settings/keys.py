@@ -31,12 +31,12 @@ def all_keys() -> list[Key]:
     translate = QCoreApplication.translate
     everywhere, lists = translate("Keys", "各页"), translate("Keys", "列表")
     detail, importing = translate("Keys", "详情"), translate("Keys", "导入")
-    settings = translate("Keys", "设置")
+    settings, papers = translate("Keys", "设置"), translate("Keys", "协议与打印")
     return [
         Key("F1", everywhere, translate("Keys", "帮助，翻到正在用的这一页")),
         Key("F3", everywhere, translate("Keys", "查找户、人、干部、协议")),
         Key("F5", everywhere, translate("Keys", "重新读一遍")),
-        Key("F6", everywhere, translate("Keys", "到下一块（列表、详情……）")),
+        Key("F6 / Shift+F6", everywhere, translate("Keys", "到下一块、上一块（列表、详情……）")),
         Key("F11", everywhere, translate("Keys", "只留中间一块，再按还原")),
         Key("Alt+← / Alt+→", everywhere, translate("Keys", "退回上一处、再往前")),
         Key("Ctrl+1 … Ctrl+9", everywhere, translate("Keys", "换页")),
@@ -44,18 +44,29 @@ def all_keys() -> list[Key]:
         Key("Ctrl+Z / Ctrl+Y", everywhere, translate("Keys", "撤销、重做")),
         Key("Ctrl+L", everywhere, translate("Keys", "锁定")),
         Key("Ctrl+/", everywhere, translate("Keys", "快捷键一览")),
+        Key("Ctrl+N", everywhere, translate("Keys", "新建户、成员、收入行、干部（在哪里就建哪样）")),
         Key("Ctrl+F", lists, translate("Keys", "到筛选框")),
         Key("Ctrl+C", lists, translate("Keys", "复制选中的行，可粘到 WPS")),
+        Key("Ctrl+Shift+C", lists, translate("Keys", "连列名一起复制")),
         Key("Ctrl+V", lists, translate("Keys", "从 WPS 粘贴（表格编辑时）")),
         Key("Ctrl+D", lists, translate("Keys", "向下填充（表格编辑时）")),
+        Key("Ctrl+Enter", lists, translate("Keys", "选中的格都填成这一格（表格编辑时）")),
+        Key("Delete", lists, translate("Keys", "清空选中的格（表格编辑时）")),
         Key("F2", lists, translate("Keys", "像表格一样编辑，Esc 退出")),
         Key("PgUp / PgDn", detail, translate("Keys", "上一户、下一户")),
         Key("Alt+1 … Alt+9", detail, translate("Keys", "第几部分")),
         Key("F8 / Shift+F8", detail, translate("Keys", "下一处、上一处问题")),
+        Key("Ctrl+H", detail, translate("Keys", "这一格的历史")),
+        Key("Ctrl+S", detail, translate("Keys", "存（离开格子时已经存了）")),
         Key("F8 / Shift+F8", importing, translate("Keys", "下一个没认出的列；下一处、上一处问题")),
         Key("F2", importing, translate("Keys", "改这一列对应到什么")),
         Key("Enter", importing, translate("Keys", "采用建议，到下一处")),
         Key("← / →", importing, translate("Keys", "看差异时：取库里、取表里")),
+        Key("Ctrl+O", importing, translate("Keys", "选要导入的文件")),
+        Key("Ctrl+P", papers, translate("Keys", "打印勾选的")),
+        Key("Alt+1 … Alt+6", papers, translate("Keys", "第几栏（待打印、已打印……）")),
+        Key("Alt+PgUp / Alt+PgDn", papers, translate("Keys", "预览的上一页、下一页")),
+        Key("Ctrl+Backspace", papers, translate("Keys", "回收登记：撤销上一份")),
         Key("Alt+↑ / Alt+↓", settings, translate("Keys", "调整区划的顺序")),
     ]
 
