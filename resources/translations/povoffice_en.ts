@@ -1107,6 +1107,10 @@
         <source>另存为 {file}</source>
         <translation>Save as {file}</translation>
     </message>
+    <message>
+        <source>区划、组、姓名</source>
+        <translation>Region, group, name</translation>
+    </message>
 </context>
 <context>
     <name>Family</name>
@@ -2097,10 +2101,6 @@
         <translation>Read anew</translation>
     </message>
     <message>
-        <source>到下一块（列表、详情……）</source>
-        <translation>To the next part (list, detail …)</translation>
-    </message>
-    <message>
         <source>只留中间一块，再按还原</source>
         <translation>Only the middle; again to bring back</translation>
     </message>
@@ -2179,6 +2179,58 @@
     <message>
         <source>调整区划的顺序</source>
         <translation>Move a region</translation>
+    </message>
+    <message>
+        <source>协议与打印</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>到下一块、上一块（列表、详情……）</source>
+        <translation>To the next part or the one before (list, detail …)</translation>
+    </message>
+    <message>
+        <source>新建户、成员、收入行、干部（在哪里就建哪样）</source>
+        <translation>New household, member, income line or official, by where one is</translation>
+    </message>
+    <message>
+        <source>连列名一起复制</source>
+        <translation>Copy with the titles of the columns</translation>
+    </message>
+    <message>
+        <source>选中的格都填成这一格（表格编辑时）</source>
+        <translation>Fill the cells chosen with this one (while editing as a table)</translation>
+    </message>
+    <message>
+        <source>清空选中的格（表格编辑时）</source>
+        <translation>Clear the cells chosen (while editing as a table)</translation>
+    </message>
+    <message>
+        <source>这一格的历史</source>
+        <translation>History of this field</translation>
+    </message>
+    <message>
+        <source>存（离开格子时已经存了）</source>
+        <translation>Save (leaving a field has saved it already)</translation>
+    </message>
+    <message>
+        <source>选要导入的文件</source>
+        <translation>Choose the files to import</translation>
+    </message>
+    <message>
+        <source>打印勾选的</source>
+        <translation>Print what is ticked</translation>
+    </message>
+    <message>
+        <source>第几栏（待打印、已打印……）</source>
+        <translation>The tab of that number (to print, printed …)</translation>
+    </message>
+    <message>
+        <source>预览的上一页、下一页</source>
+        <translation>The page before, the next page of the preview</translation>
+    </message>
+    <message>
+        <source>回收登记：撤销上一份</source>
+        <translation>Signed ones back: take the last one back</translation>
     </message>
 </context>
 <context>
