@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from povoffice.services.session import Session
     from povoffice.ui.window import MainWindow
 
-ARROWS = {"←": "Left", "→": "Right", "↑": "Up", "↓": "Down"}
+SPELLED = {"←": "Left", "→": "Right", "↑": "Up", "↓": "Down", "PgDn": "PgDown"}
 AS_EVERYWHERE = {"Return", "Enter", "Ctrl+Up", "Ctrl+Down", "PgUp", "PgDown"}
 """Enter opens what is chosen; beside PgUp and PgDn their likes of other programs do the same."""
 
@@ -27,7 +27,7 @@ def listed() -> set[str]:
     found: set[str] = set()
     for one in all_keys():
         for part in one.keys.split(" / "):
-            text = re.sub("[←→↑↓]", lambda match: ARROWS[match[0]], part)
+            text = re.sub("[←→↑↓]|PgDn", lambda match: SPELLED[match[0]], part)
             first, _to, last = text.partition(" … ")
             if last:
                 stem = first[:-1]
