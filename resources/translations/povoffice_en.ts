@@ -2182,7 +2182,7 @@
     </message>
     <message>
         <source>协议与打印</source>
-        <translation>Contracts and printing</translation>
+        <translation>Papers</translation>
     </message>
     <message>
         <source>到下一块、上一块（列表、详情……）</source>
