@@ -55,6 +55,7 @@ class ListView(QTableView):
         editing_wanted: F2 and Esc: to edit as a table, or no more.
         pasting, filling_down, clearing: what Ctrl+V, Ctrl+D and Delete ask for.
         filling: what Ctrl+Enter asks for: the text for every cell chosen.
+        widened: the list is wider or narrower than before.
     """
 
     chosen = Signal(object)
@@ -67,6 +68,7 @@ class ListView(QTableView):
     filling_down = Signal()
     clearing = Signal()
     filling = Signal(str)
+    widened = Signal()
 
     def __init__(self, look: Tokens, parent: QWidget | None = None) -> None:
         """Make an empty list."""
@@ -307,6 +309,8 @@ class ListView(QTableView):
         """Follow."""
         super().resizeEvent(event)
         self._arrange()
+        if event.size().width() != event.oldSize().width():
+            self.widened.emit()
 
     def _arrange(self) -> None:
         """Put the filter row under the titles, and the frozen columns over the others."""

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _FIRST: Final = 4 * BLOCK
 _KEEP_AFTER: Final = 600  # ms after the last pull at a title's edge
+_WIDEST: Final = 1.6
+"""Times a column's own width that it is given where there is room: names are not cut off beside empty space."""
 _FROZEN_MOST: Final = 4
 
 
@@ -98,6 +100,7 @@ class ListPane(QWidget):
         self.list.picked.connect(self._tell)
         self.list.horizontalHeader().sectionResized.connect(self._resized)
         self._keeping.timeout.connect(self._keep_layout)
+        self.list.widened.connect(lambda: self._fit(self.list.rows_model.columns))
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Find, self, self.find_here, context=inside)
 
@@ -281,14 +284,14 @@ class ListPane(QWidget):
         self.list.frozen.count = names.index(name) + 1 if name in names[:_FROZEN_MOST] else 1
 
     def _fit(self, listed: Sequence[ListColumn]) -> None:
-        """Widths as the clerk set them, else as the columns say, but never less than their titles need."""
+        """Widths as the clerk set them, else as the columns say and there is room, but never less than titles need."""
         measure = self.list.fontMetrics()
         character = measure.horizontalAdvance("国")
+        least = [max(int(one.width * character) + 12, measure.horizontalAdvance(one.title) + 20) for one in listed]
+        room = min(max(self.list.viewport().width() / max(sum(least), 1), 1), _WIDEST)
         self._fitting = True
-        for place, column in enumerate(listed):
-            least = measure.horizontalAdvance(column.title) + 20
-            width = max(int(column.width * character) + 12, least)
-            self.list.setColumnWidth(place, self._layout.widths.get(column.name, width))
+        for place, (column, width) in enumerate(zip(listed, least, strict=True)):
+            self.list.setColumnWidth(place, self._layout.widths.get(column.name, int(width * room)))
         self._fitting = False
 
     def _resized(self, place: int, _before: int, width: int) -> None:
