@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from povoffice.ui import help_topics
 from povoffice.ui.help import HelpWindow, open_help
 from povoffice.ui.pages import page_types
+from povoffice.ui.pages.settings.keys import all_keys
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -40,6 +41,11 @@ def test_every_topic_is_there_and_nothing_else(language: str) -> None:
     for topic in help_topics.topics(language):
         assert topic.text.startswith("# ")
         assert len(topic.text) > 200, f"{language}/{topic.name} says next to nothing"
+
+
+def test_the_page_of_keys_has_every_key_of_the_window() -> None:
+    page = (help_topics.folder() / "zh" / "keys.md").read_text(encoding="utf-8")
+    assert not [one.keys for one in all_keys() if f"| {one.keys} | {one.does} |" not in page]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
