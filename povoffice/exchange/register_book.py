@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from povoffice.core.messages import message
 from povoffice.core.work import Progress, Step, silent
@@ -16,7 +16,7 @@ from povoffice.exchange.new_workbook import new_workbook
 from povoffice.exchange.table import address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from povoffice.forms.register_form import Column, RegisterForm
@@ -29,6 +29,16 @@ _LONGEST_LIST: Final = 255  # characters of a drop-down's choices that Excel tak
 _A4: Final = 160  # characters of 10 points across a landscape page
 _A3: Final = 230
 _STEP: Final = 500
+
+
+class RegisterRows(Protocol):
+    """Rows that can be counted, and gone through more than once."""
+
+    def __len__(self) -> int:
+        """How many there are."""
+
+    def __iter__(self) -> Iterator[Sequence[CellValue]]:
+        """Each row, a value for each column."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +56,7 @@ class RegisterBook:
 
     form: RegisterForm
     heading: str
-    rows: Sequence[Sequence[CellValue]]
+    rows: RegisterRows
     choices: Mapping[str, Sequence[str]]
     total: Mapping[int, CellValue]
     footing: str

@@ -38,6 +38,19 @@ _EXAMPLES: Final[Mapping[FieldKind, str]] = {
     FieldKind.MONEY: "3500.00",
     FieldKind.YES_NO: "是",
 }
+_BY_NAME: Final[Mapping[str, str]] = {
+    "extra.序号": "1",
+    "region.province": "某省",
+    "region.city": "某市",
+    "region.county": "某县",
+    "region.township": "某乡",
+    "region.village": "某村",
+    "region.group": "1组",
+    "household.number": "430199000000001",
+    "household.year": "2018",
+    "member.number": "43019900000000101",
+    "unit.name": "某县农业农村局",
+}
 _WAYS: Final[Mapping[FieldKind, str]] = {
     FieldKind.NAME: "文字，不加空格",
     FieldKind.ID_NUMBER: "18位居民身份证号，或20、22位残疾人证号；已设为文本格式，不要改",
@@ -84,7 +97,10 @@ def write(form: RegisterForm, columns: Sequence[TemplateColumn], path: Path) -> 
             {"font_name": "宋体", "font_size": 10, "font_color": "#808B99", "italic": True, "border": 1}
         )
         for place, one in enumerate(columns):
-            sheet.write_string(first, place, _example(one), shown)
+            if said := _example(one):
+                sheet.write_string(first, place, said, shown)
+            else:
+                sheet.write_blank(first, place, None, shown)
         lists = book.add_worksheet(_LISTS)
         lists.hide()
         _offer(sheet, lists, columns, first + 1)
@@ -93,8 +109,10 @@ def write(form: RegisterForm, columns: Sequence[TemplateColumn], path: Path) -> 
 
 
 def _example(one: TemplateColumn) -> str:
-    said = one.choices[0] if one.choices else _EXAMPLES.get(one.kind, "")
-    return f"{_MARK}{said}"
+    """What the example says; "" where any text will do."""
+    known = _BY_NAME.get(one.column.field) or _EXAMPLES.get(one.kind, "")
+    said = one.choices[0] if one.choices else known
+    return f"{_MARK}{said}" if said else ""
 
 
 def _offer(sheet: Any, lists: Any, columns: Sequence[TemplateColumn], first: int) -> None:

@@ -12,7 +12,7 @@ from povoffice.core.values import id_number
 from povoffice.core.values.missing import MARKS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from povoffice.core.records.record import Value
     from povoffice.core.snapshot import Snapshot
@@ -21,6 +21,22 @@ if TYPE_CHECKING:
     from povoffice.services.exporting import Line
 
 _MASKED: Final = frozenset({FieldKind.ID_NUMBER, FieldKind.CARD, FieldKind.PHONE})
+
+
+class Rows:
+    """The rows of an export, each made when it is asked for: fifty thousand of sixty cells need not lie in memory."""
+
+    def __init__(self, form: RegisterForm, lines: Sequence[Line], cells: RowCells) -> None:
+        """Take what the rows are about."""
+        self._form, self._lines, self._cells = form, lines, cells
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._lines)
+
+    def __iter__(self) -> Iterator[list[CellValue]]:
+        """Each row, a value for each column."""
+        return (self._cells.row(self._form, line, number) for number, line in enumerate(self._lines, 1))
 
 
 class RowCells:

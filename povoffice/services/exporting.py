@@ -20,11 +20,11 @@ from povoffice.exchange import passwords, register_book, templates
 from povoffice.forms.register_form import Level
 from povoffice.paths import replacing
 from povoffice.services.accounts import Right
-from povoffice.services.export_cells import RowCells
+from povoffice.services.export_cells import RowCells, Rows
 from povoffice.services.listing import in_order, region_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from povoffice.core.records.field import Field
@@ -112,7 +112,9 @@ def export_form(  # noqa: PLR0913 - each is a choice of whoever exports
         OfficeError: no such form or village, or the file cannot be written (open elsewhere, disk full).
     """
     session.require(Right.EXPORT)
-    form, lines, rows = filled(session, form_id, village, masked=masked, scope=scope)
+    form = session.definitions.registers.get(form_id)
+    lines = lines_of(session, form, village, scope)
+    rows = Rows(form, lines, _cells(session, masked=masked))
     _write(_book(session, form, rows), out, progress, password)
     households = {line.records["household"].key for line in lines if "household" in line.records}
     members = sum("member" in line.records for line in lines)
@@ -158,7 +160,7 @@ def write_template(session: Session, form_id: str, out: Path, progress: Progress
         templates.write(form, columns, temporary)
 
 
-def _book(session: Session, form: RegisterForm, rows: Sequence[Sequence[CellValue]]) -> register_book.RegisterBook:
+def _book(session: Session, form: RegisterForm, rows: register_book.RegisterRows) -> register_book.RegisterBook:
     return register_book.RegisterBook(
         form,
         heading_of(session),
@@ -231,10 +233,13 @@ def filled(
         OfficeError: no such form, or no household of that village.
     """
     form = session.definitions.registers.get(form_id)
-    snapshot = session.snapshot()
     lines = lines_of(session, form, village, scope)
-    cells = RowCells(snapshot, masked=masked, confidential=session.account.may(Right.CONFIDENTIAL))
+    cells = _cells(session, masked=masked)
     return form, lines, [cells.row(form, line, number) for number, line in enumerate(lines, 1)]
+
+
+def _cells(session: Session, *, masked: bool) -> RowCells:
+    return RowCells(session.snapshot(), masked=masked, confidential=session.account.may(Right.CONFIDENTIAL))
 
 
 def lines_of(session: Session, form: RegisterForm, village: str = "", scope: Scope = EVERYTHING) -> list[Line]:
@@ -263,7 +268,7 @@ def heading_of(session: Session) -> str:
     return f"填报单位：{session.office_name}    填报日期：{session.today().isoformat()}"
 
 
-def totals_of(form: RegisterForm, rows: Sequence[Sequence[CellValue]]) -> dict[int, CellValue]:
+def totals_of(form: RegisterForm, rows: Iterable[Sequence[CellValue]]) -> dict[int, CellValue]:
     """The sums of the columns of money and land, where the form has a 合计 row."""
     if not form.total:
         return {}

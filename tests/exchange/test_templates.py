@@ -53,7 +53,7 @@ def test_a_template_filled_in_is_imported_without_its_example(session: Session, 
     exporting.write_template(session, form, out)
     book = openpyxl.load_workbook(out)
     sheet = book.worksheets[0]
-    example = next(row for row in range(1, 9) if str(sheet.cell(row, 1).value).startswith("例："))
+    example = next(row for row in range(1, 9) if any(str(cell.value).startswith("例：") for cell in sheet[row]))
     for place, column in enumerate(session.definitions.registers.get(form).columns, 1):
         sheet.cell(example + 1, place, _SAID.get(column.field))
     book.save(out)
