@@ -119,7 +119,7 @@ def test_a_register_that_is_exported_and_imported_says_nothing_new(world: office
     def holds(made: list[Change]) -> None:
         folder = Path(tempfile.mkdtemp())
         account = Account("zhang", "张敏", Role.ADMINISTRATOR)
-        session, _ = office.create_office(world, folder / "office", "某乡", account, "correct horse")
+        session, _ = office.create_office(world, folder / "office", "扶贫办", account, "correct horse")
         try:
             session.apply("造", Source(SourceKind.TYPED), made, Right.AMEND)
             _round(session, form, folder)
