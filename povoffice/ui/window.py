@@ -16,6 +16,7 @@ from povoffice.core.messages import message
 from povoffice.forms import wording
 from povoffice.services import backups, drafts, office, preferences
 from povoffice.ui import crash, half_typed, input_method, theme
+from povoffice.ui.collecting import Collector
 from povoffice.ui.composing import Composing
 from povoffice.ui.demo_page import DemoPage
 from povoffice.ui.desk import Desk, Workers, follow
@@ -52,6 +53,8 @@ class MainWindow(QMainWindow):
         self.tasks = Tasks(self)
         self.reader = Tasks(self)
         self.checker = Tasks(self)
+        workers = (self.tasks, self.reader, self.checker)
+        self._collector = Collector(self, lambda: any(one.busy for one in workers))
         self.messages = Messages(world.wording, self)
         self.composing = Composing(_application())
         self.idle = Idle(self.composing, self)
@@ -62,7 +65,7 @@ class MainWindow(QMainWindow):
         self._folder: Path | None = None
         self._memory = memory
         self._closing = False
-        for one in (self.tasks, self.reader, self.checker):
+        for one in workers:
             one.refused.connect(self.messages.refuse)
             one.crashed.connect(self.messages.crash)
             one.rested.connect(self._let_go)
@@ -359,6 +362,7 @@ class MainWindow(QMainWindow):
         self.checker.shut_down()
         self.reader.shut_down()
         self.tasks.shut_down()
+        self._collector.stop()
         super().closeEvent(event)
 
     def _close_window(self) -> None:

@@ -100,7 +100,10 @@ class ListPane(QWidget):
         self.list.picked.connect(self._tell)
         self.list.horizontalHeader().sectionResized.connect(self._resized)
         self._keeping.timeout.connect(self._keep_layout)
-        self.list.widened.connect(lambda: self._fit(self.list.rows_model.columns))
+        self._refitting = QTimer(self)  # not while Qt is still laying out
+        self._refitting.setSingleShot(True)
+        self._refitting.timeout.connect(lambda: self._fit(self.list.rows_model.columns))
+        self.list.widened.connect(self._refitting.start)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Find, self, self.find_here, context=inside)
 
