@@ -67,8 +67,9 @@ def test_a_problem_on_the_board_leads_to_its_field(
     QTest.keyClick(page.list, Qt.Key.Key_Return)
     hands.settle()
     assert frame.page().name == f"{kind}s"
+    hands.bot.waitUntil(lambda: isinstance(QApplication.focusWidget(), FieldEdit))
     focused = QApplication.focusWidget()
-    assert isinstance(focused, FieldEdit), focused
+    assert focused is not None
     assert focused.objectName() == f"{kind}.{field}"
 
 
