@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from povoffice.core.lookup import bare
@@ -20,6 +19,7 @@ from povoffice.storage.migrations import m0003_find
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from contextlib import AbstractContextManager
 
     from povoffice.services.session import Session
 
@@ -88,15 +88,8 @@ class _Upkeep:
         with self._writing() as connection:
             standing(self._session, connection).stand(newest)
 
-    @contextmanager
-    def _writing(self) -> Iterator[Any]:
-        if not self._session.office.read_only:
-            with self._session.register.writing() as connection:
-                yield connection
-            return
-        with self._session.office.readers.in_memory() as database, database.atomic():
-            derived.make_in_memory(database.connection(), m0003_find.STATEMENTS)
-            yield database.connection()
+    def _writing(self) -> AbstractContextManager[Any]:
+        return self._session.office.deriving(m0003_find.STATEMENTS)
 
     def _refresh(self, chunks: list[list[str]], places: Mapping[str, PlaceRow]) -> None:
         total, done = sum(map(len, chunks)), 0

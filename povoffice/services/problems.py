@@ -24,6 +24,7 @@ from povoffice.storage.problems import HOUSEHOLD, OFFICIAL, ProblemTables
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+    from contextlib import AbstractContextManager
 
     from povoffice.core.checks.rule import Checklist
     from povoffice.core.findings import Finding
@@ -192,15 +193,8 @@ class _Upkeep:
         self._standing(connection).stand(number)
         ProblemTables(connection).keep_day(self._day)
 
-    @contextmanager
-    def _writing(self) -> Iterator[Any]:
-        if not self._session.office.read_only:
-            with self._session.register.writing() as connection:
-                yield connection
-            return
-        with self._session.office.readers.in_memory() as database, database.atomic():
-            derived.make_in_memory(database.connection(), (*derived.STATEMENTS, *m0004_problems.STATEMENTS))
-            yield database.connection()
+    def _writing(self) -> AbstractContextManager[Any]:
+        return self._session.office.deriving((*derived.STATEMENTS, *m0004_problems.STATEMENTS))
 
 
 def _digest(checks: Checklist) -> str:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from povoffice.core.errors import OfficeError
+from povoffice.storage import derived
 from povoffice.storage import keys as key_slots
 from povoffice.storage.attachments import Attachments
 from povoffice.storage.database import APPLICATION_ID, connect, telling
@@ -23,6 +24,7 @@ from povoffice.storage.readers import Readers
 from povoffice.storage.register import Register
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -67,6 +69,20 @@ class OpenOffice:
     def read_only(self) -> bool:
         """Whether it was opened to look at only."""
         return self.lock is None
+
+    @contextmanager
+    def deriving(self, statements: Iterable[str]) -> Iterator[Any]:
+        """A connection that may write derived tables, in one transaction.
+
+        Of an office that is open to look at they are made in memory, by ``statements`` as their migration has them.
+        """
+        if not self.read_only:
+            with self.register.writing() as connection:
+                yield connection
+            return
+        with self.readers.in_memory() as database, database.atomic():
+            derived.make_in_memory(database.connection(), statements)
+            yield database.connection()
 
     def close(self) -> None:
         """Close the database, then give the lock back."""

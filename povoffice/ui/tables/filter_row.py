@@ -6,13 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHeaderView, QMenu, QToolButton, QWidget
 from typing_extensions import override
+
+from povoffice.ui.widgets.composing_line import ComposingLine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from povoffice.ui.tables.windowed import ListColumn
 
@@ -22,7 +24,7 @@ BLANK, FILLED = "空", "非空"
 _LEAVE_DOWN: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
 
 
-class FilterCell(QLineEdit):
+class FilterCell(ComposingLine):
     """One condition. While an input method composes no key means anything but to it.
 
     Signals:
@@ -40,18 +42,11 @@ class FilterCell(QLineEdit):
         super().__init__(parent)
         self.setProperty("passing", True)  # noqa: FBT003 - Qt's own; a condition is no input that waits
         self.setObjectName("filterCell")
-        self._composing = False
-
-    @override
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Remember whether a composition is open."""
-        self._composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc clears, Enter and ↓ go to the list, Alt+↓ shows the choices."""
-        if self._composing:
+        if self.composing:
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.choices_wanted.emit()

@@ -14,7 +14,6 @@ from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -25,12 +24,13 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from povoffice.ui.widgets.composing_line import ComposingLine
 from povoffice.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+    from PySide6.QtGui import QKeyEvent
 
     from povoffice.core.messages import Message
     from povoffice.services.finding import Hit
@@ -46,7 +46,7 @@ _ROW: Final = 28
 _PICKS: Final = re.compile(r"[^\W\d]+")  # one word of letters: a digit after it can only be a choice
 
 
-class Finder(QLineEdit):
+class Finder(ComposingLine):
     """The box. ``ask`` is handed a text and what takes its hits; ``list`` belongs to the window that the box is in.
 
     Signals:
@@ -66,7 +66,6 @@ class Finder(QLineEdit):
         self._asked = self._answered = ""
         self._awaited: int | None = None
         self._before: QWidget | None = None
-        self._composing = False
         self.list = HitList(words, self)
         self.setObjectName("finder")
         self.setClearButtonEnabled(True)
@@ -134,15 +133,9 @@ class Finder(QLineEdit):
             self.left.emit()
 
     @override
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Know whether a composition is open."""
-        self._composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
-
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that choose; all others are typed."""
-        if not self._composing and self._acts(event):
+        if not self.composing and self._acts(event):
             event.accept()
             return
         super().keyPressEvent(event)

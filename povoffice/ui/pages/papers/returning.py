@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QDate, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDateEdit, QFrame, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDateEdit, QFrame, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from povoffice.services.returns import Sitting, Verdict
 from povoffice.ui.tables.column import GLYPHS, Column, State
 from povoffice.ui.tables.view import TableView, column_of
 from povoffice.ui.widgets.buttons import LINK, button, row
+from povoffice.ui.widgets.composing_line import ComposingLine
 from povoffice.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+    from PySide6.QtGui import QKeyEvent
 
     from povoffice.core.changes import ChangeSet
     from povoffice.core.errors import OfficeError
@@ -34,7 +35,7 @@ _STATES: Final = {
 }
 
 
-class ScanBox(QLineEdit):
+class ScanBox(ComposingLine):
     """Where a scanner types, and a person. Enter hands over what stands there, never while a composition is open.
 
     Signals:
@@ -46,21 +47,14 @@ class ScanBox(QLineEdit):
     def __init__(self) -> None:
         """Start empty."""
         super().__init__()
-        self._composing = False
         self.setObjectName("scan")
-
-    @override
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Know whether a composition is open."""
-        self._composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter hands over."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             event.accept()
-            if not self._composing and self.text().strip():
+            if not self.composing and self.text().strip():
                 text = self.text()
                 self.clear()
                 self.scanned.emit(text)
