@@ -2,19 +2,25 @@
 
 Files are ``resources/translations/messages/*.toml``, one an area: a table per area, an entry per code with ``zh`` and
 ``en``, e.g. ``[storage] disk_full = { zh = "…{file}…", en = "…" }``. Values are put in by ``str.format`` names.
+
+What the definitions call things (fields, registers, papers, checks) stands in them in Chinese, as papers and exported
+registers have it; its English is in ``definitions.toml`` beside that folder.
 """
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
 
 from povoffice.core.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+_TITLED: Final = frozenset({"title", "kind", "field", "list", "document", "form"})
+"""Values of messages that are titles of definitions."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,7 @@ class Wording:
 
     language: str
     texts: Mapping[str, str]
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, message: Message) -> str:
         """The message in words. Values that are messages themselves are worded first.
@@ -30,15 +37,21 @@ class Wording:
         Raises:
             KeyError: no words for the code, or a value is missing; a fault of the program, found by its tests.
         """
-        values = {name: self._plain(value) for name, value in message.values.items()}
+        values = {name: self._plain(name, value) for name, value in message.values.items()}
         return self.texts[message.code].format(**values)
 
     def knows(self, code: str) -> bool:
         """Whether there are words for a code."""
         return code in self.texts
 
-    def _plain(self, value: object) -> object:
-        return self.text(value) if isinstance(value, Message) else value
+    def title(self, said: str) -> str:
+        """What a definition calls something, in this language; one that nobody translated keeps its own."""
+        return self.titles.get(said, said)
+
+    def _plain(self, name: str, value: object) -> object:
+        if isinstance(value, Message):
+            return self.text(value)
+        return self.title(value) if name in _TITLED and isinstance(value, str) else value
 
 
 def load(folder: Path, language: str = "zh") -> Wording:
@@ -49,4 +62,12 @@ def load(folder: Path, language: str = "zh") -> Wording:
         for area, entries in areas.items():
             for code, words in entries.items():
                 texts[f"{area}.{code}"] = words.get(language) or words["zh"]
-    return Wording(language, texts)
+    return Wording(language, texts, load_titles(folder.parent, language))
+
+
+def load_titles(folder: Path, language: str) -> dict[str, str]:
+    """The titles of definitions in a language, by the Chinese ones; none in Chinese, which the definitions speak."""
+    if language == "zh":
+        return {}
+    sections = tomllib.loads((folder / "definitions.toml").read_text(encoding="utf-8"))
+    return {chinese: said for section in sections.values() for chinese, said in section.items()}

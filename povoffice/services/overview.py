@@ -39,7 +39,8 @@ _KINDS: Final = {
     FieldKind.YES_NO: "yes_no",
 }
 _PROBLEMS: Final = "problems"
-_STATES: Final = frozenset({"contract", "contract.state", "standing", _PROBLEMS})
+_CONTRACT_STATES: Final = frozenset({"contract", "contract.state"})
+_STATES: Final = _CONTRACT_STATES | {"standing", _PROBLEMS}
 _ABSENT: Final = {
     ("households", "official"): "overview.none_official",
     ("households", "contract"): "overview.none_contract",
@@ -187,7 +188,10 @@ class Overview:
 
     def choices(self, kind: str, column: str) -> list[str]:
         """The values that a column of codes holds, the most frequent first; none of a private column."""
-        return [] if LISTS[kind].columns[column].private else self._asking.choices(kind, column)
+        if LISTS[kind].columns[column].private:
+            return []
+        found = self._asking.choices(kind, column)
+        return [self._title(one) for one in found] if column in _CONTRACT_STATES else found
 
     def tree(self, kind: str) -> tuple[RegionNode, ...]:
         """Regions with the households (or people) in them; of officials the units. What lies in none: the key "-"."""
@@ -209,7 +213,7 @@ class Overview:
             view.kind,
             view.scope,
             view.words,
-            tuple((one.column, one.text) for one in view.conditions if one.column in offered),
+            tuple((one.column, self._asked(one.column, one.text)) for one in view.conditions if one.column in offered),
             view.quick if view.quick in own else "",
             None if not view.quick or view.quick in own else frozenset(named(view.kind) if named else ()),
             tuple(one for one in view.sorting if one[0] in offered),
@@ -231,7 +235,7 @@ class Overview:
     def _column(self, one: ListColumn) -> OverviewColumn:
         return OverviewColumn(
             one.name,
-            one.field.title if one.field else self._words(f"overview.column_{one.name}"),
+            self._title(one.field.title) if one.field else self._words(f"overview.column_{one.name}"),
             "state" if one.name in _STATES else _KINDS.get(one.kind, "text"),
             one.shown,
             one.private,
@@ -255,6 +259,8 @@ class Overview:
             return str(value)
         if column.name == "standing":
             return self._words(f"overview.standing_{value}")
+        if column.name in _CONTRACT_STATES:
+            return self._title(str(value))
         return self._written(column, value)
 
     def _written(self, column: ListColumn, value: Value) -> str:
@@ -265,6 +271,17 @@ class Overview:
         if column.kind is FieldKind.MULTI:
             return "、".join(str(value).split(","))
         return masked(column.field, str(value)) if column.field else str(value)
+
+    def _asked(self, column: str, text: str) -> str:
+        """A condition as the register would say it: a contract's state may be typed in the window's language."""
+        if column not in _CONTRACT_STATES:
+            return text
+        said = text.removeprefix("=").strip().casefold()
+        states = (one.title for one in self._session.definitions.codes["contract-state"].values)
+        return next((f"={one}" for one in states if said == self._title(one).casefold()), text)
+
+    def _title(self, said: str) -> str:
+        return self._session.wording.title(said)
 
     def _words(self, code: str) -> str:
         return self._session.wording.text(message(code))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from povoffice.core.messages import message
 from povoffice.core.work import Progress, silent
 from povoffice.services import finding, overview, preferences, problems, registering
+from povoffice.ui.titles import title_of
 from povoffice.ui.undoing import Step, Steps
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ class Desk(QObject):
 
     def amend(self, what: Amendment, value: Value | None) -> None:
         """Save one field as it was typed, as one ChangeSet that the footer can take back."""
-        title = self.tr("改 {who} 的“{field}”").format(who=what.who, field=what.field.title)
+        title = self.tr("改 {who} 的“{field}”").format(who=what.who, field=title_of(what.field.title))
         said = self.tr("已保存：{what}").format(what=title)
         self.tasks.run(
             lambda _progress: registering.amend(self.session, what.kind, what.key, {what.field.name: value}, title),

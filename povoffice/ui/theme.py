@@ -11,6 +11,8 @@ from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 
 from povoffice import paths
+from povoffice.forms.wording import load_titles
+from povoffice.ui.titles import TitleTranslator
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -94,6 +96,8 @@ def speak(application: QApplication, language: str) -> None:
         application.removeTranslator(former)
         former.deleteLater()
     folder = paths.resources() / "translations"
+    if titles := load_titles(folder, language):
+        application.installTranslator(TitleTranslator(titles, application))
     wanted = (
         (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase_zh_CN" if chinese else ""),
         (str(folder), "" if chinese else f"povoffice_{language}"),

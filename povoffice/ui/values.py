@@ -16,6 +16,7 @@ from povoffice.core.values import id_number, partial_date
 from povoffice.core.values.missing import MARKS, NOT_APPLICABLE, UNREADABLE, mark
 from povoffice.core.values.money import format_yuan, parse_yuan
 from povoffice.core.values.text import compact, tidy, tidy_name
+from povoffice.ui.titles import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 _YES: Final = frozenset({"1", "是", "有", "√", "y", "yes", "t"})
 _NO: Final = frozenset({"0", "否", "无", "没有", "×", "n", "no", "f"})
 
+_STATES: Final = "contract-state"
+"""The code list whose values are the program's own words and none of the register's; shown in the window's language."""
 _DAYS_AGO: Final = re.compile(r"-(\d{1,3})", re.ASCII)
 _OF_THIS_YEAR: Final = re.compile(r"(\d)[./](\d{1,2})", re.ASCII)
 
@@ -50,7 +53,7 @@ def show(field: Field, value: Value | None, *, full: bool = False) -> str:
         return format_yuan(value, grouped=True)
     if field.kind is FieldKind.MULTI:
         return "、".join(str(value).split(","))
-    text = str(value)
+    text = title_of(str(value)) if field.codes == _STATES else str(value)
     return mask(field, text) if field.privacy is not Privacy.OPEN and not full else text
 
 

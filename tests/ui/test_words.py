@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
@@ -16,14 +17,22 @@ from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox
 
 from povoffice import paths
+from povoffice.core.records.catalogue import RECORD_TYPES
+from povoffice.core.records.field import FieldKind
+from povoffice.forms.wording import load_titles
+from povoffice.ui import theme
+from povoffice.ui.titles import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from povoffice.forms.definitions import Definitions
+
 FOLDER = paths.resources() / "translations"
 HAN = re.compile(r"[\u4e00-\u9fff]")
-NOT_WORDS = {"Record", "Literal"}
+ASKED_BY_NAME = "titles.py"
+"""The file that asks for titles of definitions: those are no literal texts."""
 
 
 def _files() -> list[Path]:
@@ -38,7 +47,7 @@ def _said() -> Iterator[tuple[str, str, str]]:
                 if not isinstance(node, ast.Call):
                     continue
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-                if name not in {"tr", "translate"} or not node.args:
+                if name not in {"tr", "translate"} or not node.args or file.name == ASKED_BY_NAME:
                     continue
                 where = f"{file.name}:{node.lineno}"
                 parts = [one.value for one in node.args if isinstance(one, ast.Constant)]
@@ -107,6 +116,58 @@ def test_no_chinese_stands_beside_the_catalogue() -> None:
             and node.value not in values
         ]
     assert loose == []
+
+
+def _titles_in(table: object) -> Iterator[str]:
+    """Every title in a file of definitions, at any depth; what a code list holds is the register's own."""
+    if isinstance(table, list):
+        for one in table:
+            yield from _titles_in(one)
+    elif isinstance(table, dict):
+        for name, value in table.items():
+            if name == "title" and isinstance(value, str):
+                yield value
+            elif name != "values":
+                yield from _titles_in(value)
+
+
+def _defined(definitions: Definitions) -> Iterator[str]:
+    """All that definitions call something: records, fields, columns and whatever has a title under ``forms``."""
+    for record in RECORD_TYPES.values():
+        yield record.title
+        for field in record.fields:
+            yield from () if field.kind is FieldKind.DOCUMENT else (field.title, field.unit)
+    yield from (one.standard for one in definitions.registers.vocabulary.values())
+    yield from (one.title for one in definitions.codes["contract-state"].values)
+    for file in sorted(paths.forms().rglob("*.*")):
+        text = file.read_text(encoding="utf-8")
+        head = text.split("+++")[1] if file.suffix == ".md" else text
+        yield from _titles_in(tomllib.loads(head)) if file.suffix in {".md", ".toml"} else ()
+
+
+def test_whatever_a_definition_calls_something_has_its_english(definitions: Definitions) -> None:
+    """UX-38: what is missing goes into resources/translations/definitions.toml."""
+    known = load_titles(FOLDER, "en")
+    wanted = {one for one in _defined(definitions) if HAN.search(one)}
+    assert len(wanted) > 300
+    assert sorted(wanted - known.keys()) == []
+    assert [chinese for chinese, said in known.items() if HAN.search(said) or not said.strip()] == []
+
+
+def test_a_definition_has_one_english() -> None:
+    sections = tomllib.loads((FOLDER / "definitions.toml").read_text(encoding="utf-8"))
+    every = [chinese for section in sections.values() for chinese in section]
+    assert sorted({one for one in every if every.count(one) > 1}) == []
+
+
+def test_titles_are_in_the_windows_language(qapp: QApplication) -> None:
+    assert title_of("户编号") == "户编号"
+    theme.speak(qapp, "en")
+    try:
+        assert title_of("户编号") == "Household no."
+        assert title_of("本单位自定的一栏") == "本单位自定的一栏"
+    finally:
+        theme.speak(qapp, "zh")
 
 
 @pytest.mark.usefixtures("qapp")

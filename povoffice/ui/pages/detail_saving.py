@@ -13,6 +13,7 @@ from povoffice.core.records.field import FieldKind, Privacy
 from povoffice.core.records.record import YEAR_SIGN
 from povoffice.services import drafts, registering
 from povoffice.ui import values
+from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import LINK, button, row
 from povoffice.ui.widgets.labels import Label
 
@@ -48,7 +49,9 @@ def save(desk: Desk, what: Typed, work: Callable[[str], ChangeSet | None] | None
 
     ``work`` saves it, given the title, where amending the one field is not all that there is to do.
     """
-    title = QCoreApplication.translate("Detail", "改 {who} 的“{field}”").format(who=what.who, field=what.field.title)
+    title = QCoreApplication.translate("Detail", "改 {who} 的“{field}”").format(
+        who=what.who, field=title_of(what.field.title)
+    )
 
     def amend(_progress: Progress) -> ChangeSet | None:
         if work is not None:
@@ -185,11 +188,11 @@ class DraftBar(QFrame):
             kind, _key, field = name.split("/", 2)
             known = RECORD_TYPES[kind].by_name.get(field)
             told = values.mask(known, text) if known and known.privacy is not Privacy.OPEN else text
-            named.append(f"{known.title if known else field}“{_short(told)}”")
+            named.append(f"{title_of(known.title) if known else field}“{_short(told)}”")
         self.text.setText(self.tr("上次没存的输入：{texts}").format(texts="、".join(named)))
         self.show()
 
 
 def whose(kind: str, key: str, names: Mapping[str, str]) -> str:
     """Whose record it is, by the keys of households, members and officials; facts of a year are their owner's."""
-    return names.get(key.partition(YEAR_SIGN)[0], "") or RECORD_TYPES[kind].title
+    return names.get(key.partition(YEAR_SIGN)[0], "") or title_of(RECORD_TYPES[kind].title)

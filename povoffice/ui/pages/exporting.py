@@ -31,6 +31,7 @@ from povoffice.ui.pages.lists.table_actions import list_actions
 from povoffice.ui.pages.page import Page
 from povoffice.ui.tables.column import Column, State
 from povoffice.ui.tables.view import TableView
+from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
 from povoffice.ui.widgets.labels import Label
 
@@ -101,7 +102,7 @@ class ExportingPage(Page):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             fields.addRow(Label(title), box)
         for register in session.definitions.registers:
-            self.form.addItem(register.title, register.id)
+            self.form.addItem(title_of(register.title), register.id)
         self.form.setCurrentIndex(max(self.form.findData("households"), 0))
         orders = {
             Order.WALKING: self.tr("区划、组、姓名"),
@@ -158,7 +159,7 @@ class ExportingPage(Page):
         return [
             Column(self.tr("时间"), lambda one: f"{one.at.astimezone():%Y-%m-%d %H:%M}", lambda one: one.at, 9),
             Column(self.tr("谁"), lambda one: one.person, width=5),
-            Column(self.tr("台账"), lambda one: one.title, width=10),
+            Column(self.tr("台账"), lambda one: title_of(one.title), width=10),
             Column(self.tr("报给"), lambda one: one.receiver, width=8),
             Column(self.tr("行数"), lambda one: f"{one.rows:,}", lambda one: one.rows, 4, right=True),
             Column(self.tr("户数"), lambda one: f"{one.households:,}", lambda one: one.households, 4, right=True),
@@ -217,7 +218,7 @@ class ExportingPage(Page):
         """Say which columns it has, and look for what would be missing."""
         session, form, scope = self.desk.session, str(self.form.currentData()), self.wanted()
         register = session.definitions.registers.get(form)
-        titles = "、".join(column.title for column in register.columns[:10])
+        titles = "、".join(title_of(column.title) for column in register.columns[:10])
         text = self.tr("{count} 列，按台账的顺序：{columns}…")
         self.columns.setText(text.format(count=len(register.columns), columns=titles))
         self.desk.reader.run(lambda _progress: reporting.gaps(session, form, scope), self._checked)

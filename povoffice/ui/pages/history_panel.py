@@ -14,6 +14,7 @@ from povoffice.services import history
 from povoffice.ui import values
 from povoffice.ui.tables.column import Column
 from povoffice.ui.tables.view import TableView
+from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import LINK, button, row
 from povoffice.ui.widgets.labels import ElidedLabel
 
@@ -93,7 +94,7 @@ class HistoryPanel(QFrame):
         """Show what happened to a field."""
         session = self._desk.session
         known = RECORD_TYPES[kind].by_name.get(field)
-        title = known.title if known else field
+        title = title_of(known.title) if known else field
         self._desk.reader.run(
             lambda _progress: history.of_field(session, kind, key, field),
             lambda found: self._fill(title, found),

@@ -22,6 +22,7 @@ from povoffice.ui.pages.household_tab import PartTab, Shown
 from povoffice.ui.pages.new_household import NewHousehold
 from povoffice.ui.pages.recycle_bin import RecycleBin
 from povoffice.ui.pages.year_box import YearBox
+from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import row
 from povoffice.ui.widgets.edit import FieldEdit
 from povoffice.ui.widgets.fields import Entry
@@ -263,7 +264,7 @@ class HouseholdDetail(QWidget):
         """Whose field it is, in words."""
         shown = self._shown
         if shown is None:
-            return RECORD_TYPES[kind].title
+            return title_of(RECORD_TYPES[kind].title)
         member = shown.snapshot.get("member", key.partition(YEAR_SIGN)[0])
         return member.text("name") if member else shown.household.text("head_name")
 

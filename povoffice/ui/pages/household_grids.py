@@ -11,6 +11,7 @@ from povoffice.ui import values
 from povoffice.ui.pages.household_rows import CONTRACT_STATES
 from povoffice.ui.pages.pairing_rows import kept_reasons
 from povoffice.ui.tables.column import Column
+from povoffice.ui.titles import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,4 +73,4 @@ def record_column(snapshot: Snapshot, kind: str, name: str, width: float, *, ful
 
     state = (lambda record: CONTRACT_STATES.get(record.text("state"))) if name == "state" else None
     right = field.unit != ""
-    return Column(field.title, text, width=width, right=right, state=state)
+    return Column(title_of(field.title), text, width=width, right=right, state=state)

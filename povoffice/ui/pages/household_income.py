@@ -12,6 +12,7 @@ from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.core.values.money import format_yuan
 from povoffice.services import families, income, registering
 from povoffice.ui.pages.detail_saving import write
+from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import button, row
 from povoffice.ui.widgets.entry_grid import EntryColumn, EntryRow
 from povoffice.ui.widgets.entry_view import EntryView
@@ -129,7 +130,7 @@ class IncomePane(QWidget):
             one.field: Concern(
                 Severity.ERROR,
                 text.format(
-                    field=fields[one.field].title,
+                    field=title_of(fields[one.field].title),
                     stated=_yuan(one.stated),
                     computed=_yuan(one.computed),
                     difference=_yuan(abs(one.stated - one.computed)),

@@ -24,6 +24,7 @@ from povoffice.ui.pages.household_grids import record_column
 from povoffice.ui.pages.official_ties import ExemptionDialog, KinDialog, NewOfficialDialog, NewUnitDialog
 from povoffice.ui.pages.region_box import RegionBox
 from povoffice.ui.tables.view import Grid
+from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import button, row
 from povoffice.ui.widgets.edit import FieldEdit
 from povoffice.ui.widgets.fields import FieldForm, FieldRow, beside
@@ -99,12 +100,12 @@ class OfficialDetail(QScrollArea):
     def _make_grid(self, name: str) -> None:
         view: Grid[Record] = Grid(self._desk.look, lambda record: record.key)
         view.setObjectName(f"official-{name}")
-        view.setAccessibleName(RECORD_TYPES[name].title)
+        view.setAccessibleName(title_of(RECORD_TYPES[name].title))
         heading = Label("", "heading")
         self.grids[name] = (heading, view)
         if name in _WITHDRAWN:
             made = button(self.tr("撤回"), lambda: self._withdraw(name), name=f"withdraw-{name}")
-            made.setAccessibleName(self.tr("撤回选中的{kind}").format(kind=RECORD_TYPES[name].title))
+            made.setAccessibleName(self.tr("撤回选中的{kind}").format(kind=title_of(RECORD_TYPES[name].title)))
             self.withdraw[name] = made
             self._body.addLayout(row(heading, None, made))
         else:
@@ -137,14 +138,14 @@ class OfficialDetail(QScrollArea):
             one.half_typed.connect(self._half_typed)
             one.history_wanted.connect(lambda _kind, name: self._tell_history(name))
         self.unit.setObjectName("official.unit")
-        self.unit.setAccessibleName(RECORD_TYPES["unit"].title)
+        self.unit.setAccessibleName(title_of(RECORD_TYPES["unit"].title))
         self.unit.activated.connect(lambda _place: self._unit_chosen())
         self._body.addWidget(Label(self.tr("资料"), "heading"))
-        units = row(beside(RECORD_TYPES["unit"].title), self.unit)
+        units = row(beside(title_of(RECORD_TYPES["unit"].title)), self.unit)
         units.setStretch(1, 1)
         self.unit.setMinimumContentsLength(8)
         self._body.addLayout(units)
-        home = row(beside(RECORD_TYPES[_KIND].by_name["home_village"].title), self.home)
+        home = row(beside(title_of(RECORD_TYPES[_KIND].by_name["home_village"].title)), self.home)
         home.setStretch(1, 1)
         self._body.addLayout(home)
         self._body.addWidget(FieldForm(self.rows))
@@ -278,7 +279,7 @@ class OfficialDetail(QScrollArea):
         if official is None or chosen == official.text(name):
             return
         field = RECORD_TYPES[_KIND].by_name[name]
-        title = self.tr("改 {who} 的“{field}”").format(who=official.text("name"), field=field.title)
+        title = self.tr("改 {who} 的“{field}”").format(who=official.text("name"), field=title_of(field.title))
         session, after = self._desk.session, {name: chosen or None}
         write(self._desk, lambda _progress: registering.amend(session, _KIND, official.key, after, title))
 

@@ -13,6 +13,7 @@ from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.services import registering, ties
 from povoffice.ui import values
 from povoffice.ui.pages.saving_dialog import SavingDialog
+from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.choices import ChoiceCompleter, choices_of
 from povoffice.ui.widgets.edit import FieldEdit
 from povoffice.ui.widgets.labels import Label
@@ -131,14 +132,14 @@ class NewRecordDialog(SavingDialog):
         today = desk.session.today()
         for name in names:
             field = RECORD_TYPES[kind].by_name[name]
-            edit = FieldEdit(field.title)
+            edit = FieldEdit(title_of(field.title))
             edit.setObjectName(f"new-{kind}-{name}")
             choices = choices_of(field, codes.get(field.codes), pinyin, today.year)
             if choices is not None:
                 edit.setCompleter(ChoiceCompleter(choices, edit, several=False))
             self._readings[name] = values.Reading(codes, today, choices.meant if choices else None)
             self.fields[name] = edit
-            self.form.addRow(Label(field.title), edit)
+            self.form.addRow(Label(title_of(field.title)), edit)
 
     def said(self) -> dict[str, Value]:
         """What the fields say.
@@ -167,7 +168,7 @@ class NewOfficialDialog(NewRecordDialog):
         for one in units:
             self.unit.addItem(one.text("name"), one.key)
         self.unit.setCurrentIndex(max(self.unit.findData(unit), 0))
-        self.form.addRow(Label(RECORD_TYPES["unit"].title), self.unit)
+        self.form.addRow(Label(title_of(RECORD_TYPES["unit"].title)), self.unit)
         self.name_fields()
 
     @override

@@ -30,6 +30,7 @@ from povoffice.ui.pages.page import Page
 from povoffice.ui.pages.pairing_dialogs import show_minutes
 from povoffice.ui.pages.pairing_standing import ByHand, LoadTab, StandingTab
 from povoffice.ui.tables.view import FilterBox, TableView
+from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
 from povoffice.ui.widgets.labels import Label
 
@@ -100,7 +101,7 @@ class PairingPage(Page):
         self.rules = QComboBox()
         self.rules.setObjectName("draw-rules")
         for one in self.desk.session.definitions.draw_rules.values():
-            self.rules.addItem(one.title, one.id)
+            self.rules.addItem(title_of(one.title), one.id)
         self.rules.setCurrentIndex(max(self.rules.findData(pairing.STANDARD), 0))
         self.seed = QLineEdit(str(secrets.randbelow(_SEEDS)))
         self.seed.setObjectName("draw-seed")
@@ -200,9 +201,9 @@ class PairingPage(Page):
     def _explain(self) -> None:
         """Say what the rules are: hard ones, then wishes in their order."""
         rules = self.desk.session.definitions.draw_rules[self.rules.currentData()]
-        hard = [f"■ {one.title}" for one in rules.hard if one.on]
+        hard = [f"■ {title_of(one.title)}" for one in rules.hard if one.on]
         soft = sorted((one for one in rules.soft if one.on), key=lambda one: (one.priority, -one.weight))
-        wishes = [f"{place}. {one.title}" for place, one in enumerate(soft, 1)]
+        wishes = [f"{place}. {title_of(one.title)}" for place, one in enumerate(soft, 1)]
         self.explained.setText("\n".join([self.tr("必须遵守"), *hard, "", self.tr("尽量做到（先后有序）"), *wishes]))
 
     # drawing

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from povoffice.core.records.field import FieldKind
+from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.choices import ChoiceCompleter
 from povoffice.ui.widgets.edit import FieldEdit, choosing
 from povoffice.ui.widgets.entry_grid import EntryModel
@@ -44,7 +45,7 @@ class CellDelegate(QStyledItemDelegate):
         """Make the line."""
         model = _model(index)
         field = model.columns[index.column()].field
-        edit = FieldEdit(field.title)
+        edit = FieldEdit(title_of(field.title))
         edit.setParent(parent)
         edit.setFrame(False)
         choices = model.choices(index.column())

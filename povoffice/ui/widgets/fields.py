@@ -18,6 +18,7 @@ from povoffice.core.records.field import FieldKind, Privacy
 from povoffice.core.values import id_number
 from povoffice.core.values.missing import MARKS
 from povoffice.ui import values
+from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import LINK, button
 from povoffice.ui.widgets.choices import Choices, choices_of
 from povoffice.ui.widgets.edit import FieldEdit
@@ -102,7 +103,8 @@ def _about_number(field: Field, text: str) -> tuple[Severity, Message] | None:
 
 def titled(field: Field) -> str:
     """A field's title with its unit, where the title does not tell it."""
-    return f"{field.title}（{field.unit}）" if field.unit and field.unit not in field.title else field.title
+    title = title_of(field.title)
+    return f"{title}（{title_of(field.unit)}）" if field.unit and field.unit not in field.title else title
 
 
 def grouped(text: str) -> str:
@@ -147,7 +149,7 @@ class FieldRow(QObject):
         self._place: tuple[QGridLayout, int, int] | None = None
         self._problem: Label | None = None
         self.title = beside(titled(field), parent)
-        self.edit = FieldEdit(field.title)
+        self.edit = FieldEdit(title_of(field.title))
         self.edit.setParent(parent)
         self.edit.setObjectName(f"{kind}.{field.name}")
         self.edit.setPlaceholderText(self.tr("未填"))
@@ -235,7 +237,7 @@ class FieldRow(QObject):
 
     def _show_button(self) -> QPushButton:
         made = button(self.tr("显示"), self.uncover, LINK, name=f"show.{self.kind}.{self.field.name}")
-        made.setAccessibleName(self.tr("显示 {field}").format(field=self.field.title))
+        made.setAccessibleName(self.tr("显示 {field}").format(field=title_of(self.field.title)))
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         return made
 

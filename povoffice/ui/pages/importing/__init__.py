@@ -21,6 +21,7 @@ from povoffice.ui.pages.importing.findings_step import FindingsStep
 from povoffice.ui.pages.importing.headers_step import HeadersStep
 from povoffice.ui.pages.importing.written_step import WrittenStep
 from povoffice.ui.pages.page import Page
+from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import row
 from povoffice.ui.widgets.labels import Label
 
@@ -249,7 +250,7 @@ class ImportingPage(Page):
 
     def _ask_for_template(self, form: str) -> None:
         register = self.desk.session.definitions.registers.get(form or "members")
-        name = self.tr("{register}_空白模板.xlsx").format(register=register.title)
+        name = self.tr("{register}_空白模板.xlsx").format(register=title_of(register.title))
         self._ask(self.tr("空白模板存到"), name, lambda out: self.write_template(register.id, out))
 
     def write_template(self, form: str, out: Path) -> None:

@@ -13,6 +13,7 @@ from povoffice.services.importing import Difference
 from povoffice.ui.pages.importing import reading
 from povoffice.ui.tables.column import Column, State
 from povoffice.ui.tables.view import TableView, column_of
+from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
 from povoffice.ui.widgets.labels import ElidedLabel, Label
 
@@ -136,14 +137,14 @@ class DifferencesStep(QWidget):
     def _new_columns(self) -> list[Column[NewRecord]]:
         return [
             Column(self.tr("对象"), lambda one: self._names.of(one.kind, one.key), width=14),
-            Column(self.tr("种类"), lambda one: RECORD_TYPES[one.kind].title, width=6),
+            Column(self.tr("种类"), lambda one: title_of(RECORD_TYPES[one.kind].title), width=6),
             Column(self.tr("表里"), lambda one: reading.told(self._names, one), width=40),
         ]
 
     def _absent_columns(self) -> list[Column[RecordId]]:
         return [
             Column(self.tr("对象"), lambda one: self._names.of(*one), width=18),
-            Column(self.tr("种类"), lambda one: RECORD_TYPES[one[0]].title, width=6),
+            Column(self.tr("种类"), lambda one: title_of(RECORD_TYPES[one[0]].title), width=6),
             Column(self.tr("怎么办"), lambda _one: self.tr("库里有、表里没有：不删，照旧留着"), width=24),
         ]
 

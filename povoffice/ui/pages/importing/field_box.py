@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 from typing_extensions import override
 
 from povoffice.core.records.catalogue import EXTRA, RECORD_TYPES
+from povoffice.ui.titles import title_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -62,7 +63,8 @@ class FieldBox(QComboBox):
         others = self.tr("区划及其他")
         for field, column in registers.vocabulary.items():
             kind = RECORD_TYPES.get(column.record)
-            self._offer(model, pinyin, f"{column.standard}　·　{kind.title if kind else others}", field)
+            group = title_of(kind.title) if kind else others
+            self._offer(model, pinyin, f"{title_of(column.standard)}　·　{group}", field, column.standard)
         self.setModel(model)
         self._edit, self._found = QLineEdit(), _Completer(model, self)
         self.setLineEdit(self._edit)
@@ -79,11 +81,11 @@ class FieldBox(QComboBox):
         self._edit.setProperty("passing", True)  # noqa: FBT003 - Qt's own
         self._found.popup().installEventFilter(self)
 
-    def _offer(self, model: QStandardItemModel, pinyin: Pinyin, text: str, field: str) -> None:
+    def _offer(self, model: QStandardItemModel, pinyin: Pinyin, text: str, field: str, chinese: str = "") -> None:
         item = QStandardItem(text)
         title = text.partition("　")[0]
         item.setData(field, _FIELD)
-        item.setData("\n".join((text, *pinyin.initials(title))), _SOUGHT)
+        item.setData("\n".join((text, chinese, *pinyin.initials(chinese or title))), _SOUGHT)
         model.appendRow(item)
         self._titles[field] = title
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from povoffice.services.importing import Said
 from povoffice.ui.tables.view import ROW_HEIGHT
+from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
 from povoffice.ui.widgets.labels import ElidedLabel, Label
 from povoffice.ui.widgets.tips import plain_tip
@@ -93,7 +94,7 @@ class FilesStep(QWidget):
         box.setAccessibleName(self.tr("表的种类"))
         box.addItem(self.tr("自动识别"), "")
         for one in registers:
-            box.addItem(one.title, one.id)
+            box.addItem(title_of(one.title), one.id)
         return box
 
     def _years(self) -> QSpinBox:

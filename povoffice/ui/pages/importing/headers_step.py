@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QSplitter
 from povoffice.ui.pages.importing.field_box import FieldBox
 from povoffice.ui.tables.column import Column, State
 from povoffice.ui.tables.view import ROW_HEIGHT, TableView
+from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
 from povoffice.ui.widgets.labels import ElidedLabel, Label
 from povoffice.ui.widgets.tips import plain_tip
@@ -40,7 +41,9 @@ def column_columns() -> list[Column[ColumnRow]]:
     )
 
     def means(one: ColumnRow) -> str:
-        return (one.standard or one.field if one.known and one.field else nothing if one.known else "") + "　▾"
+        return (
+            title_of(one.standard) or one.field if one.known and one.field else nothing if one.known else ""
+        ) + "　▾"
 
     def state_word(one: ColumnRow) -> str:
         if not one.known:

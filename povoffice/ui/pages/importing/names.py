@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from povoffice.core.records.catalogue import EXTRA, RECORD_TYPES, field_of
 from povoffice.core.records.record import YEAR_SIGN, Record
 from povoffice.ui import values
+from povoffice.ui.titles import title_of
 
 if TYPE_CHECKING:
     from povoffice.core.records.record import Value
@@ -35,14 +36,14 @@ class Names:
             return f"{self._place(record.text('region'))} {record.text('head_name')}".strip()
         owner = RECORD_TYPES[kind].owner
         if owner and not record.text("name"):
-            return f"{self.of(owner, record.text(owner))} · {RECORD_TYPES[kind].title}"
+            return f"{self.of(owner, record.text(owner))} · {title_of(RECORD_TYPES[kind].title)}"
         if kind == "member":
             household = self.get("household", record.text("household"))
             head = household.text("head_name") if household else ""
             return f"{record.text('name')}（{head}）" if head and head != record.text("name") else record.text("name")
         if kind == "pairing":
             return f"{self.of('household', record.text('household'))} — {self.of('official', record.text('official'))}"
-        return record.text("name") or record.text("number") or RECORD_TYPES[kind].title
+        return record.text("name") or record.text("number") or title_of(RECORD_TYPES[kind].title)
 
     def _place(self, region: str) -> str:
         """Village and group of a region, which may be a new one."""
@@ -75,6 +76,6 @@ class Names:
     def field(kind: str, key: str, name: str) -> str:
         """A field's title, with the year of facts of one year."""
         field = field_of(kind, name)
-        title = field.title if field else name.removeprefix(EXTRA)
+        title = title_of(field.title) if field else name.removeprefix(EXTRA)
         year = key.partition(YEAR_SIGN)[2]
         return f"{title}（{year}）" if year else title

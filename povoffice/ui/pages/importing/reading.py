@@ -12,6 +12,7 @@ from povoffice.core.findings import Severity
 from povoffice.core.records.catalogue import EXTRA, RECORD_TYPES
 from povoffice.services import importing
 from povoffice.ui.pages.importing.names import Names
+from povoffice.ui.titles import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -122,7 +123,7 @@ def told(names: Names, one: NewRecord) -> str:
     for name, value in one.values.items():
         field = kind.by_name.get(name)
         if field is not None and not field.refers_to and field.name not in _NAMES:
-            said.append(f"{field.title} {names.value(one.kind, name, value)}")
+            said.append(f"{title_of(field.title)} {names.value(one.kind, name, value)}")
     return "　".join(said[:8])
 
 
@@ -153,7 +154,7 @@ def _sheets(plan: ImportPlan, wording: Wording, said: Mapping[str, str]) -> Iter
             yield SheetRow(
                 file.file,
                 sheet.table.name,
-                found.form.title if found.form else "",
+                title_of(found.form.title) if found.form else "",
                 wording.text(found.why_not) if found.why_not else "",
                 found.layout,
                 header,

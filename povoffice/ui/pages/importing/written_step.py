@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from povoffice.core.records.catalogue import RECORD_TYPES
+from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
 from povoffice.ui.widgets.labels import Label
 
@@ -71,4 +72,4 @@ class WrittenStep(QWidget):
 
 
 def _listed(counts: Counter[str]) -> str:
-    return "　".join(f"{RECORD_TYPES[kind].title} {count:,}" for kind, count in counts.most_common(8))
+    return "　".join(f"{title_of(RECORD_TYPES[kind].title)} {count:,}" for kind, count in counts.most_common(8))

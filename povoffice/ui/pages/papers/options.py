@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QWidg
 from povoffice.services import printing
 from povoffice.services.papers import Choice, Order
 from povoffice.ui.pages.papers.rows import BLANK, CONTRACT
+from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -93,7 +94,8 @@ class Options(QWidget):
         layout.addStretch(1)
 
     def _title(self, one: printing.Document) -> str:
-        return self.tr("{title}（范本）").format(title=one.title) if one.draft else one.title
+        title = title_of(one.title)
+        return self.tr("{title}（范本）").format(title=title) if one.draft else title
 
     def _other_documents(self, session: Session) -> list[tuple[str, str]]:
         """Everything but contracts: documents, forms to fill by hand, registers."""
@@ -101,10 +103,12 @@ class Options(QWidget):
         found = [(self._title(one), one.id) for one in documents]
         empty = self.tr("{title}（空白，手填）")
         found += [
-            (empty.format(title=one.title), BLANK + one.id) for one in documents if one.per in {"household", "official"}
+            (empty.format(title=title_of(one.title)), BLANK + one.id)
+            for one in documents
+            if one.per in {"household", "official"}
         ]
         ledger = self.tr("台账：{title}")
-        return found + [(ledger.format(title=one.title), one.id) for one in session.definitions.registers]
+        return found + [(ledger.format(title=title_of(one.title)), one.id) for one in session.definitions.registers]
 
     def offer(self, *, others: bool) -> None:
         """Offer contracts, or everything else; what was chosen of that stays chosen."""

@@ -13,6 +13,7 @@ from typing_extensions import override
 from povoffice.services.returns import Sitting, Verdict
 from povoffice.ui.tables.column import GLYPHS, Column, State
 from povoffice.ui.tables.view import TableView, column_of
+from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import LINK, button, row
 from povoffice.ui.widgets.composing_line import ComposingLine
 from povoffice.ui.widgets.labels import Label
@@ -123,7 +124,7 @@ def contract_columns() -> list[Column[ContractRow]]:
         Column(translate("Returns", "村组"), _where, width=7),
         Column(translate("Returns", "编号"), lambda one: one.number, width=6),
         Column(translate("Returns", "责任人"), lambda one: one.official, width=5),
-        Column(translate("Returns", "状态"), lambda one: one.state, width=5),
+        Column(translate("Returns", "状态"), lambda one: title_of(one.state), width=5),
     ]
 
 

@@ -18,6 +18,7 @@ from povoffice.services.issuing import FILED, NOT_PRINTED, PRINTED, RETURNED
 from povoffice.services.listing import in_order
 from povoffice.services.papers import Choice, papers_to_print
 from povoffice.ui.tables.column import Column, State
+from povoffice.ui.titles import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -215,7 +216,7 @@ def columns_of(tab: Tab, flags: Mapping[str, tuple[str, State]]) -> list[Column[
     )
     state = Column[PaperRow](
         translate("Papers", "状态"),
-        lambda one: flags[one.key][0] if one.key in flags else one.state,
+        lambda one: flags[one.key][0] if one.key in flags else title_of(one.state),
         width=5,
         state=lambda one: flags[one.key][1] if one.key in flags else STATES.get(one.state),
     )

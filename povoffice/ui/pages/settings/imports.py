@@ -13,6 +13,7 @@ from povoffice.ui.pages.lists.table_actions import list_actions
 from povoffice.ui.pages.settings.part import Part
 from povoffice.ui.tables.column import Column, State
 from povoffice.ui.tables.view import TableView
+from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import button, row
 from povoffice.ui.widgets.labels import ElidedLabel
 
@@ -85,4 +86,4 @@ class ImportsPart(Part):
 def counted(counts: Mapping[str, int]) -> str:
     """How many of each kind, the most first."""
     ordered = sorted(counts.items(), key=lambda one: -one[1])
-    return "　".join(f"{RECORD_TYPES[kind].title} {count:,}" for kind, count in ordered[:5])
+    return "　".join(f"{title_of(RECORD_TYPES[kind].title)} {count:,}" for kind, count in ordered[:5])

@@ -18,6 +18,7 @@ from povoffice.ui.pages.lists.table_actions import list_actions
 from povoffice.ui.pages.settings.part import Part
 from povoffice.ui.tables.column import Column, State
 from povoffice.ui.tables.view import FilterBox, TableView
+from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import button, row
 from povoffice.ui.widgets.labels import Label
 
@@ -103,7 +104,7 @@ class LogPart(Part):
     def _change_columns(self) -> list[Column[Alteration]]:
         return [
             Column(self.tr("对象"), lambda one: one.subject, width=12),
-            Column(self.tr("种类"), lambda one: RECORD_TYPES[one.record].title, width=6),
+            Column(self.tr("种类"), lambda one: title_of(RECORD_TYPES[one.record].title), width=6),
             Column(self.tr("字段"), self._field, width=10),
             Column(self.tr("从"), lambda one: self._said(one, one.old), width=12),
             Column(self.tr("到"), lambda one: self._said(one, one.new), width=12),
@@ -113,7 +114,7 @@ class LogPart(Part):
         if one.created or one.removed:
             return self.tr("（新增）") if one.created else self.tr("（移除）")
         field = field_of(one.record, one.field)
-        return field.title if field else one.field.removeprefix("extra.")
+        return title_of(field.title) if field else one.field.removeprefix("extra.")
 
     @staticmethod
     def _said(one: Alteration, value: Value | None) -> str:

@@ -15,6 +15,7 @@ from povoffice.ui.pages.lists.table_actions import list_actions
 from povoffice.ui.pages.settings.part import Part
 from povoffice.ui.tables.column import Column, State
 from povoffice.ui.tables.view import TableView
+from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
 from povoffice.ui.widgets.labels import ElidedLabel, Label
 
@@ -95,7 +96,7 @@ class PapersPart(Part):
         }
         for name, title in typefaces.wordings(session).items():
             place = name.partition("-")[2]
-            self.wording.addItem(f"{title}（{provinces.get(place, place)}）", name)
+            self.wording.addItem(f"{title_of(title)}（{provinces.get(place, place)}）", name)
         self.copies.setObjectName("contract-copies")
         self.copies.setAccessibleName(self.tr("每份协议印几份"))
         self.copies.setRange(1, typefaces.MOST_COPIES)

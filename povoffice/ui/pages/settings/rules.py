@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from povoffice.services import pairing
 from povoffice.ui.pages.settings.part import Part
+from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import row
 from povoffice.ui.widgets.labels import ElidedLabel, Label
 
@@ -27,7 +28,7 @@ class RulesPart(Part):
         self.rules.setObjectName("shown-rules")
         self.rules.setAccessibleName(self.tr("规则"))
         for one in desk.session.definitions.draw_rules.values():
-            self.rules.addItem(one.title, one.id)
+            self.rules.addItem(title_of(one.title), one.id)
         self.rules.currentIndexChanged.connect(lambda _place: self.refresh())
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
@@ -48,11 +49,15 @@ class RulesPart(Part):
             self.text.setPlainText("\n".join(self._lines(rules)))
 
     def _lines(self, rules: DrawRules) -> list[str]:
-        lines = [self.tr("{title}　第 {version} 版").format(title=rules.title, version=rules.version), ""]
-        lines += [self.tr("必须遵守"), *(f"{'■' if one.on else '□'} {one.code}　{one.title}" for one in rules.hard), ""]
+        lines = [self.tr("{title}　第 {version} 版").format(title=title_of(rules.title), version=rules.version), ""]
+        lines += [
+            self.tr("必须遵守"),
+            *(f"{'■' if one.on else '□'} {one.code}　{title_of(one.title)}" for one in rules.hard),
+            "",
+        ]
         lines.append(self.tr("尽量做到（先后有序）"))
         wishes = sorted(rules.soft, key=lambda one: (one.priority, -one.weight))
-        lines += [f"{'■' if one.on else '□'} {one.priority}　{one.title}" for one in wishes]
+        lines += [f"{'■' if one.on else '□'} {one.priority}　{title_of(one.title)}" for one in wishes]
         lines += ["", self.tr("每名责任人的上限"), self.tr("未列出的：{count} 户").format(count=rules.default_cap)]
         lines += [self.tr("{rank}：{count} 户").format(rank=rank, count=cap) for rank, cap in rules.caps.items()]
         lines += ["", self.tr("规则指纹（抽签记录上印的）：{digest}").format(digest=rules.digest[:16])]
