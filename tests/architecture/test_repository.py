@@ -38,9 +38,11 @@ REGISTRIES = [
 def _files() -> Iterator[Path]:
     """Every file of the repository; git is not needed, a checkout may have come as an archive."""
     for entry in ROOT.iterdir():
+        if entry.name in NOT_OURS:  # .git is a file in a second working copy
+            continue
         if entry.is_file():
             yield entry
-        elif entry.name not in NOT_OURS and (entry.name == ".ci" or not entry.name.startswith(".")):
+        elif entry.name == ".ci" or not entry.name.startswith("."):
             yield from (file for file in entry.rglob("*") if file.is_file() and not NOT_OURS & set(file.parts))
 
 
