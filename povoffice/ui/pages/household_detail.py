@@ -15,14 +15,13 @@ from povoffice.services import income, problems, recycling, registering
 from povoffice.services.accounts import Right
 from povoffice.ui import values
 from povoffice.ui.pages import detail_problems, family_events
-from povoffice.ui.pages.detail_saving import DraftBar, Drafts, Typed, draft_name, save, write
+from povoffice.ui.pages.detail_saving import DraftBar, Drafts, Typed, draft_name, save, whose, write
 from povoffice.ui.pages.history_panel import HistoryPanel
 from povoffice.ui.pages.household_parts import PARTS, titles
 from povoffice.ui.pages.household_tab import PartTab, Shown
 from povoffice.ui.pages.new_household import NewHousehold
 from povoffice.ui.pages.recycle_bin import RecycleBin
 from povoffice.ui.pages.year_box import YearBox
-from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import row
 from povoffice.ui.widgets.edit import FieldEdit
 from povoffice.ui.widgets.fields import Entry
@@ -264,7 +263,7 @@ class HouseholdDetail(QWidget):
         """Whose field it is, in words."""
         shown = self._shown
         if shown is None:
-            return title_of(RECORD_TYPES[kind].title)
+            return whose(kind, key, {})
         member = shown.snapshot.get("member", key.partition(YEAR_SIGN)[0])
         return member.text("name") if member else shown.household.text("head_name")
 
