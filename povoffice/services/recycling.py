@@ -48,7 +48,8 @@ def remove(session: Session, households: Sequence[str]) -> ChangeSet:
 
     Raises:
         OfficeError: the role may not (``DECIDE`` where pairings go with them); a household is gone; or contracts were
-            issued to one (``recycling.contracts``): it is closed (销户) instead, so that its papers keep their ground.
+            issued to one (``recycling.contracts``), or visits, help or the like are on record (``recycling.needed``):
+            it is closed (销户) instead, so that these keep their ground.
     """
     session.require(Right.AMEND)
     snapshot = around(session, *households)
@@ -70,11 +71,16 @@ def remove(session: Session, households: Sequence[str]) -> ChangeSet:
 
 
 def _check(session: Session, home: Record, records: Sequence[Record]) -> None:
+    """Refuse what papers, visits or help still stand on."""
     contracts = [one.text("number") for one in records if one.kind == "contract"]
     if contracts:
         raise OfficeError("recycling.contracts", head=home.text("head_name"), numbers="、".join(contracts[:3]))
     if any(one.kind == "pairing" for one in records):
         session.require(Right.DECIDE)
+    going = [one.key for one in records]
+    others = (kind for kind in RECORD_TYPES if session.register.referring(kind, going).keys() - set(going))
+    if titles := "、".join(RECORD_TYPES[kind].title for kind in others):
+        raise OfficeError("recycling.needed", head=home.text("head_name"), kinds=titles)
 
 
 def removed(session: Session) -> list[Removed]:

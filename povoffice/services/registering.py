@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.changes import Change, ChangeSet, Source, SourceKind, amendment, creation, removal
 from povoffice.core.checks.view import FEMALE, HEAD, MALE
 from povoffice.core.errors import OfficeError
-from povoffice.core.records.catalogue import RECORD_TYPES
+from povoffice.core.records.catalogue import DIARY, RECORD_TYPES
 from povoffice.core.records.record import YEAR_SIGN
+from povoffice.core.snapshot import Snapshot
 from povoffice.core.undoing import PastChange, Undo
 from povoffice.core.values import id_number
 from povoffice.core.work import Progress, silent
@@ -18,7 +20,7 @@ from povoffice.services.accounts import Right
 from povoffice.services.belongings import around
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from povoffice.core.records.record import Record, Value, Values
     from povoffice.core.undoing import Name
@@ -195,7 +197,8 @@ def undo(session: Session, number: int | None = None, progress: Progress = silen
     if past.number in journal.undone():
         raise OfficeError("register.undone_already", number=past.number)
     reason = f"撤销{past.number}号"
-    undoing = Undo(session.snapshot(), _past_changes(session, past.number), reason).work_out()
+    changes = _past_changes(session, past.number)
+    undoing = Undo(_concerned(session, changes), changes, reason).work_out()
     if not undoing.changes and undoing.needed:
         names = dict.fromkeys(_named(session, name)[1] for name in undoing.needed[:_NAMED])
         raise OfficeError("register.all_needed", number=past.number, names="、".join(names))
@@ -210,6 +213,18 @@ def undo(session: Session, number: int | None = None, progress: Progress = silen
         tuple(_named(session, name) for name in undoing.needed),
         tuple(one.text("number") for one in undoing.voided),
     )
+
+
+def _concerned(session: Session, past: Sequence[PastChange]) -> Snapshot:
+    """The register, and of what is written day by day whatever the past changes touched or made the ground of."""
+    keys: dict[str, list[str]] = defaultdict(list)
+    for one in past:
+        keys[one.change.record].append(one.change.key)
+    made = [one.change.key for one in past if one.change.created]
+    diary = {
+        kind: session.register.some(kind, keys[kind]) | session.register.referring(kind, made) for kind in sorted(DIARY)
+    }
+    return Snapshot({**session.snapshot().records, **diary})
 
 
 def _past_changes(session: Session, number: int) -> list[PastChange]:

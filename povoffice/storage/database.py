@@ -15,6 +15,7 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2
 
 from povoffice.core.errors import OfficeError
+from povoffice.storage.migrations import stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,13 @@ _PRAGMAS: Final = {
     "temp_store": "memory",
     "cache_size": -64_000,
 }
-_READ_ONLY: Final = {"cipher_log_level": "NONE", "query_only": 1, "trusted_schema": 0, "cell_size_check": 1}
+_READ_ONLY: Final = {
+    "cipher_log_level": "NONE",
+    "temp_store": "memory",
+    "query_only": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+}
 
 
 def connect(path: Path, key: bytes, *, read_only: bool = False, any_thread: bool = False) -> Any:
@@ -78,7 +85,16 @@ def connect(path: Path, key: bytes, *, read_only: bool = False, any_thread: bool
     if not version or not version[0]:
         database.close()
         raise OfficeError("storage.no_cipher")
+    if read_only:
+        _fill_in(database)
     return database
+
+
+def _fill_in(database: Any) -> None:
+    """What a file of an older schema lacks, as temporary tables in memory."""
+    database.execute_sql("PRAGMA query_only = 0")
+    stand_in(database)
+    database.execute_sql("PRAGMA query_only = 1")
 
 
 def _lies_still(path: Path) -> bool:

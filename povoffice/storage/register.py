@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from povoffice.core.errors import OfficeError
 from povoffice.core.messages import message
-from povoffice.core.records.catalogue import RECORD_TYPES
+from povoffice.core.records.catalogue import DIARY, RECORD_TYPES
 from povoffice.core.snapshot import Snapshot
 from povoffice.core.work import Progress, Step, silent
 from povoffice.storage.database import telling
@@ -73,9 +73,24 @@ class Register:
             return self._tables.count(kind)
 
     def snapshot(self) -> Snapshot:
-        """The whole register in memory, at one moment."""
+        """The whole register in memory, at one moment; without what is written day by day (``DIARY``)."""
         with telling(self._path), self._database.atomic():
-            return Snapshot({kind: self._tables.all(kind) for kind in RECORD_TYPES})
+            return Snapshot({kind: self._tables.all(kind) for kind in RECORD_TYPES if kind not in DIARY})
+
+    def referring(self, kind: str, keys: Iterable[str]) -> dict[str, Record]:
+        """The records of a kind that name any of some others in any field."""
+        wanted = list(dict.fromkeys(keys))
+        fields = [one.name for one in RECORD_TYPES[kind].fields if one.refers_to]
+        found: dict[str, Record] = {}
+        with telling(self._path):
+            for start in range(0, len(wanted), _CHUNK):
+                part = wanted[start : start + _CHUNK]
+                marks = ",".join("?" * len(part))
+                for field in fields:
+                    sql = f'SELECT key FROM "{kind}" WHERE "{field}" IN ({marks})'  # noqa: S608 - names are our own
+                    rows = self._database.execute_sql(sql, part).fetchall()
+                    found |= self._tables.some(kind, (key for (key,) in rows))
+        return found
 
     def apply(self, change_set: ChangeSet, progress: Progress = silent) -> ChangeSet:
         """Write a ChangeSet and its journal in one transaction and return it numbered.

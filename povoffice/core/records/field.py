@@ -60,6 +60,7 @@ class RecordType:
     title: str
     fields: tuple[Field, ...]
     owner: str = ""  # the kind whose key these records hang on, by a field of that name
+    diary: bool = False  # written day by day, hundreds of thousands of them: never read whole with the register
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:

@@ -64,6 +64,7 @@ HOUSEHOLD: Final = RecordType(
         Field("filled_by", "填表人", FieldKind.NAME),
         Field("filled_by_phone", "填表人联系电话", FieldKind.PHONE),
         Field("filled_on", "填表时间", _DATE),
+        Field("sums_on_card", "联系卡是否写明金额", _YES),
         Field("remark", "备注"),
     ),
 )

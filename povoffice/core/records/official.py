@@ -19,6 +19,7 @@ UNIT: Final = RecordType(
         Field("address", "单位地址"),
         Field("contact", "帮扶单位联系人", FieldKind.NAME),
         Field("contact_phone", "帮扶单位联系电话", FieldKind.PHONE),
+        Field("head", "单位主要负责人", FieldKind.NAME),
     ),
 )
 
@@ -28,6 +29,8 @@ UNIT_VILLAGE: Final = RecordType(
     (
         Field("unit", "帮扶单位", FieldKind.REFERENCE, refers_to="unit"),
         Field("region", "行政村", FieldKind.REFERENCE, refers_to="region"),
+        Field("start", "包村开始时间", _DATE),
+        Field("end", "包村结束时间", _DATE),
     ),
     owner="unit",
 )
@@ -54,6 +57,10 @@ OFFICIAL: Final = RecordType(
         Field("home_village", "家乡村", FieldKind.REFERENCE, refers_to="region"),
         Field("cap", "结对户数上限", FieldKind.COUNT, unit="户"),
         Field("order", "排序号", FieldKind.COUNT),
+        Field("leader", "是否领导班子成员", _YES),
+        Field("village_cadre", "是否村干部", _YES),
+        Field("languages", "会说的语言"),
+        Field("left_on", "离岗时间", _DATE),
         Field("remark", "备注"),
     ),
 )
@@ -82,3 +89,17 @@ KIN: Final = RecordType(
     ),
     owner="official",
 )
+
+TEAM_POST: Final = RecordType(
+    "team_post",
+    "驻村任期",
+    (
+        Field("official", "帮扶责任人", FieldKind.REFERENCE, refers_to="official"),
+        Field("region", "行政村", FieldKind.REFERENCE, refers_to="region"),
+        Field("post", "驻村职务", _CODE, codes="team-post"),
+        Field("start", "驻村开始时间", _DATE),
+        Field("end", "驻村结束时间", _DATE),
+    ),
+    owner="official",
+)
+"""Who is stationed in which village, from when to when; a first secretary's term is two years (domain §4.3)."""

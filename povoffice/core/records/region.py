@@ -18,5 +18,6 @@ REGION: Final = RecordType(
         Field("level", "级别"),
         Field("parent", "上级", FieldKind.REFERENCE, refers_to="region"),
         Field("order", "顺序", FieldKind.COUNT),
+        Field("distance", "距乡镇政府里程", FieldKind.QUANTITY, unit="公里"),
     ),
 )

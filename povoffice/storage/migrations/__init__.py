@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from povoffice.core.errors import OfficeError
-from povoffice.storage.migrations import m0001_first, m0002_overview, m0003_find, m0004_problems, m0005_comparisons
+from povoffice.storage.migrations import (
+    m0001_first,
+    m0002_overview,
+    m0003_find,
+    m0004_problems,
+    m0005_comparisons,
+    m0006_visits,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +23,7 @@ STEPS: Final[tuple[Callable[[Any], None], ...]] = (
     m0003_find.apply,
     m0004_problems.apply,
     m0005_comparisons.apply,
+    m0006_visits.apply,
 )
 VERSION: Final = len(STEPS)
 
@@ -41,3 +49,9 @@ def apply_all(database: Any) -> None:
         with database.atomic("IMMEDIATE"):
             STEPS[number](database)
             database.execute_sql(f"PRAGMA user_version = {number + 1}")
+
+
+def stand_in(database: Any) -> None:
+    """Let a file of an older schema be read like one of today, without writing it; an empty file is left alone."""
+    if 0 < version_of(database) < m0006_visits.WITH_VISITS:
+        m0006_visits.stand_in(database)

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from povoffice.core.changes import creation
-from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.services import office, overview
 from povoffice.services.overview import Overview, View
 from povoffice.storage import backup, office_file
 from povoffice.storage.database import connect
-from povoffice.storage.migrations import VERSION, version_of
+from povoffice.storage.migrations import VERSION, m0001_first, m0006_visits, version_of
 from tests.conftest import NOW, PASSWORD
 from tests.storage.test_register import change_set
 
@@ -22,11 +22,14 @@ def as_first_released(folder: Path, data_key: bytes) -> None:
     """Take an office's file back to the first schema, whatever later steps have made."""
     database = connect(folder / office_file.DATABASE, data_key)
     database.execute_sql("PRAGMA foreign_keys = 0")
-    first = {"account", "attachment", "counter", "draft", "event", "journal", "journal_change", "learned", "setting"}
+    first = set(re.findall(r'CREATE TABLE "(\w+)"', m0001_first._SQL))
     sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
     for (name,) in database.execute_sql(sql).fetchall():
-        if name not in first | set(RECORD_TYPES):
+        if name not in first:
             database.execute_sql(f'DROP TABLE "{name}"')
+    for table, columns in m0006_visits._ADDED.items():
+        for column in columns:
+            database.execute_sql(f'ALTER TABLE "{table}" DROP COLUMN "{column}"')
     database.execute_sql("PRAGMA user_version = 1")
     database.close()
 
