@@ -104,16 +104,29 @@ def read_workbook(
         CancelledError: from ``progress``.
     """
     data = read_bytes(path, limits.file_size)
-    sniffed = sniff(data, path.name)
+    return read_content(path.name, data, progress, limits, command, password=password)
+
+
+def read_content(
+    name: str,
+    data: bytes,
+    progress: Progress = silent,
+    limits: Limits = Limits(),  # noqa: B008 - frozen: one for all is what is meant
+    command: Sequence[str] | None = None,
+    *,
+    password: str = "",
+) -> Workbook:
+    """Read every sheet of a file whose bytes are at hand, such as one that the office keeps; as ``read_workbook``."""
+    sniffed = sniff(data, name)
     if sniffed.locked and not password:
-        raise OfficeError("import.password", file=path.name)
+        raise OfficeError("import.password", file=name)
     digest = hashlib.sha256(data).hexdigest()
-    book = _Assembly(path.name)
+    book = _Assembly(name)
     progress(book.step())
     with _Child(command or reader_command(), data, sniffed, limits, password) as child:
-        for said in child.messages(path.name, lambda: progress(book.step())):
+        for said in child.messages(name, lambda: progress(book.step())):
             book.take(said)
-    return Workbook(path.name, sniffed.format.value, digest, book.tables())
+    return Workbook(name, sniffed.format.value, digest, book.tables())
 
 
 class _Child:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,6 +23,27 @@ if TYPE_CHECKING:
 
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _HEAD: Final = "number, title, account, at, source"
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """That a ChangeSet touched a record.
+
+    Attributes:
+        number: of the ChangeSet.
+        sender: whose workbook it was; "" for anything that is none.
+        undoes: the number of what it took back; 0 where it is no undo.
+        fields: field → before and after; None: it made the record, and so wrote all fields.
+    """
+
+    number: int
+    sender: str
+    undoes: int
+    fields: Mapping[str, Sequence[Any]] | None
+
+    def wrote(self, name: str) -> bool:
+        """Whether it wrote a field."""
+        return self.fields is None or name in self.fields
 
 
 class Journal:
@@ -108,22 +130,36 @@ class Journal:
         sql = "SELECT undoes, number FROM journal WHERE undoes IS NOT NULL"
         return dict(self._database.execute_sql(sql).fetchall())
 
-    def touches(self, keys: Iterable[str]) -> dict[str, list[tuple[int, str, frozenset[str] | None]]]:
-        """For each key the ChangeSets that touched it, newest first: number, sender, fields (None: created there)."""
-        found: dict[str, list[tuple[int, str, frozenset[str] | None]]] = {}
+    def touches(self, keys: Iterable[str]) -> dict[str, list[Touch]]:
+        """For each key the ChangeSets that touched it, newest first."""
+        found: dict[str, list[Touch]] = {}
         wanted = list(keys)
         for start in range(0, len(wanted), 500):
             part = wanted[start : start + 500]
             marks = ",".join("?" * len(part))
             cursor = self._database.execute_sql(
-                "SELECT c.key, c.change_set, j.sender, c.payload FROM journal_change c "  # noqa: S608 - marks only
+                "SELECT c.key, c.change_set, j.sender, j.undoes, c.payload FROM journal_change c "  # noqa: S608 - marks
                 f"JOIN journal j ON j.number = c.change_set WHERE c.key IN ({marks}) ORDER BY c.change_set DESC",
                 part,
             )
-            for key, number, sender, payload in cursor.fetchall():
-                fields = frozenset(json.loads(payload)) if payload else None
-                found.setdefault(key, []).append((number, sender, fields))
+            for key, number, sender, undoes, payload in cursor.fetchall():
+                fields = json.loads(payload) if payload else None
+                found.setdefault(key, []).append(Touch(number, sender, undoes or 0, fields))
         return found
+
+    def amended_since(self, number: int, sender: str) -> set[str]:
+        """Keys of records that anybody but a sender has amended after a ChangeSet."""
+        cursor = self._database.execute_sql(
+            "SELECT DISTINCT c.key FROM journal_change c JOIN journal j ON j.number = c.change_set "
+            "WHERE c.change_set > ? AND c.created = 0 AND c.removed = 0 AND j.sender <> ?",
+            (number, sender),
+        )
+        return {key for (key,) in cursor.fetchall()}
+
+    def newest_of(self, sender: str) -> int:
+        """The number of the last ChangeSet that a sender's workbook alone made; 0 where there is none."""
+        sql = "SELECT max(number) FROM journal WHERE sender = ?"
+        return int(self._database.execute_sql(sql, (sender,)).fetchone()[0] or 0)
 
     def history(self, key: str) -> list[tuple[ChangeSet, Mapping[str, Any] | None]]:
         """Everything that happened to one record, oldest first: the ChangeSet's head and the fields it altered."""

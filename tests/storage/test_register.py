@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from povoffice.core.changes import Change, ChangeSet, Source, SourceKind, amendment, creation, removal
 from povoffice.core.errors import CancelledError, OfficeError
+from povoffice.storage.journal import Touch
 
 if TYPE_CHECKING:
     from povoffice.core.work import Step
@@ -112,7 +113,7 @@ def test_touches_name_who_wrote_a_field_last(register: Register) -> None:
     register.apply(change_set(creation("household", "h", {"phone": "1", "address": "a"}), source=county))
     register.apply(change_set(Change("household", "h", {"phone": ("1", "2")})))
     assert register.journal.touches(["h", "unknown"]) == {
-        "h": [(2, "", frozenset({"phone"})), (1, "county", None)],
+        "h": [Touch(2, "", 0, {"phone": ["1", "2"]}), Touch(1, "county", 0, None)],
     }
     assert [head.source.sender for head, _fields in register.journal.history("h")] == ["county", ""]
 

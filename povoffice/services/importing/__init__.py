@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from povoffice.exchange.files import files_within
 from povoffice.services.importing.applying import apply
-from povoffice.services.importing.earlier import EarlierImport, earlier, newest, recent_senders
+from povoffice.services.importing.earlier import EarlierImport, LearnedThen, earlier, newest, recent_senders
 from povoffice.services.importing.model import (
     Choice,
     Decision,
@@ -16,9 +16,12 @@ from povoffice.services.importing.model import (
     Outcome,
     RowId,
     RowPlan,
+    Said,
     SheetPlan,
+    Side,
 )
-from povoffice.services.importing.planning import Said, decide, learn, plan, plan_drafts
+from povoffice.services.importing.pending import Pending, Waiting, give_up, pending, take_up
+from povoffice.services.importing.planning import again, decide, learn, plan, plan_drafts
 from povoffice.services.importing.problems import write_problems
 from povoffice.services.importing.reporting import plan_json, result_json
 
@@ -29,23 +32,31 @@ __all__ = [
     "EarlierImport",
     "ImportPlan",
     "ImportResult",
+    "LearnedThen",
     "NewRecord",
     "OnConflict",
     "Outcome",
+    "Pending",
     "RowId",
     "RowPlan",
     "Said",
     "SheetPlan",
+    "Side",
+    "Waiting",
+    "again",
     "apply",
     "decide",
     "earlier",
     "files_within",
+    "give_up",
     "learn",
     "newest",
+    "pending",
     "plan",
     "plan_drafts",
     "plan_json",
     "recent_senders",
     "result_json",
+    "take_up",
     "write_problems",
 ]

@@ -8,21 +8,19 @@ from povoffice.core.changes import Change, creation
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.core.records.field import FieldKind
 from povoffice.forms.register_form import Level
-from povoffice.services.importing.model import Choice, Difference, NewRecord, Outcome, RowPlan
+from povoffice.services.importing.agreeing import JOINT, agreements, side_of
+from povoffice.services.importing.model import Choice, Difference, NewRecord, Outcome, RowPlan, Side
 from povoffice.services.importing.numbering import given_here
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
+    from povoffice.core.records.record import Value
+    from povoffice.services.importing.agreeing import Past
     from povoffice.services.importing.gathering import Gathering
     from povoffice.services.importing.ledger import Line, Wanted
-    from povoffice.services.importing.model import ImportPlan, RecordId
-
-    Touch = tuple[int, str, frozenset[str] | None]
-    """A ChangeSet's number, its sender, and the fields it wrote (None: all of them, as a creation does)."""
-
-JOINT: Final = "|"
-"""Between senders, where one command took workbooks of several."""
+    from povoffice.services.importing.model import ImportPlan, Only, RecordId, RowId
+    from povoffice.storage.imports import Agreement
 
 _RANK: Final = {Outcome.SAME: 0, Outcome.CHANGED: 1, Outcome.NEW: 2, Outcome.CONFLICT: 3, Outcome.HELD: 4}
 _ORDER: Final = (
@@ -50,27 +48,61 @@ _REGION_FIELDS: Final = tuple(
 class Comparison:
     """The gathered rows against the register."""
 
-    def __init__(
-        self,
-        gathering: Gathering,
-        touches_of: Callable[[Iterable[str]], Mapping[str, list[Touch]]],
-    ) -> None:
-        """Compare everything; the journal is asked for differing records only."""
+    def __init__(self, gathering: Gathering, past: Past, only: Only | None = None) -> None:
+        """Compare everything; the past is asked about differing records only. ``only`` leaves all else as it is."""
         self._gathering = gathering
+        self._past = past
+        self._only = only
         self._outcomes: dict[int, Outcome] = {}
         self.new: list[NewRecord] = []
         self.differences: list[Difference] = []
-        self._compare(touches_of)
+        self.alike: list[Difference] = []
+        self._compare()
+        if only is not None:
+            self._restrict(only)
 
     def rows(self) -> tuple[RowPlan, ...]:
         """What becomes of each row."""
-        return tuple(self._row(line) for line in self._gathering.lines)
+        lines = self._gathering.lines
+        if self._only is not None:
+            of_fields = {one.row for one in self.differences}
+            lines = [line for line in lines if self._place(line.row) in self._only.rows or line.row in of_fields]
+        return tuple(self._row(line) for line in lines)
 
     def absent(self) -> tuple[RecordId, ...]:
         """Records within what the files cover that no row is about."""
-        return tuple(_Absent(self._gathering).found())
+        return () if self._only is not None else tuple(_Absent(self._gathering).found())
 
-    def _compare(self, touches_of: Callable[[Iterable[str]], Mapping[str, list[Touch]]]) -> None:
+    def agreed(self) -> tuple[Agreement, ...]:
+        """What the files say as the register has it."""
+        if self._only is not None:
+            return ()  # the import that let it wait has kept it
+        ledger = self._gathering.ledger
+        wanted = (one for kind in _ORDER for one in ledger.all(kind).values())
+        return agreements(wanted, self._gathering.sheets)
+
+    def _restrict(self, only: Only) -> None:
+        """Leave what nobody has let wait; records that what waits needs are made with it."""
+        self.differences = [
+            one for one in self.differences if one.id in only.fields or self._place(one.row) in only.rows
+        ]
+        made = {one.key: one for one in self.new}
+        wanted = [one for one in self.new if self._place(one.row) in only.rows]
+        values = [one.theirs for one in self.differences]
+        needed: set[str] = set()
+        while wanted or values:
+            needed |= {one.key for one in wanted}
+            values += [value for one in wanted for value in one.values.values()]
+            wanted = [made[key] for key in dict.fromkeys(map(str, values)) if key in made and key not in needed]
+            values = []
+        self.new = [one for one in self.new if one.key in needed]
+        self.alike = []
+
+    def _place(self, row: RowId) -> tuple[str, str, int]:
+        draft = self._gathering.sheets[row.sheet].draft
+        return draft.file, draft.table.name, row.row
+
+    def _compare(self) -> None:
         ledger = self._gathering.ledger
         differing: list[tuple[Wanted, list[str]]] = []
         unused = self._unused_regions()
@@ -81,11 +113,18 @@ class Comparison:
                         self._take_new(one)
                 elif names := one.differing():
                     differing.append((one, names))
-        over_ours = [one.key for one, names in differing if any(name in (one.before or ()) for name in names)]
-        touches = touches_of(over_ours) if over_ours else {}
+        touched = [one for one in self._amended_by_others() if one.before is not None]
+        self._past.ask({one.key for one in (*(one for one, _names in differing), *touched)})
         for one, names in differing:
             for name in names:
-                self._take_difference(one, name, touches.get(one.key, ()))
+                self._take_difference(one, name)
+        for one in touched:
+            self._take_alike(one)
+
+    def _amended_by_others(self) -> list[Wanted]:
+        """What the files speak of among what others have amended since the senders' last imports."""
+        ledger, keys = self._gathering.ledger, self._past.amended_by_others()
+        return [one for kind in _ORDER for key in keys if (one := ledger.all(kind).get(key)) is not None]
 
     def _unused_regions(self) -> set[str]:
         """New regions that only held rows name."""
@@ -109,16 +148,52 @@ class Comparison:
         main = line.key == one.key
         self._reach(line, Outcome.NEW if main else Outcome.CHANGED)
 
-    def _take_difference(self, one: Wanted, name: str, touches: Sequence[Touch]) -> None:
-        line = one.source(name)
+    def _take_difference(self, one: Wanted, name: str) -> None:
+        line, theirs = one.source(name), one.said[name]
         ours = (one.before or {}).get(name)
-        number, sender = _last_writer(touches, name)
-        known = self._gathering.sheets[line.sheet].sender in sender.split(JOINT)
-        conflict = ours is not None and number > 0 and not known
+        place, sender = (one.kind, one.key, name), self._gathering.sheets[line.sheet].sender
+        base = self._past.base(sender, place, ours)
+        kept = self._past.kept(sender, place, ours, theirs)
+        difference = Difference(
+            one.kind,
+            one.key,
+            name,
+            ours,
+            theirs,
+            not kept and self._is_conflict(one, name, sender, base),
+            self._past.last_number(one.key, name),
+            line.row,
+            base,
+            side_of(base, ours, theirs),
+            kept,
+        )
+        self.differences.append(difference)
+        self._reach(line, Outcome.CONFLICT if difference.conflict else Outcome.SAME if kept else Outcome.CHANGED)
+
+    def _is_conflict(self, one: Wanted, name: str, sender: str, base: Value | None) -> bool:
+        """Whether somebody else has written ours since the sender and the register agreed."""
+        ours = (one.before or {}).get(name)
+        writer = self._past.writer(one.key, name)
+        if writer is None or sender in writer.sender.split(JOINT):
+            return False
+        if ours is None:  # a blank is no say, but for what somebody has erased in so many words
+            return writer.fields is not None and name in writer.fields and not writer.undoes
         if name == "number" and given_here(one.kind, ours):
-            conflict = False
-        self.differences.append(Difference(one.kind, one.key, name, ours, one.said[name], conflict, number, line.row))
-        self._reach(line, Outcome.CONFLICT if conflict else Outcome.CHANGED)
+            return False
+        return base is None or base != ours
+
+    def _take_alike(self, one: Wanted) -> None:
+        """Fields that both sides have changed to the same."""
+        for name, theirs in one.said.items():
+            if (one.before or {}).get(name) == theirs:
+                line = one.source(name)
+                place, sender = (one.kind, one.key, name), self._gathering.sheets[line.sheet].sender
+                base = self._past.base(sender, place, theirs)
+                if side_of(base, theirs, theirs) is Side.ALIKE:
+                    number = self._past.last_number(one.key, name)
+                    found = (one.kind, one.key, name, theirs, theirs)
+                    conflict = False
+                    self.alike.append(Difference(*found, conflict, number, line.row, base, Side.ALIKE))
 
     def _reach(self, line: Line, outcome: Outcome) -> None:
         if _RANK[outcome] > _RANK[self._outcomes.get(line.index, Outcome.SAME)]:
@@ -130,14 +205,6 @@ class Comparison:
         if line.why is not None or skipped:
             outcome = Outcome.HELD
         return RowPlan(line.row, outcome, line.kind, line.key, line.why, line.candidates, skipped)
-
-
-def _last_writer(touches: Sequence[Touch], name: str) -> tuple[int, str]:
-    """The newest ChangeSet that wrote a field, and whose workbook it was; a creation wrote all fields."""
-    for number, sender, fields in touches:
-        if fields is None or name in fields:
-            return number, sender
-    return 0, ""
 
 
 class _Absent:

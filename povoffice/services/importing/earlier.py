@@ -9,34 +9,53 @@ from typing import TYPE_CHECKING, Any
 
 from povoffice.core.changes import SourceKind
 from povoffice.services.accounts import Right
-from povoffice.services.importing.comparing import JOINT
+from povoffice.services.importing.agreeing import JOINT
+from povoffice.services.importing.memory import remembered
 from povoffice.services.importing.planning import BY_LAYOUT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from povoffice.core.changes import ChangeSet
     from povoffice.services.importing.model import Difference, FieldId, ImportPlan
     from povoffice.services.session import Session
+    from povoffice.storage.imports import KeptImport
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedThen:
+    """What an import taught of one layout: which columns the clerk corrected, title → field ("" is 不导入)."""
+
+    layout: str
+    register: str
+    titles: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class EarlierImport:
-    """One import that was written.
+    """One import that was carried through.
 
     Attributes:
-        number: of its ChangeSet, by which it is undone.
-        files: the workbooks' names.
+        number: of its ChangeSet, by which it is undone; 0 where it altered nothing.
+        imported: its own number, counted from 1; 0 of one of before this was kept.
+        files: the workbooks' names …
+        digests: … and their SHA-256.
         senders: whose they were, as far as somebody said.
         years: of the yearly facts in them.
         by: the account; ``person`` is whose it is.
         at: when, UTC.
         new, changed: how many records of each kind it made and altered.
+        rows: how many data rows had each outcome, by the name of the outcome.
+        before, after: how many records of the main kinds there were.
+        learned: what was learned of columns.
+        waiting: how many of its rows and conflicts wait still.
         undone: whether it was taken back.
     """
 
     number: int
+    imported: int
     files: tuple[str, ...]
+    digests: tuple[str, ...]
     senders: tuple[str, ...]
     years: tuple[int, ...]
     by: str
@@ -44,39 +63,93 @@ class EarlierImport:
     at: datetime
     new: Mapping[str, int]
     changed: Mapping[str, int]
+    rows: Mapping[str, int]
+    before: Mapping[str, int]
+    after: Mapping[str, int]
+    learned: tuple[LearnedThen, ...]
+    waiting: int
     undone: bool
 
 
 def earlier(session: Session) -> tuple[EarlierImport, ...]:
-    """All imports, the newest first.
+    """All imports, the newest first: those that altered something, and those that did not.
 
     Raises:
         OfficeError: the account may not read.
     """
     session.require(Right.READ)
-    journal = session.register.journal
-    undone = journal.undone()
-    persons = {name: person for name, person, _role, _active in session.register.accounts()}
-    heads = [one for one in journal.heads() if one.source.kind == SourceKind.WORKBOOK]
-    new: dict[int, Counter[str]] = {one.number: Counter() for one in heads}
-    changed: dict[int, Counter[str]] = {one.number: Counter() for one in heads}
-    for number, kind, created, count in journal.counts(SourceKind.WORKBOOK):
-        (new if created else changed)[number][kind] += count
-    return tuple(
-        EarlierImport(
-            one.number,
-            _files(one),
-            senders_of(one),
-            tuple(_list(one, "years")),
-            one.by,
-            persons.get(one.by, one.by),
-            one.at,
-            new[one.number],
-            changed[one.number],
-            one.number in undone,
+    heads = [one for one in session.register.journal.heads() if one.source.kind == SourceKind.WORKBOOK]
+    with remembered(session) as tables:
+        kept = tables.imports() if tables else ()
+        waits = tables.pending() if tables else ()
+    waiting = {one.imported: len(one.told["rows"]) + len(one.told["fields"]) for one in waits}
+    known = {one.change_set: one for one in kept if one.change_set}
+    teller = _Teller(session, heads, waiting)
+    found = [teller.told(one, known.get(one.number)) for one in heads]
+    found += [teller.unaltered(one) for one in kept if one.change_set is None]
+    return tuple(sorted(found, key=lambda one: (one.at, one.imported, one.number), reverse=True))
+
+
+class _Teller:
+    """Puts together what the journal and the records of imports know."""
+
+    def __init__(self, session: Session, heads: Sequence[ChangeSet], waiting: Mapping[int, int]) -> None:
+        journal = session.register.journal
+        self._undone = journal.undone()
+        self._persons = {name: person for name, person, _role, _active in session.register.accounts()}
+        self._new: dict[int, Counter[str]] = {one.number: Counter() for one in heads}
+        self._changed: dict[int, Counter[str]] = {one.number: Counter() for one in heads}
+        self._waiting = waiting
+        for number, kind, created, count in journal.counts(SourceKind.WORKBOOK):
+            (self._new if created else self._changed)[number][kind] += count
+
+    def told(self, head: ChangeSet, kept: KeptImport | None) -> EarlierImport:
+        """One that altered something; of before it was kept, the journal knows less."""
+        return EarlierImport(
+            number=head.number,
+            files=tuple(str(one["name"]) for one in _list(head, "files")),
+            digests=tuple(str(one.get("digest", "")) for one in _list(head, "files")),
+            senders=senders_of(head),
+            years=tuple(_list(head, "years")),
+            by=head.by,
+            person=self._persons.get(head.by, head.by),
+            at=head.at,
+            new=self._new[head.number],
+            changed=self._changed[head.number],
+            undone=head.number in self._undone,
+            **self._kept(kept),
         )
-        for one in reversed(heads)
-    )
+
+    def unaltered(self, kept: KeptImport) -> EarlierImport:
+        """One that altered nothing."""
+        told = kept.told
+        return EarlierImport(
+            number=0,
+            files=tuple(one["name"] for one in told["files"]),
+            digests=tuple(one["digest"] for one in told["files"]),
+            senders=_named(told["senders"]),
+            years=tuple(told["years"]),
+            by=kept.account,
+            person=self._persons.get(kept.account, kept.account),
+            at=datetime.fromisoformat(kept.at),
+            new={},
+            changed={},
+            undone=False,
+            **self._kept(kept),
+        )
+
+    def _kept(self, kept: KeptImport | None) -> dict[str, Any]:
+        told: Mapping[str, Any] = kept.told if kept else {}
+        number = kept.number if kept else 0
+        learned = tuple(LearnedThen(one["layout"], one["register"], one["titles"]) for one in told.get("learned", ()))
+        return {
+            "imported": number,
+            "rows": told.get("rows", {}),
+            "before": told.get("before", {}),
+            "after": told.get("after", {}),
+            "learned": learned,
+            "waiting": self._waiting.get(number, 0) if number else 0,
+        }
 
 
 def recent_senders(session: Session) -> tuple[str, ...]:
@@ -87,8 +160,11 @@ def recent_senders(session: Session) -> tuple[str, ...]:
 
 def senders_of(head: ChangeSet) -> tuple[str, ...]:
     """The senders that somebody named; a layout is no name."""
-    said = head.source.sender.split(JOINT) if head.source.sender else []
-    return tuple(one for one in said if one and not one.startswith(BY_LAYOUT))
+    return _named(head.source.sender.split(JOINT))
+
+
+def _named(senders: Iterable[str]) -> tuple[str, ...]:
+    return tuple(one for one in senders if one and not one.startswith(BY_LAYOUT))
 
 
 def newest(session: Session, plan: ImportPlan) -> dict[FieldId, bool]:
@@ -98,7 +174,7 @@ def newest(session: Session, plan: ImportPlan) -> dict[FieldId, bool]:
     """
     saved = {
         file.file: datetime.fromtimestamp(path.stat().st_mtime, UTC)
-        for file, path in zip(plan.files, plan.paths, strict=True)
+        for file, path in zip(plan.files, plan.paths, strict=False)
         if path.exists()
     }
     ours = {one.number: one.at for one in session.register.journal.heads()}
@@ -108,10 +184,6 @@ def newest(session: Session, plan: ImportPlan) -> dict[FieldId, bool]:
 def _newer(plan: ImportPlan, one: Difference, saved: Mapping[str, datetime], ours: Mapping[int, datetime]) -> bool:
     theirs, written = saved.get(plan.sheets[one.row.sheet].draft.file), ours.get(one.change_set)
     return theirs is not None and written is not None and theirs > written
-
-
-def _files(head: ChangeSet) -> tuple[str, ...]:
-    return tuple(str(one["name"]) for one in _list(head, "files"))
 
 
 def _list(head: ChangeSet, name: str) -> list[Any]:

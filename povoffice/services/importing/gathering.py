@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from povoffice.core.snapshot import Snapshot
     from povoffice.core.work import Progress
     from povoffice.services.importing.grouping import Group
+    from povoffice.services.importing.knowing import Known
     from povoffice.services.importing.model import Decision, SheetPlan
     from povoffice.services.importing.pairings import Decider
 
@@ -72,14 +73,13 @@ class Gathering:
         snapshot: Snapshot,
         new_key: Callable[[], str],
         sheets: tuple[SheetPlan, ...],
-        decisions: Mapping[RowId, tuple[Decision, ...]],
+        known: Known,
         decider: Decider,
         progress: Progress,
-        forbidden: Mapping[RowId, Finding],
     ) -> None:
-        """Number all rows and index the register. ``forbidden``: rows whose pairing waits for the clerk, and why."""
+        """Number all rows and index the register."""
         self.sheets = sheets
-        self.ledger = Ledger(snapshot, new_key, sheets)
+        self.ledger = Ledger(snapshot, new_key, sheets, known)
         self.lines: list[Line] = []
         self.villages: dict[Level, set[str]] = {level: set() for level in LEVELS}
         self.incomplete: set[str] = set()
@@ -92,9 +92,9 @@ class Gathering:
         self._households = Households(self.ledger, directory, self.regions)
         self._members = Members(self.ledger, directory)
         self._officials = Officials(self.ledger, directory)
-        self._pairings = Pairings(self.ledger, directory, decider, forbidden)
+        self._pairings = Pairings(self.ledger, directory, decider, known.forbidden)
         self._ties = Ties(self.ledger, confidential=decider.confidential)
-        self._take_lines(decisions)
+        self._take_lines(known.decisions)
 
     def run(self) -> None:
         """Take every sheet."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from povoffice.core.findings import Severity
 from povoffice.core.records.record import year_key
 from povoffice.services.importing.directory import person_of
+from povoffice.services.importing.knowing import settle
 from povoffice.services.importing.model import Choice
 from povoffice.services.importing.numbering import given_here
 
@@ -56,6 +57,8 @@ class Households:
             self._ledger.say("household", key, said, first)
         else:
             key = self._ledger.make("household", said, first)
+        for line in live:
+            settle(line, "household", key)
         self._write_rest(key, live, years)
         self._directory.enter("household", key, self._identity(key))
         return key
@@ -128,17 +131,19 @@ class Households:
     def _checked_number(self, group: Group, live: Sequence[Line], numbered: str, known: str) -> str | None:
         """A household found by its number, unless identity numbers or names say that it is another."""
         head = self._of_person(group.head_id) if group.head_id else ""
-        decided = _decided(live, "number_and_id_differ", "number_of_another")
-        if decided is not None:
-            return decided.key or numbered
+        said = (group.number, group.head_name, person_of(group.head_id))
         if head and head != numbered:
-            self._hold(live, "number_and_id_differ", "head_id_number", (numbered, head), number=group.number)
-            return None
-        if known != numbered and not self._same_head(group, numbered):
-            name = self._ledger.value("household", numbered, "head_name")
-            self._hold(live, "number_of_another", "number", (numbered,), number=group.number, name=name)
-            return None
-        return numbered
+            decided = self._answer(live, "number_and_id_differ", (numbered, head), *said)
+            if decided is None:
+                self._hold(live, "number_and_id_differ", "head_id_number", (numbered, head), number=group.number)
+        elif known != numbered and not self._same_head(group, numbered):
+            decided = self._answer(live, "number_of_another", (numbered,), *said)
+            if decided is None:
+                name = self._ledger.value("household", numbered, "head_name")
+                self._hold(live, "number_of_another", "number", (numbered,), number=group.number, name=name)
+        else:
+            return numbered
+        return None if decided is None else decided.key or numbered
 
     def _same_head(self, group: Group, key: str) -> bool:
         ours = self._ledger.value("household", key, "head_name")
@@ -153,7 +158,8 @@ class Households:
 
     def _by_name(self, group: Group, live: Sequence[Line]) -> str | None:
         candidates = self._namesakes(group)
-        decided = _decided(live, "match_by_name")
+        said = (self._regions.village(group.region), group.number, group.head_name, person_of(group.head_id))
+        decided = self._answer(live, "match_by_name", candidates, *said, *sorted({one.person for one in live}))
         if candidates and decided is None:
             if len(candidates) == 1 and self._agrees(candidates[0], live):
                 self.by_name.add(candidates[0])
@@ -196,6 +202,11 @@ class Households:
     def _agrees(self, key: str, live: Sequence[Line]) -> bool:
         return all(self._ledger.agrees("household", key, line.says("household")) for line in live)
 
+    def _answer(self, live: Sequence[Line], code: str, keys: tuple[str, ...], /, *said: object) -> Decision | None:
+        """What the clerk answered of any of a household's rows, now or before."""
+        answers = [self._ledger.known.answer(line, "household", code, keys, *said) for line in live]
+        return next((one for one in answers if one is not None), None)
+
     def _hold(self, live: Sequence[Line], code: str, name: str, keys: tuple[str, ...], /, **values: object) -> None:
         for line in live:
             kind = "member" if name == "name" else "household"
@@ -204,8 +215,3 @@ class Households:
 
 def _members_last(line: Line) -> bool:
     return not line.head
-
-
-def _decided(live: Sequence[Line], *codes: str) -> Decision | None:
-    """What the clerk answered of any of a household's rows."""
-    return next((one for line in live if (one := line.decided(*codes)) is not None), None)

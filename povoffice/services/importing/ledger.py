@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.findings import Finding, Place, Severity
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from povoffice.core.records.record import Value, Values
     from povoffice.core.snapshot import Snapshot
     from povoffice.exchange.drafts import RowDraft
+    from povoffice.services.importing.knowing import Asked, Known
     from povoffice.services.importing.model import Decision, RowId, SheetPlan
 
 _NOTHING: Final[Mapping[str, Value]] = {}
@@ -34,6 +35,8 @@ class Line:
         key: … and its key, once found.
         why: why it is held.
         candidates: what it may be about instead.
+        asked: the questions it raises of whom it is about.
+        stays: whether its member stays in another household than the row says.
     """
 
     index: int
@@ -47,6 +50,8 @@ class Line:
     key: str = ""
     why: Finding | None = None
     candidates: tuple[str, ...] = ()
+    asked: list[Asked] = field(default_factory=list)
+    stays: bool = False
 
     @property
     def sheet(self) -> int:
@@ -112,9 +117,12 @@ class Wanted:
 class Ledger:
     """All that the files want, by kind and key."""
 
-    def __init__(self, snapshot: Snapshot, new_key: Callable[[], str], sheets: tuple[SheetPlan, ...]) -> None:
-        """Begin with nothing said."""
+    def __init__(
+        self, snapshot: Snapshot, new_key: Callable[[], str], sheets: tuple[SheetPlan, ...], known: Known
+    ) -> None:
+        """Begin with nothing said; ``known`` is what the clerk has decided of rows, now and before."""
         self.snapshot = snapshot
+        self.known = known
         self.new_key = new_key
         self.sheets = sheets
         self.findings: list[Finding] = []

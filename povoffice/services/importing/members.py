@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from povoffice.core.records.record import year_key
 from povoffice.services.importing.directory import person_of, plain_number
 from povoffice.services.importing.grouping import HEAD
+from povoffice.services.importing.knowing import STAYS, settle
 from povoffice.services.importing.model import Choice
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from povoffice.core.records.record import Value
     from povoffice.services.importing.directory import Directory
     from povoffice.services.importing.ledger import Ledger, Line
+    from povoffice.services.importing.model import Decision
 
 _TOLD_BY_HOUSEHOLD: Final = ("name", "id_number", "number")
 
@@ -55,8 +57,7 @@ class Members:
         key = self._find(line, household, said)
         if key is None:
             return
-        decided = line.decided("in_two_households")
-        if not (key and decided is not None and decided.choice is Choice.SAME):
+        if not (key and line.stays):
             said["household"] = household
         if key:
             self._ledger.say("member", key, said, line)
@@ -66,6 +67,7 @@ class Members:
         if len(facts) > ("year" in facts):
             values = {**facts, "member": key, "year": year}
             self._ledger.say("member_year", year_key(key, year), values, line)
+        settle(line, "member", key)
         self._directory.enter("member", key, said)
         if not as_head:
             line.kind, line.key = "member", key
@@ -75,18 +77,24 @@ class Members:
         number = plain_number(said.get("number"))
         numbered = self._directory.number("member", number)
         known = self._directory.person("member", said.get("id_number"))
-        decided = line.decided("number_and_id_differ", "in_two_households")
-        if decided is not None and decided.key:
-            return decided.key
         differ = numbered != known if known else self._is_another(numbered, said)
-        if numbered and differ and not decided:
-            keys = (numbered, known) if known else (numbered,)
-            self._ledger.hold(line, "number_and_id_differ", "member", "number", candidates=keys, number=number)
-            return None
         key = known or numbered
+        if numbered and differ:
+            keys = (numbered, known) if known else (numbered,)
+            decided = self._answer(line, "number_and_id_differ", keys, number, person_of(said.get("id_number")), said)
+            if decided is None:
+                self._ledger.hold(line, "number_and_id_differ", "member", "number", candidates=keys, number=number)
+                return None
+            if decided.key:
+                return decided.key
         if not key:
             return self._by_name(line, household, said)
         return self._in_household(line, key, household)
+
+    def _answer(
+        self, line: Line, code: str, keys: tuple[str, ...], number: str, person: str, said: Mapping[str, Value]
+    ) -> Decision | None:
+        return self._ledger.known.answer(line, "member", code, keys, number, person, said.get("name", ""))
 
     def _is_another(self, numbered: str, said: Mapping[str, Value]) -> bool:
         """Whether a member found by number alone has another name, so that the number may be another's."""
@@ -95,14 +103,18 @@ class Members:
 
     def _in_household(self, line: Line, key: str, household: str) -> str | None:
         standing = str(self._ledger.value("member", key, "household") or "")
-        if standing in ("", household) or line.decided("in_two_households"):
+        if standing in ("", household):
             return key
+        decided = self._ledger.known.answer(line, "member", STAYS, (key,), household)
+        if decided is not None:
+            line.stays = decided.choice is Choice.SAME
+            return decided.key or key
         other = self._ledger.value("household", standing, "head_name")
         number = self._ledger.value("household", standing, "number")
         name = line.text("member", "name")
         self._ledger.hold(
             line,
-            "in_two_households",
+            STAYS,
             "member",
             "id_number",
             candidates=(key,),
@@ -114,7 +126,8 @@ class Members:
 
     def _by_name(self, line: Line, household: str, said: Mapping[str, Value]) -> str | None:
         candidates = self._namesakes(line, household, said)
-        decided = line.decided("match_by_name")
+        who = (household, said.get("name", ""), said.get("birth_date", ""), person_of(said.get("id_number")))
+        decided = self._ledger.known.answer(line, "member", "match_by_name", candidates, *who)
         if candidates and decided is None:
             if len(candidates) == 1 and self._ledger.agrees("member", candidates[0], said):
                 return candidates[0]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from povoffice.core.messages import Message
     from povoffice.core.records.record import Value, Values
     from povoffice.exchange.drafts import FileDraft, SheetDraft
+    from povoffice.storage.imports import Agreement
 
 RecordId = tuple[str, str]
 """Kind and key."""
@@ -38,11 +39,23 @@ class Outcome(Enum):
 
 
 class OnConflict(Enum):
-    """What to do with the conflicts nobody has decided: ours, theirs, or write nothing at all."""
+    """What to do with the conflicts nobody has decided: ours, theirs, write nothing at all, or let them wait."""
 
     KEEP = "keep"
     TAKE = "take"
     STOP = "stop"
+    WAIT = "wait"  # 待处理: ours for now, and asked again
+
+
+class Side(Enum):
+    """Who has changed a field since the sender and the register last agreed on it."""
+
+    FIRST = "first"  # nothing is known that both agreed on
+    NONE = "none"  # both say what they said then
+    THEIRS = "theirs"
+    OURS = "ours"
+    BOTH = "both"
+    ALIKE = "alike"  # both, to the same
 
 
 class Choice(Enum):
@@ -71,6 +84,32 @@ class Decision:
     choice: Choice
     key: str = ""
     code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the clerk says of files beforehand.
+
+    Attributes:
+        year: of their yearly facts; where not given it is found in the file, or is this year.
+        form: id of the register they are; else the one that fits best.
+        sender: whose they are; else told by their layout.
+        columns: corrections that are not kept for the sender (yet): layout → title → ``record.field``, "" for 不导入.
+        left_out: (file, sheet) of sheets that are not to be imported.
+        password: opens the files that have one; it is kept nowhere.
+    """
+
+    year: int | None = None
+    form: str | None = None
+    sender: str | None = None
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    left_out: frozenset[tuple[str, str]] = frozenset()
+    password: str = field(default="", repr=False)
+
+    @property
+    def public(self) -> Said:
+        """The same without the password, for keeping."""
+        return replace(self, password="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +163,9 @@ class Difference:
         conflict: whether ours was last written by somebody else than this sender.
         change_set: the number of the ChangeSet that wrote ours last; 0 where none is known.
         row: which row says so, for its address.
+        base: what both last agreed on; None where nothing is known of it.
+        side: who has changed it since.
+        kept: whether the clerk has decided for ours already, of just these two values.
     """
 
     kind: str
@@ -134,6 +176,19 @@ class Difference:
     conflict: bool
     change_set: int
     row: RowId
+    base: Value | None = None
+    side: Side = Side.FIRST
+    kept: bool = False
+
+    @property
+    def taken(self) -> bool:
+        """Whether theirs is taken where the clerk decides nothing."""
+        return not (self.conflict or self.kept)
+
+    @property
+    def suggested(self) -> bool:
+        """Whether theirs is suggested: where only they have changed it."""
+        return self.side is Side.THEIRS or self.taken
 
     @property
     def id(self) -> FieldId:
@@ -149,6 +204,42 @@ class NewRecord:
     key: str
     values: Values
     row: RowId
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who is who, as the clerk has said: ``question`` is a digest of what a row said, ``key`` a record it may be."""
+
+    question: str
+    key: str
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """What a plan is about where it is not all of its files: rows and fields that were left to wait.
+
+    Attributes:
+        number: of what waits (待处理).
+        rows: file, sheet and row that were held.
+        fields: conflicts that nobody had decided.
+    """
+
+    number: int
+    rows: frozenset[tuple[str, str, int]]
+    fields: frozenset[FieldId]
+
+    def findings(self, found: Iterable[Finding]) -> list[Finding]:
+        """What concerns it of everything found."""
+        rows = {(file, sheet, str(row)) for file, sheet, row in self.rows}
+        records = {(kind, key) for kind, key, _field in self.fields}
+
+        def concerns(one: Finding) -> bool:
+            place = one.place
+            row = place.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+            return (place.file, place.sheet, row) in rows or (place.record, place.key) in records
+
+        return [one for one in found if concerns(one)]
 
 
 @dataclass(frozen=True)
@@ -167,18 +258,28 @@ class ImportPlan:
         decisions: of the clerk, on held rows.
         settled: of the clerk, on differences: True takes theirs.
         paths: where the files lie, in the order of ``files``.
+        alike: fields that both sides have changed to the same since they agreed.
+        agreed: what the files say as the register has it, to be kept on applying.
+        answers: who is who, as the clerk has decided, to be remembered.
+        said: what the clerk said of the files beforehand.
+        only: where the plan is about what was left to wait.
     """
 
     files: tuple[FileDraft, ...]
     sheets: tuple[SheetPlan, ...]
-    rows: tuple[RowPlan, ...]
-    new: tuple[NewRecord, ...]
-    differences: tuple[Difference, ...]
-    absent: tuple[RecordId, ...]
-    findings: tuple[Finding, ...]
+    rows: tuple[RowPlan, ...] = ()
+    new: tuple[NewRecord, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    absent: tuple[RecordId, ...] = ()
+    findings: tuple[Finding, ...] = ()
     decisions: Mapping[RowId, tuple[Decision, ...]] = field(default_factory=dict)
     settled: Mapping[FieldId, bool] = field(default_factory=dict)
     paths: tuple[Path, ...] = ()
+    alike: tuple[Difference, ...] = ()
+    agreed: tuple[Agreement, ...] = field(default=(), repr=False)
+    answers: tuple[Answer, ...] = ()
+    said: Said = Said()
+    only: Only | None = None
 
     @property
     def held(self) -> tuple[RowPlan, ...]:
@@ -192,7 +293,7 @@ class ImportPlan:
 
     def takes(self, one: Difference) -> bool:
         """Whether writing takes theirs: as the clerk decided, else where there is no conflict."""
-        return self.settled.get(one.id, not one.conflict)
+        return self.settled.get(one.id, one.taken)
 
     @property
     def counts(self) -> Mapping[Outcome, int]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from povoffice.core.values.text import narrow
 from povoffice.services.importing.directory import person_of
+from povoffice.services.importing.knowing import settle
 from povoffice.services.importing.model import Choice
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from povoffice.core.records.record import Value
     from povoffice.services.importing.directory import Directory
     from povoffice.services.importing.ledger import Ledger, Line
+    from povoffice.services.importing.model import Decision
 
 
 class Officials:
@@ -90,6 +92,7 @@ class Officials:
             self._ledger.say("official", key, said, line)
         else:
             key = self._ledger.make("official", said, line)
+        settle(line, "official", key)
         self._directory.enter("official", key, said)
         self._named[alike] = key
         return key
@@ -97,14 +100,14 @@ class Officials:
     def _find(self, line: Line, said: Mapping[str, Value], *, listed: bool) -> str | None:
         numbered = self._directory.number("official", said.get("number"))
         known = self._directory.person("official", said.get("id_number"))
-        decided = line.decided("number_and_id_differ", "official_by_name")
-        if decided is not None:
-            return decided.key if decided.choice is Choice.SAME else numbered or known
         named = self._ledger.value("official", numbered, "name") if numbered and not known else None
         if numbered and (numbered != known if known else bool(named) and named != said.get("name", named)):
             keys = (numbered, known) if known else (numbered,)
-            self._hold(line, "number_and_id_differ", "number", keys, number=said.get("number"))
-            return None
+            decided = self._answer(line, "number_and_id_differ", keys, said)
+            if decided is None:
+                self._hold(line, "number_and_id_differ", "number", keys, number=said.get("number"))
+                return None
+            return decided.key if decided.choice is Choice.SAME else numbered
         return numbered or known or self._by_name(line, said, listed=listed)
 
     def _by_name(self, line: Line, said: Mapping[str, Value], *, listed: bool) -> str | None:
@@ -119,8 +122,15 @@ class Officials:
         others = tuple(key for key in same_name if not (listed and self._ledger.made_by("official", key) == line.sheet))
         if not others or self._in_another_unit(others, said):
             return ""
-        self._hold(line, "official_by_name", "name", others, name=said.get("name"))
-        return None
+        decided = self._answer(line, "official_by_name", others, said)
+        if decided is None:
+            self._hold(line, "official_by_name", "name", others, name=said.get("name"))
+            return None
+        return (decided.key or others[0]) if decided.choice is Choice.SAME else ""
+
+    def _answer(self, line: Line, code: str, keys: tuple[str, ...], said: Mapping[str, Value]) -> Decision | None:
+        who = [said.get(name, "") for name in ("number", "name", "unit", "phone")]
+        return self._ledger.known.answer(line, "official", code, keys, *who, person_of(said.get("id_number")))
 
     def _is_named_alike(self, key: str, said: Mapping[str, Value], line: Line, *, listed: bool) -> bool:
         """Whether name and unit, or name and telephone, or (in one sheet) all that is said are the same."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.changes import Change
@@ -18,10 +18,13 @@ from povoffice.exchange.bulk import without_collecting
 from povoffice.exchange.reading import drafts_of, reading_ahead
 from povoffice.services.accounts import Right
 from povoffice.services.checking import standing_checks
+from povoffice.services.importing.agreeing import Past
 from povoffice.services.importing.comparing import Comparison
 from povoffice.services.importing.gathering import LEVELS, Gathering, level_of
 from povoffice.services.importing.hard_rules import HardRules
-from povoffice.services.importing.model import Decision, ImportPlan, RowId, SheetPlan
+from povoffice.services.importing.knowing import Known, answers_of
+from povoffice.services.importing.memory import same_records
+from povoffice.services.importing.model import Decision, ImportPlan, RowId, Said, SheetPlan
 from povoffice.services.importing.pairings import Decider
 from povoffice.services.importing.years import sheet_year
 from povoffice.services.pairing import rules_of
@@ -33,32 +36,11 @@ if TYPE_CHECKING:
     from povoffice.exchange.drafts import FileDraft
     from povoffice.exchange.reader import Workbook
     from povoffice.services.importing.ledger import Ledger
-    from povoffice.services.importing.model import Difference, NewRecord, RecordId
+    from povoffice.services.importing.model import Difference, FieldId, NewRecord, Only, RecordId
     from povoffice.services.session import Session
 
 BY_LAYOUT = "layout:"
 """Begins the sender of a sheet for which nobody named one: whoever sends these columns in this order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What the clerk says of files beforehand.
-
-    Attributes:
-        year: of their yearly facts; where not given it is found in the file, or is this year.
-        form: id of the register they are; else the one that fits best.
-        sender: whose they are; else told by their layout.
-        columns: corrections that are not kept for the sender (yet): layout → title → ``record.field``, "" for 不导入.
-        left_out: (file, sheet) of sheets that are not to be imported.
-        password: opens the files that have one; it is kept nowhere.
-    """
-
-    year: int | None = None
-    form: str | None = None
-    sender: str | None = None
-    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    left_out: frozenset[tuple[str, str]] = frozenset()
-    password: str = field(default="", repr=False)
 
 
 _WANTING: Final = frozenset({"V15", "V19", "V20"})
@@ -85,8 +67,23 @@ def plan(
     session.require(Right.IMPORT)
     with without_collecting(), reading_ahead(paths, progress, said.password) as workbooks:
         session.snapshot()  # meanwhile; the session holds it
-        files = [_read(session, workbook, said, progress) for workbook in workbooks]
-        return plan_drafts(session, files, paths, said, progress)
+        return plan_files(session, workbooks, paths, said, None, progress)
+
+
+def plan_files(
+    session: Session,
+    workbooks: Iterable[Workbook],
+    paths: Sequence[Path],
+    said: Said,
+    only: Only | None,
+    progress: Progress = silent,
+) -> ImportPlan:
+    """What importing workbooks that have been read would do, or only what was left to wait of them.
+
+    ``paths`` are empty where the workbooks are those that the office keeps.
+    """
+    files = [_read(session, workbook, said, progress) for workbook in workbooks]
+    return plan_drafts(session, files, paths, said, progress, only)
 
 
 def learn(session: Session, layout: str, corrections: Mapping[str, str]) -> None:
@@ -126,6 +123,7 @@ def plan_drafts(
     paths: Sequence[Path],
     said: Said,
     progress: Progress = silent,
+    only: Only | None = None,
 ) -> ImportPlan:
     """What importing files that have been read would do.
 
@@ -136,7 +134,8 @@ def plan_drafts(
     session.require(Right.IMPORT)
     files = [_without(file, said.left_out) for file in files]
     sheets = sorted(_sheets(session, files, said), key=lambda sheet: LEVELS.index(level_of(sheet)))
-    return _assemble(session, files, paths, tuple(sheets), {}, progress)
+    begun = ImportPlan(tuple(files), tuple(sheets), paths=tuple(paths), said=said.public, only=only)
+    return _assemble(session, begun, progress)
 
 
 def decide(
@@ -155,9 +154,17 @@ def decide(
             raise OfficeError("importing.not_held", row=row.row)
         answered = Decision(decision.choice, decision.key, decision.code or reasons[row])
         every[row] = (*every.get(row, ()), answered)
+    return again(session, replace(plan, decisions=every), progress)
+
+
+def again(session: Session, plan: ImportPlan, progress: Progress = silent) -> ImportPlan:
+    """The plan worked out anew with everything decided so far, so that the checks look at the register as it would be.
+
+    Raises:
+        CancelledError: the clerk stopped it.
+    """
     with without_collecting():
-        again = _assemble(session, plan.files, plan.paths, plan.sheets, every, progress)
-    return again.settle(plan.settled)
+        return _assemble(session, plan, progress)
 
 
 def _sheets(session: Session, files: Iterable[FileDraft], said: Said) -> Iterable[SheetPlan]:
@@ -170,56 +177,54 @@ def _sheets(session: Session, files: Iterable[FileDraft], said: Said) -> Iterabl
                 yield SheetPlan(draft, year, source, sender)
 
 
-def _assemble(
-    session: Session,
-    files: Sequence[FileDraft],
-    paths: Sequence[Path],
-    sheets: tuple[SheetPlan, ...],
-    decisions: Mapping[RowId, tuple[Decision, ...]],
-    progress: Progress,
-) -> ImportPlan:
-    decider = _decider(session, files)
+def _assemble(session: Session, plan: ImportPlan, progress: Progress) -> ImportPlan:
+    """Everything that follows from files, sheets and decisions."""
+    decider, remembered = _decider(session, plan.files), same_records(session)
 
     def gathered(forbidden: Mapping[RowId, Finding]) -> _Gathered:
-        gathering = Gathering(session.snapshot(), session.new_key, sheets, decisions, decider, progress, forbidden)
+        known = Known(plan.decisions, remembered, forbidden)
+        gathering = Gathering(session.snapshot(), session.new_key, plan.sheets, known, decider, progress)
         gathering.run()
         total = len(gathering.lines)
         progress(Step(total, total, message("importing.comparing")))
-        return _Gathered(gathering, Comparison(gathering, session.register.journal.touches), session)
+        return _Gathered(gathering, Comparison(gathering, Past(session, plan.sheets), plan.only), session, plan.settled)
 
     one = gathered({})
     if forbidden := one.against_rules.forbidden(one.gathering.lines):
         one = gathered(forbidden)
     gathering, comparison = one.gathering, one.comparison
     new, differences = tuple(comparison.new), tuple(comparison.differences)
-    found = [finding for file in files for finding in file.findings]
+    found = [finding for file in plan.files for finding in file.findings]
     found += [
-        *_told_years(sheets),
+        *_told_years(plan.sheets),
         *gathering.ledger.findings,
         *one.against_rules.told(gathering.ledger, gathering.lines),
     ]
-    found += [_conflict(gathering.ledger, sheets, two) for two in differences if two.conflict]
-    found += _checked(session, gathering, one.after, _touched(gathering.ledger, new, differences), progress)
-    return ImportPlan(
-        files=tuple(files),
-        sheets=sheets,
+    found += [_conflict(gathering.ledger, plan.sheets, two) for two in differences if two.conflict]
+    found += _checked(session, gathering, one.after, _touched(gathering.ledger, new, one.taken), progress)
+    return replace(
+        plan,
         rows=comparison.rows(),
         new=new,
         differences=differences,
         absent=comparison.absent(),
-        findings=tuple(found),
-        decisions=decisions,
-        paths=tuple(paths),
+        findings=tuple(plan.only.findings(found) if plan.only else found),
+        alike=tuple(comparison.alike),
+        agreed=comparison.agreed(),
+        answers=tuple(answers_of(gathering.lines)),
     )
 
 
 class _Gathered:
     """What all rows come to: the register as it would be, and what the rules say to it."""
 
-    def __init__(self, gathering: Gathering, comparison: Comparison, session: Session) -> None:
+    def __init__(
+        self, gathering: Gathering, comparison: Comparison, session: Session, settled: Mapping[FieldId, bool]
+    ) -> None:
         self.gathering = gathering
         self.comparison = comparison
-        self.after = _after(gathering.ledger.snapshot, comparison.new, comparison.differences)
+        self.taken = [one for one in comparison.differences if settled.get(one.id, one.taken)]
+        self.after = _after(gathering.ledger.snapshot, comparison.new, self.taken)
         self.against_rules = HardRules(self.after, rules_of(session), session.today(), comparison.new)
 
 
@@ -270,9 +275,8 @@ def _touched(ledger: Ledger, new: Iterable[NewRecord], differences: Iterable[Dif
         elif one.kind in {"member_year", "official"}:
             touched.add(_owner(ledger, one.kind, one.key))
     for two in differences:
-        if not two.conflict:
-            touched.add((two.kind, two.key))
-            touched.add(_owner(ledger, two.kind, two.key))
+        touched.add((two.kind, two.key))
+        touched.add(_owner(ledger, two.kind, two.key))
     return touched
 
 
@@ -285,11 +289,10 @@ def _owner(ledger: Ledger, kind: str, key: str) -> RecordId:
 
 
 def _after(before: Snapshot, new: Iterable[NewRecord], differences: Iterable[Difference]) -> Snapshot:
-    """The register as it would be, ours where there is a conflict. New records' values are shared, not copied."""
+    """The register as it would be, with what is taken of the differences. New records' values are shared."""
     changes: dict[tuple[str, str], dict[str, tuple[int | str | None, int | str | None]]] = {}
     for one in differences:
-        if not one.conflict:
-            changes.setdefault((one.kind, one.key), {})[one.field] = (one.ours, one.theirs)
+        changes.setdefault((one.kind, one.key), {})[one.field] = (one.ours, one.theirs)
     amended = before.after(Change(kind, key, fields) for (kind, key), fields in changes.items())
     records = {kind: dict(amended.all(kind)) for kind in {one.kind for one in new}}
     for made in new:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from povoffice.core.errors import OfficeError
@@ -11,6 +12,7 @@ from povoffice.core.work import Progress, Step, silent
 from povoffice.exchange.problems_book import Mark, MarkedSheet, write_problems_book
 from povoffice.paths import replacing
 from povoffice.services.accounts import Right
+from povoffice.services.importing.contents import contents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,22 +39,22 @@ def write_problems(session: Session, plan: ImportPlan, out: Path, progress: Prog
     """
     session.require(Right.IMPORT)
     written = []
-    for place, (file, path) in enumerate(zip(plan.files, plan.paths, strict=True)):
+    for place, (file, content) in enumerate(zip(plan.files, contents(session, plan), strict=True)):
         marks = _marks(session, plan, file)
         if not marks:
             continue
-        target = out if len(plan.files) == 1 else out.with_name(f"{out.stem}-{path.stem}{out.suffix or '.xlsx'}")
+        target = (
+            out
+            if len(plan.files) == 1
+            else out.with_name(f"{out.stem}-{PurePath(file.file).stem}{out.suffix or '.xlsx'}")
+        )
         progress(Step(place, len(plan.files), message("importing.marking", file=target.name)))
-        _write(file, path, list(_sheets(file, marks)), target)
+        _write(file, content, list(_sheets(file, marks)), target)
         written.append(target)
     return tuple(written)
 
 
-def _write(file: FileDraft, path: Path, sheets: list[MarkedSheet], target: Path) -> None:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise OfficeError("importing.file_gone", file=file.file) from error
+def _write(file: FileDraft, content: bytes, sheets: list[MarkedSheet], target: Path) -> None:
     try:
         with replacing(target) as temporary:
             write_problems_book(content, file.format, sheets, temporary)

@@ -12,6 +12,7 @@ from povoffice.storage.migrations import (
     m0004_problems,
     m0005_comparisons,
     m0006_visits,
+    m0007_imports,
 )
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ STEPS: Final[tuple[Callable[[Any], None], ...]] = (
     m0004_problems.apply,
     m0005_comparisons.apply,
     m0006_visits.apply,
+    m0007_imports.apply,
 )
 VERSION: Final = len(STEPS)
 
