@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.values import id_number
 from povoffice.exchange.drafts import ColumnMatch
-from povoffice.exchange.table import cell_text
+from povoffice.exchange.table import cell_text, column_letter, is_blank
+from povoffice.exchange.titles import Title
 from povoffice.forms.register_form import plain_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from povoffice.exchange.table import Table
-    from povoffice.exchange.titles import Meaning, Title, TitleReader
+    from povoffice.exchange.titles import Meaning, TitleReader
     from povoffice.forms.register_form import Level, RegisterForm
 
 SERIAL: Final = "extra.序号"
 SAMPLE: Final = 200
+UNTITLED: Final = "{column}列（无表头）"
 _NEAR: Final = 4
-_CONTENT: Final = 0.6
-_DOUBTFUL: Final = 0.5
+BY_CONTENT: Final = 0.6
+"""Of a column whose title nobody knows, and whose content can be but one thing."""
 _NAMED_FIRST: Final = {"pairing": "household", "exemption": "official", "kin": "official"}
 """Whom a mere 姓名 means in a register that is about more than its own kind of record."""
 _TIES: Final = frozenset({"exemption", "kin"})
@@ -76,8 +77,12 @@ class ColumnReader:
         self._reader = reader
         self._above = table.filled(self._top) if table.rows else []
         self.titles = {column: title for column, title in titles.items() if not self._is_marker(column, title)}
-        self._lanes = lanes_of(self.titles)
-        self._meanings = {column: reader.meanings(self.titles[column]) for column in self._lanes[0]}
+        self._lanes = lanes_of({column: title for column, title in self.titles.items() if not title.ours})
+        self.called = _called(self.titles)
+        alone = [column for column, title in self.titles.items() if title.ours and len(self._lanes) == 1]
+        self._meanings = {
+            column: reader.meanings(self.titles[column], self.called[column]) for column in (*self._lanes[0], *alone)
+        }
         self._explicit = {
             one.field for said in self._meanings.values() for one in said if not (one.generic or one.after)
         }
@@ -88,6 +93,14 @@ class ColumnReader:
         readings = [self._by(form) for form in forms]
         best = max(readings, key=lambda one: (one.fits, one.score), default=None)
         return self._one_by_one(best) if best and best.fits else best
+
+    @property
+    def lanes(self) -> tuple[tuple[int, ...], ...]:
+        """The columns of a record, once for each time it stands side by side; untitled ones where they are."""
+        lanes = [list(lane) for lane in self._lanes]
+        for column in (column for column, title in self.titles.items() if title.ours):
+            next((lane for lane in reversed(lanes) if lane[0] < column), lanes[0]).append(column)
+        return tuple(tuple(sorted(lane)) for lane in lanes)
 
     def sure(self, columns: Mapping[int, ColumnMatch]) -> dict[int, ColumnMatch]:
         """Without the columns that only a register of that kind would call so."""
@@ -119,11 +132,11 @@ class ColumnReader:
     def _by(self, form: RegisterForm) -> Reading:
         columns: dict[int, ColumnMatch] = {}
         taken: set[str] = set()
-        for column in self._lanes[0]:
+        for column in self._meanings:
             meaning = self._chosen(column, form, taken, columns)
             if meaning is None:
                 continue
-            columns[column] = self._match(column, self.titles[column], meaning)
+            columns[column] = self._match(column, meaning)
             if meaning.field not in {"", SERIAL}:
                 taken.add(meaning.field)
         self._by_content(form, columns, taken)
@@ -161,16 +174,11 @@ class ColumnReader:
             alone = len(numbers) - len({one for one in numbers if one})
         return alone > 0 and alone * 10 >= len(names)
 
-    def _match(self, column: int, title: Title, meaning: Meaning) -> ColumnMatch:
-        field, confidence = meaning.field, meaning.confidence
-        if field.endswith(_ID) and self._contradicts_ids(column):
-            confidence = min(confidence, _DOUBTFUL)
-        learned = self._reader.is_learned(title)
-        return ColumnMatch(title.shown, field, self._reader.forms.standard(field), confidence, learned)
-
-    def _contradicts_ids(self, column: int) -> bool:
-        texts = self._filled(column)
-        return len(texts) > 2 and not any(re.search(r"\d{6}", text) for text in texts)
+    def _match(self, column: int, meaning: Meaning) -> ColumnMatch:
+        called = self.called[column]
+        learned = self._reader.is_learned(called)
+        standard = self._reader.forms.standard(meaning.field)
+        return ColumnMatch(called, meaning.field, standard, meaning.confidence, learned)
 
     def _chosen(
         self, column: int, form: RegisterForm, taken: set[str], before: Mapping[int, ColumnMatch]
@@ -217,7 +225,7 @@ class ColumnReader:
         free = [column for column in self._identities if column not in columns]
         if field and field not in taken and len(free) == 1 and not any(one.endswith(_ID) for one in taken):
             title = self.titles[free[0]]
-            columns[free[0]] = ColumnMatch(title.shown, field, self._reader.forms.standard(field), _CONTENT)
+            columns[free[0]] = ColumnMatch(title.shown, field, self._reader.forms.standard(field), BY_CONTENT)
             taken.add(field)
 
     def _fits(self, form: RegisterForm, columns: Mapping[int, ColumnMatch]) -> bool:
@@ -309,6 +317,35 @@ def _foreign(field: str, level: Level) -> bool:
     if level == "member":
         return record not in {"member", "household"}
     return record != str(level)
+
+
+def _called(titles: Mapping[int, Title]) -> dict[int, str]:
+    """What each column is called: its title; of titles that stand more than once, the later ones with their column."""
+    seen: set[str] = set()
+    called = {}
+    for column, title in sorted(titles.items()):
+        shown = title.shown
+        called[column] = f"{shown}（{column_letter(column)}列）" if shown in seen else shown
+        seen.add(shown)
+    return called
+
+
+def untitled(table: Table, titles: Mapping[int, Title], rows: Sequence[int]) -> dict[int, Title]:
+    """Columns among or right beside the titled ones in which something stands below no title at all."""
+    if not titles:
+        return {}
+    first, last = min(titles), max(titles)
+    while last + 1 < table.width and any(not is_blank(table.cell(row, last + 1)) for row in rows):
+        last += 1
+    tall = {(one.top, one.left) for one in table.merged if one.bottom > one.top}
+    found = {}
+    for column in range(max(first - 1, 0), last + 1):
+        if column in titles:
+            continue
+        said = [row for row in rows if not is_blank(table.cell(row, column))]
+        if said and not all((row, column) in tall for row in said):  # a label merged down beside the records is none
+            found[column] = Title((UNTITLED.format(column=column_letter(column)),), ours=True)
+    return found
 
 
 def lanes_of(titles: Mapping[int, Title]) -> tuple[tuple[int, ...], ...]:

@@ -82,6 +82,10 @@ class Recognition:
         blocks: where the records stand; several in a two-up register or a sheet of household blocks.
         context: what title rows, the sheet's or the file's name say of all rows: ``region.village`` … → text.
         layout: digest of the header titles: the sender's layout, for what was learned of it.
+        suggested: what columns look like by what stands in them, for the clerk to say yes to: those that nobody knows,
+            and those in ``columns`` whose content contradicts their title.
+        doubted: columns whose content contradicts their title.
+        offered: of a sheet without a header, the register it looks like, for the clerk to take it as.
     """
 
     form: RegisterForm | None
@@ -95,6 +99,9 @@ class Recognition:
     blocks: tuple[Block, ...]
     context: Mapping[str, str]
     layout: str
+    suggested: Mapping[int, ColumnMatch] = field(default_factory=dict)
+    doubted: frozenset[int] = frozenset()
+    offered: RegisterForm | None = None
 
     @property
     def rows(self) -> int:

@@ -8,6 +8,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.errors import CancelledError
@@ -95,14 +96,20 @@ def drafts_of(
     progress: Progress = silent,
     *,
     form: str = "",
+    forms: Mapping[str, str] = MappingProxyType({}),
 ) -> FileDraft:
-    """Say what every sheet and row of a workbook that has been read means; otherwise as ``read_drafts``."""
+    """Say what every sheet and row of a workbook that has been read means; otherwise as ``read_drafts``.
+
+    ``forms`` are the registers that the clerk says single sheets are, by the sheet's name.
+    """
     chosen = definitions.registers.get(form) if form else None
+    of_sheets = {sheet: definitions.registers.get(one) for sheet, one in forms.items()}
     workbook = replace(workbook, tables=tuple(without_problems(table) for table in workbook.tables))
     found = []
     for place, table in enumerate(workbook.tables):
         progress(Step(place, len(workbook.tables), message("import.recognising", sheet=table.name)))
-        found.append(_recognised(table, definitions, learned, workbook.file, chosen))
+        own = of_sheets.get(table.name, chosen)
+        found.append(_recognised(table, definitions, learned, workbook.file, own))
     found = _with_villages(workbook, found)
     sheets: list[SheetDraft] = []
     for place, (table, recognition) in enumerate(zip(workbook.tables, found, strict=True)):
@@ -115,9 +122,10 @@ def _recognised(
     table: Table, definitions: Knowledge, learned: Learned | None, file: str, form: RegisterForm | None
 ) -> Recognition:
     """A sheet as understood by its titles, and again where something was learned of its layout."""
-    one = recognise(table, definitions.registers, {}, file=file, form=form)
+    codes = definitions.codes
+    one = recognise(table, definitions.registers, {}, file=file, form=form, codes=codes)
     known = learned(one.layout) if learned else {}
-    return recognise(table, definitions.registers, known, file=file, form=form) if known else one
+    return recognise(table, definitions.registers, known, file=file, form=form, codes=codes) if known else one
 
 
 def _with_villages(workbook: Workbook, found: list[Recognition]) -> list[Recognition]:

@@ -12,6 +12,7 @@ from povoffice.core.records.catalogue import EXTRA, field_of, home_of
 from povoffice.core.records.field import Field, FieldKind
 from povoffice.core.values import money
 from povoffice.exchange.bulk import without_collecting
+from povoffice.exchange.column_findings import findings_of_columns
 from povoffice.exchange.columns import SERIAL
 from povoffice.exchange.drafts import RowDraft, SheetDraft
 from povoffice.exchange.households import households_of
@@ -54,6 +55,7 @@ _REPEATED: Final = frozenset({"household", "region", "unit", "official", "pairin
 _ADDRESSES: Final = frozenset(
     {"address", "registered_address", "present_address", "natural_village", "bank", "main_cause"}
 )
+_NAMING: Final = frozenset({"id_number", "head_id_number", "number", "name", "head_name"})
 _TEXT: Final = Field("", "")
 _NAME: Final = Field("", "", FieldKind.NAME)
 _NEAR: Final = 1_000
@@ -109,6 +111,7 @@ class _Drafting:
         """All blocks."""
         rows: list[RowDraft] = []
         places: dict[tuple[str, str], list[int]] = {}
+        self._findings += findings_of_columns(self._file, self._table.name, self._recognition)
         self._tell_hidden()
         for place, block in enumerate(self._recognition.blocks):
             rows += self._block(place, block, places)
@@ -242,7 +245,7 @@ class _Drafting:
             told += 1
 
     def _names_somebody(self, target: _Target) -> bool:
-        return target.field.kind is FieldKind.CARD or target.name in {"id_number", "head_id_number", "number"}
+        return target.field.kind is FieldKind.CARD or target.name in _NAMING
 
     def _find(self, problem: Problem, row: int, column: int, target: _Target, cell: Cell) -> None:
         match = self._recognition.columns.get(column)

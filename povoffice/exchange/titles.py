@@ -31,9 +31,13 @@ _LONGEST: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A column's title: the leaf and the group headings above it, top first, each as written."""
+    """A column's title: the leaf and the group headings above it, top first, each as written.
+
+    ``ours``: nobody wrote one; the column is called by its place.
+    """
 
     parts: tuple[str, ...]
+    ours: bool = False
 
     @property
     def shown(self) -> str:
@@ -96,13 +100,16 @@ class TitleReader:
         self.known = lru_cache(maxsize=4096)(self._known)
         self.words = frozenset(forms.titles) | frozenset(forms.ambiguous)
 
-    def is_learned(self, title: Title) -> bool:
-        """Whether the clerk has said what this title means."""
-        return plain_title(title.shown) in self._learned
+    def is_learned(self, called: str) -> bool:
+        """Whether the clerk has said what a title means, as it is called in this sheet."""
+        return plain_title(called) in self._learned
 
-    def meanings(self, title: Title) -> tuple[Meaning, ...]:
-        """Every field the title may mean, likeliest first; of what was learned, only that. () where unknown."""
-        learned = self._learned.get(plain_title(title.shown))
+    def meanings(self, title: Title, called: str = "") -> tuple[Meaning, ...]:
+        """Every field the title may mean, likeliest first; of what was learned, only that. () where unknown.
+
+        ``called``: what the column is called where its title stands more than once in the sheet.
+        """
+        learned = self._learned.get(plain_title(called or title.shown))
         if learned is not None:
             return (Meaning(learned, EXACT_TITLE, certain=True),)
         return self._by_group(title) or self._by_neighbour(title) + self._by_words(title) or self._by_ending(title)

@@ -49,6 +49,9 @@ BulkConverter = Callable[[Collection[Cell]], "dict[Cell, Value | Problem | None]
 NUMERIC_ID: Final = Problem("numeric_id", held=True)
 NUMERIC_CARD: Final = Problem("numeric_card", held=True)
 NUMERIC_NUMBER: Final = Problem("numeric_number", held=True)
+_BAD_NAME: Final = Problem("unreadable_name", held=True)
+_NO_NAME: Final = 6
+_HAN: Final = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
 _BAD_DATE: Final = Problem("unreadable_date", Severity.WARNING)
 _BAD_MONTH: Final = Problem("doubtful_month", Severity.WARNING)
 _BAD_YES_NO: Final = Problem("unreadable_yes_no", Severity.WARNING)
@@ -77,6 +80,7 @@ _UNITS: Final = {
     "公里": ("公里", "km", "千米"),
     "月": ("月", "个月"),
 }
+_IDENTITY: Final = 18
 _PHONE_DIGITS: Final = re.compile(r"\d")
 _PHONE: Final = re.compile(r"^[\d+\-()/、,;；，*\s转]+$")
 _CARD: Final = re.compile(r"^[\dA-Z*\-]{6,40}$")
@@ -113,8 +117,11 @@ def text_value(cell: Cell) -> Value | Problem | None:
 
 
 def name_value(cell: Cell) -> Value | Problem | None:
-    """A person's or place's name."""
-    return tidy_name(said(cell)) or None
+    """A person's or place's name; a number of many digits is none, but a column that has slipped."""
+    text = said(cell)
+    if sum(map(str.isdigit, text)) >= _NO_NAME and not _HAN.search(text):
+        return _BAD_NAME
+    return tidy_name(text) or None
 
 
 def number_value(cell: Cell) -> Value | Problem | None:
@@ -173,7 +180,7 @@ def phone_value(cell: Cell) -> Value | Problem | None:
     plain = compact(text) if len(_PHONE_DIGITS.findall(text)) < 12 else tidy(text)
     if len(_PHONE_DIGITS.findall(plain)) < 5 or not _PHONE.match(plain):
         return _BAD_PHONE
-    return plain
+    return _BAD_PHONE if len(plain) == _IDENTITY and id_number.parse(plain).fault is None else plain
 
 
 def date_value(cell: Cell, *, since_1904: bool = False) -> Value | Problem | None:

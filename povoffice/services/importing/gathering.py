@@ -46,9 +46,9 @@ LEVELS: Final = (
 _IDENTITIES: Final = frozenset(
     f"{kind}.{name}"
     for kind, names in {
-        "household": ("number", "head_id_number", "head_number"),
-        "member": ("number", "id_number"),
-        "official": ("number", "id_number"),
+        "household": ("number", "head_id_number", "head_number", "head_name"),
+        "member": ("number", "id_number", "name"),
+        "official": ("number", "id_number", "name"),
         "pairing": ("number",),
         "unit": ("number",),
     }.items()

@@ -96,6 +96,7 @@ class Said:
         sender: whose they are; else told by their layout.
         columns: corrections that are not kept for the sender (yet): layout → title → ``record.field``, "" for 不导入.
         left_out: (file, sheet) of sheets that are not to be imported.
+        forms: (file, sheet) → id of the register that one sheet is: of those for which one was offered.
         password: opens the files that have one; it is kept nowhere.
     """
 
@@ -104,6 +105,7 @@ class Said:
     sender: str | None = None
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     left_out: frozenset[tuple[str, str]] = frozenset()
+    forms: Mapping[tuple[str, str], str] = field(default_factory=dict)
     password: str = field(default="", repr=False)
 
     @property

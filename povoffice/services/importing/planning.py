@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 BY_LAYOUT = "layout:"
 """Begins the sender of a sheet for which nobody named one: whoever sends these columns in this order."""
 
-
 _WANTING: Final = frozenset({"V15", "V19", "V20"})
 """Checks that miss somebody in a household: no wonder, and no fault of the sender, where a row of it is held."""
 
@@ -102,7 +101,8 @@ def _read(session: Session, workbook: Workbook, said: Said, progress: Progress) 
     def known(layout: str) -> dict[str, str]:
         return {**session.register.learned(layout), **said.columns.get(layout, {})}
 
-    return drafts_of(workbook, session.definitions, known, progress, form=said.form or "")
+    forms = {sheet: form for (file, sheet), form in said.forms.items() if file == workbook.file}
+    return drafts_of(workbook, session.definitions, known, progress, form=said.form or "", forms=forms)
 
 
 def _without(file: FileDraft, left_out: frozenset[tuple[str, str]]) -> FileDraft:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, cast
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -16,9 +17,10 @@ from povoffice.services import importing
 from povoffice.services.accounts import Right
 from povoffice.services.importing import Difference, RowId
 from povoffice.ui.pages.importing import DIFFERENCES, FILES, FINDINGS, HEADERS, WRITTEN
-from povoffice.ui.pages.importing.headers_step import MEANING
+from povoffice.ui.pages.importing.headers_step import MEANING, SUGGESTION
 from povoffice.ui.pages.importing.reading import PlanShown
 from tests.conftest import NOW
+from tests.ui.conftest import identity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,6 +120,51 @@ def test_a_column_is_corrected_by_one_click_and_a_few_keys(
         hands.click("import-next")
     assert {one.text("natural_village") for one in session.snapshot().all("household").values()} == {"甲"}
     assert session.register.learned(layout) == {"自带一列": "household.natural_village"}
+
+
+def people_book(path: Path, titles: list[str]) -> Path:
+    """Six people below some titles; the last column holds their nation."""
+    workbook = openpyxl.Workbook()
+    if titles:
+        workbook.worksheets[0].append(titles)
+    for place, name in enumerate(("王甲", "李乙", "赵丙", "钱丁", "孙戊", "周己")):
+        number = identity("19520312", 11 + 2 * place)
+        workbook.worksheets[0].append([name, number, "汉族" if place % 2 else "苗族"])
+    workbook.save(path)
+    return path
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_a_suggestion_is_seen_and_taken_by_one_gesture(
+    page: ImportingPage, hands: Any, tmp_path: Path, *, by_key: bool
+) -> None:
+    drop(page, hands, people_book(tmp_path / "名单.xlsx", ["姓名", "证件号码", "族"]))
+    columns = page.headers.columns
+    assert "要看 1 列" in page.headers.recognised.text()
+    QTest.keyClick(columns, Qt.Key.Key_F8)
+    row = columns.currentIndex().row()
+    assert columns.table.rows[row].letter == "C"
+    assert "民族" in columns.table.index(row, SUGGESTION).data()
+    assert page.headers.corrections == {}, "what is suggested is not taken by itself"
+    if by_key:
+        QTest.keyClick(columns, Qt.Key.Key_Space)
+    else:
+        click_cell(columns, row, SUGGESTION)
+    assert columns.table.rows[row].field == "member.nation"
+    assert "要看 0 列" in page.headers.recognised.text()
+
+
+def test_a_sheet_without_a_header_is_taken_when_it_is_ticked(page: ImportingPage, hands: Any, tmp_path: Path) -> None:
+    drop(page, hands, people_book(tmp_path / "名单.xlsx", []))
+    item = page.headers.sheets.item(0)
+    assert item.checkState() is Qt.CheckState.Unchecked
+    item.setCheckState(Qt.CheckState.Checked)
+    hands.click("import-next")
+    assert page._shown is not None
+    assert len(page._shown.plan.rows) == 6
+    page.findings.back.emit()
+    assert page.headers.columns.table.rows[0].confidence < 0.5, "and each column is there to be corrected"
+    assert not page.headers.out_of_date
 
 
 def test_escape_leaves_a_column_as_it_was(page: ImportingPage, hands: Any, village_book: Callable[..., Path]) -> None:

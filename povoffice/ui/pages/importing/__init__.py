@@ -152,7 +152,9 @@ class ImportingPage(Page):
     def _read_files(self, then: int) -> None:
         session, paths = self.desk.session, self.files.paths()
         left_out = self.headers.left_out()
-        said = replace(self.files.said(), columns=self.headers.corrections, left_out=left_out)
+        said = replace(
+            self.files.said(), columns=self.headers.corrections, left_out=left_out, forms=self.headers.taken()
+        )
         self._work(lambda progress: importing.plan(session, paths, said, progress), then, left_out)
 
     def _decide(self, decisions: Mapping[RowId, Decision]) -> None:

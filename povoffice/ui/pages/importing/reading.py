@@ -24,13 +24,19 @@ if TYPE_CHECKING:
 
 _ADDRESS: Final = re.compile(r"^([A-Z]+)(\d+)$")
 _SAMPLES: Final = 3
+SURE: Final = 0.7
+"""A column less sure than this is to be looked at."""
 _FIRST: Final = {kind: place for place, kind in enumerate(("household", "member", "official", "unit", "pairing"))}
 _NAMES: Final = frozenset({"name", "head_name", "level", "order"})
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnRow:
-    """One column of a sheet: its letter, what stands above it, what it was understood to be, samples."""
+    """One column of a sheet: its letter, what stands above it, what it was understood to be and how surely, samples.
+
+    ``suggested`` is the field it looks like by its content, with ``sure``, how likely; ``doubted``: what stands in it
+    contradicts its title.
+    """
 
     letter: str
     title: str
@@ -39,6 +45,15 @@ class ColumnRow:
     sample: str
     learned: bool
     known: bool
+    confidence: float = 1.0
+    suggested: str = ""
+    sure: float = 0.0
+    doubted: bool = False
+
+    @property
+    def wants_look(self) -> bool:
+        """Whether the clerk is to look at it before going on."""
+        return not self.known or self.doubted or (bool(self.field) and self.confidence < SURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +70,7 @@ class SheetRow:
     year: str
     skipped: str
     columns: tuple[ColumnRow, ...]
+    offered: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +178,7 @@ def _sheets(plan: ImportPlan, wording: Wording, said: Mapping[str, str]) -> Iter
                 said["year"].format(year=years[key]) if (key := (file.file, sheet.table.name)) in years else "",
                 said["skipped"].format(count=len(found.skipped), rows=skipped) if found.skipped else "",
                 tuple(_columns(sheet)),
+                found.offered.id if found.offered else "",
             )
 
 
@@ -172,14 +189,21 @@ def _columns(sheet: Any) -> Iterator[ColumnRow]:
     for place in sorted({*found.columns, *found.unmatched}):
         texts = (sheet.table.text(line, place).strip() for line in data)
         sample = "、".join(list(dict.fromkeys(text for text in texts if text))[:_SAMPLES])
-        match = found.columns.get(place)
-        if match is None:
-            title = found.unmatched[place]
-            yield ColumnRow(_letter(place), title, f"{EXTRA}{title}", "", sample, learned=False, known=False)
-        else:
-            yield ColumnRow(
-                _letter(place), match.title, match.field, match.standard, sample, learned=match.learned, known=True
-            )
+        match, looks_like = found.columns.get(place), found.suggested.get(place)
+        title = match.title if match else found.unmatched[place]
+        yield ColumnRow(
+            _letter(place),
+            title,
+            match.field if match else f"{EXTRA}{title}",
+            match.standard if match else "",
+            sample,
+            learned=match is not None and match.learned,
+            known=match is not None,
+            confidence=match.confidence if match else 0.0,
+            suggested=looks_like.field if looks_like else "",
+            sure=looks_like.confidence if looks_like else 0.0,
+            doubted=place in found.doubted,
+        )
 
 
 def _letter(column: int) -> str:
