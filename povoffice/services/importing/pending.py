@@ -135,7 +135,8 @@ def _one(session: Session, number: int) -> KeptPending:
 
 def _said(told: dict[str, Any]) -> Said:
     left_out = frozenset((file, sheet) for file, sheet in told["left_out"])
-    return Said(told["year"], told["form"], told["sender"], told["columns"], left_out)
+    forms = {(file, sheet): form for file, sheet, form in told.get("forms", ())}
+    return Said(told["year"], told["form"], told["sender"], told["columns"], left_out, forms)
 
 
 def _told(one: KeptPending, person: str) -> Pending:

@@ -99,6 +99,7 @@ class Record:
                 "sender": said.sender,
                 "columns": {layout: dict(titles) for layout, titles in said.columns.items()},
                 "left_out": sorted(said.left_out),
+                "forms": [[file, sheet, form] for (file, sheet), form in sorted(said.forms.items())],
             },
             "rows": [self._row(one) for one in plan.held],
             "fields": [self._field(one) for one in self._open],
