@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from povoffice.core.records.catalogue import YEARLY
 from povoffice.core.records.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from povoffice.core.changes import Change
     from povoffice.core.records.record import Value
@@ -33,6 +34,12 @@ class Snapshot:
     def get(self, kind: str, key: str) -> Record | None:
         """One record, or None."""
         return self.all(kind).get(key)
+
+    def pieces(self) -> list[object]:
+        """Everything that it holds, one by one, for whoever lets go of it without stopping everything."""
+        grouped = [one for one in vars(self).values() if isinstance(one, Mapping)]
+        held = (*self.records.values(), *(one for one in grouped if one is not self.records))
+        return [piece for one in held for piece in one.values()]
 
     def after(self, changes: Iterable[Change]) -> Snapshot:
         """The register as it would be. Kinds that no change touches are shared, not copied."""

@@ -29,6 +29,7 @@ class Collector(QObject):
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self.collect)
         gc.disable()
+        gc.freeze()  # forms, codes, modules stay as long as the program: to look at them too takes a tenth of a second
         self._timer.start()
 
     def collect(self) -> None:
@@ -41,4 +42,5 @@ class Collector(QObject):
     def stop(self) -> None:
         """Give it back to Python."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()

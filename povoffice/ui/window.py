@@ -26,7 +26,7 @@ from povoffice.ui.locking import Covered, Idle, LockScreen
 from povoffice.ui.login import LoginPage
 from povoffice.ui.messages import Messages
 from povoffice.ui.start import Card, StartPage
-from povoffice.ui.tasks import Tasks
+from povoffice.ui.tasks import TURN, Tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,11 +50,10 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.world = world
         self.look = theme.tokens()
-        self.tasks = Tasks(self)
-        self.reader = Tasks(self)
-        self.checker = Tasks(self)
-        workers = (self.tasks, self.reader, self.checker)
-        self._collector = Collector(self, lambda: any(one.busy for one in workers))
+        self._workers = Workers(Tasks(self), Tasks(self), Tasks(self))
+        self.tasks, self.reader, self.checker = self._workers
+        sys.setswitchinterval(TURN)
+        self._collector = Collector(self, lambda: any(one.busy for one in self._workers))
         self.messages = Messages(world.wording, self)
         self.composing = Composing(_application())
         self.idle = Idle(self.composing, self)
@@ -65,7 +64,7 @@ class MainWindow(QMainWindow):
         self._folder: Path | None = None
         self._memory = memory
         self._closing = False
-        for one in workers:
+        for one in self._workers:
             one.refused.connect(self.messages.refuse)
             one.crashed.connect(self.messages.crash)
             one.rested.connect(self._let_go)
@@ -124,7 +123,7 @@ class MainWindow(QMainWindow):
         display = preferences.display(session)
         self._speak(display.language or self.world.wording.language)
         session.wording = self.messages.wording
-        desk = Desk(self.world, session, Workers(self.tasks, self.reader, self.checker), self.messages, self.look)
+        desk = Desk(self.world, session, self._workers, self.messages, self.look)
         self._dress(desk)
         self.frame = Frame(desk)
         desk.setParent(self.frame)
@@ -332,8 +331,9 @@ class MainWindow(QMainWindow):
 
     def _let_go(self) -> None:
         """Work is done: the whole register need not stay in memory."""
-        if self.session is not None and not any(one.busy for one in (self.tasks, self.reader, self.checker)):
-            self.session.let_go()
+        session = self.session
+        if session is not None and session.holds_all and not any(one.busy for one in self._workers):
+            self.checker.run(lambda _progress: session.let_go(), lambda _nothing: None)
 
     def _place(self) -> None:
         """Where the window was when it was last closed, on a screen that is there."""
@@ -359,9 +359,8 @@ class MainWindow(QMainWindow):
             if not self._closing:
                 self._ask_first(self._close_window)
             return
-        self.checker.shut_down()
-        self.reader.shut_down()
-        self.tasks.shut_down()
+        for one in reversed(self._workers):
+            one.shut_down()
         self._collector.stop()
         super().closeEvent(event)
 

@@ -179,9 +179,11 @@ def test_the_register_is_read_once_in_a_piece_of_work_and_not_kept_after_it(sess
     del first
     kept = weakref.ref(session.snapshot())
     assert kept() is not None, "a service that asks several times reads once"
+    assert session.holds_all
     session.let_go()
     gc.collect()
     assert kept() is None
+    assert not session.holds_all
     session.snapshot()
     kept = weakref.ref(session.snapshot())
     registering.amend(session, "household", "h", {"phone": "13800001111"}, "改电话")

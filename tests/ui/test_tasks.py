@@ -4,7 +4,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QThread, QTimer
 
 from povoffice.core.errors import OfficeError
 from povoffice.core.messages import message
@@ -56,6 +56,17 @@ def test_work_is_done_in_the_order_it_was_handed_over(tasks: Tasks, qtbot: QtBot
         tasks.run(lambda _progress, number=number: number, heard.append)  # type: ignore[misc] # mypy and defaults
     qtbot.waitUntil(lambda: not tasks.busy)
     assert heard == list(range(20))
+
+
+def test_the_window_has_a_turn_between_two_outcomes(tasks: Tasks, qtbot: QtBot) -> None:
+    """What one outcome has to be painted, and what is typed meanwhile, does not wait for the next."""
+    heard: list[str] = []
+    tasks.run(lambda _progress: None, lambda _none: QTimer.singleShot(0, lambda: heard.append("painted")))
+    for _more in range(2):
+        tasks.run(lambda _progress: None, lambda _none: heard.append("outcome"))
+    tasks._executor.submit(lambda: None).result()  # all three are done before the window looks
+    qtbot.waitUntil(lambda: len(heard) == 3)
+    assert heard[0] == "painted"
 
 
 def test_a_refusal_goes_to_whoever_asked_or_to_the_window(tasks: Tasks, qtbot: QtBot) -> None:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 from typing_extensions import override
 
 from povoffice.services.board import Due, Urgency
 from povoffice.ui.tables.chips import ChipDelegate
 from povoffice.ui.tables.column import State
+from povoffice.ui.tables.numbers import RowNumbers
 from povoffice.ui.tables.windowed import ListColumn, WindowedModel
 
 if TYPE_CHECKING:
@@ -74,10 +75,8 @@ class BoardList(QTableView):
         self.selectionModel().selectionChanged.connect(lambda _new, _old: self.picked.emit())
 
     def _arrange(self) -> None:
-        side, head = self.verticalHeader(), self.horizontalHeader()
-        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        side.setMinimumWidth(36)
-        side.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setVerticalHeader(RowNumbers(self))
+        head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setStretchLastSection(True)
         head.setSectionsClickable(True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from typing_extensions import override
 
 from povoffice.ui.tables import filter_row
@@ -14,7 +14,7 @@ from povoffice.ui.tables.area import Area, merged, place_of, ranges
 from povoffice.ui.tables.cell_editor import CellDelegate
 from povoffice.ui.tables.filter_row import FilterRow, TallHeader
 from povoffice.ui.tables.frozen import FrozenColumns
-from povoffice.ui.tables.view import ROW_HEIGHT
+from povoffice.ui.tables.numbers import RowNumbers
 from povoffice.ui.tables.windowed import WindowedModel
 
 if TYPE_CHECKING:
@@ -91,11 +91,7 @@ class ListView(QTableView):
         self._connect()
 
     def _arrange_headers(self) -> None:
-        side = self.verticalHeader()
-        side.setDefaultSectionSize(ROW_HEIGHT)
-        side.setMinimumWidth(36)
-        side.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setVerticalHeader(RowNumbers(self))
         head = TallHeader(self)
         self.setHorizontalHeader(head)
         head.setSectionsClickable(True)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QItemSelectionModel, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QLineEdit,
     QSizePolicy,
     QTableView,
@@ -20,6 +19,7 @@ from typing_extensions import override
 from povoffice.ui.tables import copying
 from povoffice.ui.tables.chips import ChipDelegate
 from povoffice.ui.tables.model import TableModel
+from povoffice.ui.tables.numbers import ROW_HEIGHT, RowNumbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
-ROW_HEIGHT: Final = 28
 _CONTROL_SHIFT: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _FILTER_DELAY: Final = 120  # ms after the last key
 _BESIDE_PROMPT: Final = 28  # px: margins of the box
@@ -68,11 +67,7 @@ class TableView(QTableView, Generic[R]):
         self.selectionModel().selectionChanged.connect(self._on_selection)
 
     def _arrange_headers(self, columns: Sequence[Column[R]]) -> None:
-        side = self.verticalHeader()
-        side.setDefaultSectionSize(ROW_HEIGHT)
-        side.setMinimumWidth(36)
-        side.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setVerticalHeader(RowNumbers(self))
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setStretchLastSection(True)

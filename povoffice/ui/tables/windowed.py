@@ -189,12 +189,12 @@ class WindowedModel(QAbstractTableModel):
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a cell shows and says."""
-        if not index.isValid():
-            return None
+        if role not in _ASKED or not index.isValid():
+            return None  # most of what a painter asks
         column = self.columns[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
+        if role == _ALIGNMENT:
             return _RIGHT if column.right else _LEFT
-        if role not in _ASKED or (row := self.row_at(index.row())) is None:
+        if (row := self.row_at(index.row())) is None:
             return None
         mark = self.marks.get((row.key, column.name)) if self.marks else None
         return _answer(role, index.column(), column, row, mark)
@@ -209,8 +209,10 @@ class WindowedModel(QAbstractTableModel):
         return True
 
 
+_ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
 _ASKED: Final = frozenset(
     {
+        _ALIGNMENT,
         int(Qt.ItemDataRole.DisplayRole),
         int(Qt.ItemDataRole.EditRole),
         int(Qt.ItemDataRole.ToolTipRole),

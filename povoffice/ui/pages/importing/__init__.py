@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QFileDialog
 from typing_extensions import override
 
 from povoffice.services import exporting, importing
@@ -24,6 +25,7 @@ from povoffice.ui.pages.page import Page
 from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import row
 from povoffice.ui.widgets.labels import Label
+from povoffice.ui.widgets.stages import Stages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -51,51 +53,65 @@ class ImportingPage(Page):
         """Begin with step 1."""
         super().__init__(desk)
         self._shown: PlanShown | None = None
-        definitions = desk.session.definitions
-        self.files = FilesStep(definitions.registers)
-        self.headers = HeadersStep(desk.look, definitions.registers, definitions.pinyin)
-        self.findings = FindingsStep(desk.look)
-        self.differences = DifferencesStep(desk.look)
-        self.written = WrittenStep()
-        self.steps = QStackedWidget()
-        self._first: dict[int, QWidget] = {
-            HEADERS: self.headers.columns,
-            FINDINGS: self.findings.findings,
-            DIFFERENCES: self.differences.conflicts,
-        }
+        self.steps = Stages(WRITTEN + 1)
+        self.files = self.steps.put(FILES, FilesStep(desk.session.definitions.registers))
         self._titles: list[Label] = []
         titles = (self.tr("选文件"), self.tr("认表头"), self.tr("查问题"), self.tr("看差异"), self.tr("写入"))
         for place, text in enumerate(titles, 1):
             self._titles.append(Label(f"{place} {text}", "step"))
-        for step in (self.files, self.headers, self.findings, self.differences, self.written):
-            self.steps.addWidget(step)
         self.page_layout.addLayout(row(*self._titles, None, spacing=4))
         self.page_layout.addWidget(self.steps, 1)
         self.setAcceptDrops(True)
-        self._connect()
-        self._show(FILES)
-
-    def _connect(self) -> None:
         self.files.go.connect(self._plan)
         self.files.template_wanted.connect(self._ask_for_template)
-        self.files.earlier_wanted.connect(lambda: self.desk.wanted.emit("settings", "imports"))
-        self.headers.back.connect(lambda: self._show(FILES))
-        self.headers.go.connect(self._check)
-        self.findings.back.connect(lambda: self._show(HEADERS))
-        self.findings.go.connect(lambda: self._show(DIFFERENCES))
-        self.findings.decided.connect(self._decide)
-        self.findings.book_wanted.connect(self._ask_for_book)
-        self.differences.back.connect(lambda: self._show(FINDINGS))
-        self.differences.settled.connect(self._settle)
-        self.differences.go.connect(self._write)
-        for step in (self.headers, self.findings, self.differences):
-            step.given_up.connect(self._again)
-        self.written.again.connect(self._again)
-        self.written.look.connect(lambda: self.desk.wanted.emit("households", ""))
-        self.written.undo_wanted.connect(self._undo)
-        self.written.changes_wanted.connect(lambda number: self.desk.wanted.emit("settings", f"log/{number}"))
+        self.files.earlier_wanted.connect(lambda: desk.wanted.emit("settings", "imports"))
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Open, self, lambda: self._show(FILES), context=inside)
+        self._show(FILES)
+        self.steps.make_later(lambda: self.headers, lambda: self.findings, lambda: self.differences)
+
+    # the other steps, each made when it is first wanted
+
+    @cached_property
+    def headers(self) -> HeadersStep:
+        """Step 2."""
+        definitions = self.desk.session.definitions
+        made = self.steps.put(HEADERS, HeadersStep(self.desk.look, definitions.registers, definitions.pinyin))
+        made.back.connect(lambda: self._show(FILES))
+        made.go.connect(self._check)
+        made.given_up.connect(self._again)
+        return made
+
+    @cached_property
+    def findings(self) -> FindingsStep:
+        """Step 3."""
+        made = self.steps.put(FINDINGS, FindingsStep(self.desk.look))
+        made.back.connect(lambda: self._show(HEADERS))
+        made.go.connect(lambda: self._show(DIFFERENCES))
+        made.decided.connect(self._decide)
+        made.book_wanted.connect(self._ask_for_book)
+        made.given_up.connect(self._again)
+        return made
+
+    @cached_property
+    def differences(self) -> DifferencesStep:
+        """Step 4."""
+        made = self.steps.put(DIFFERENCES, DifferencesStep(self.desk.look))
+        made.back.connect(lambda: self._show(FINDINGS))
+        made.settled.connect(self._settle)
+        made.go.connect(self._write)
+        made.given_up.connect(self._again)
+        return made
+
+    @cached_property
+    def written(self) -> WrittenStep:
+        """Step 5."""
+        made = self.steps.put(WRITTEN, WrittenStep())
+        made.again.connect(self._again)
+        made.look.connect(lambda: self.desk.wanted.emit("households", ""))
+        made.undo_wanted.connect(self._undo)
+        made.changes_wanted.connect(lambda number: self.desk.wanted.emit("settings", f"log/{number}"))
+        return made
 
     @override
     def refresh(self) -> None:
@@ -125,6 +141,7 @@ class ImportingPage(Page):
         self.files.take(paths)
 
     def _show(self, place: int) -> None:
+        first = self._first(place)
         self.steps.setCurrentIndex(place)
         for at, label in enumerate(self._titles):
             label.setProperty("current", at == place)
@@ -132,8 +149,17 @@ class ImportingPage(Page):
             label.style().polish(label)
         if place == DIFFERENCES and self._shown is not None:
             self.differences.show_first(self._shown)
-        if place in self._first:
-            self._first[place].setFocus()
+        if first is not None:
+            first.setFocus()
+
+    def _first(self, place: int) -> QWidget | None:
+        """What has the focus in a step, which is made now where it is not yet."""
+        firsts: dict[int, Callable[[], QWidget]] = {
+            HEADERS: lambda: self.headers.columns,
+            FINDINGS: lambda: self.findings.findings,
+            DIFFERENCES: lambda: self.differences.conflicts,
+        }
+        return firsts[place]() if place in firsts else None
 
     # what the services do
 

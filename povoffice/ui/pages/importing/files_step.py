@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from povoffice.services.importing import Said
-from povoffice.ui.tables.view import ROW_HEIGHT
+from povoffice.ui.tables.numbers import ROW_HEIGHT
 from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
 from povoffice.ui.widgets.labels import ElidedLabel, Label

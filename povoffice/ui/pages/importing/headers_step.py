@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QSplitter
 
 from povoffice.ui.pages.importing.field_box import FieldBox
 from povoffice.ui.tables.column import Column, State
-from povoffice.ui.tables.view import ROW_HEIGHT, TableView
+from povoffice.ui.tables.numbers import ROW_HEIGHT
+from povoffice.ui.tables.view import TableView
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
 from povoffice.ui.widgets.labels import ElidedLabel, Label
 from povoffice.ui.widgets.tips import plain_tip

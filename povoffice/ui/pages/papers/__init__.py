@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QComboBox, QTabBar, QWidget
 from typing_extensions import override
 
 from povoffice.services import issuing
@@ -21,6 +22,7 @@ from povoffice.ui.pages.papers.rows import OF_STATE, Tab, read
 from povoffice.ui.pages.papers.stack_view import StackView
 from povoffice.ui.widgets.buttons import button, row
 from povoffice.ui.widgets.labels import Label
+from povoffice.ui.widgets.stages import Stages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from povoffice.ui.pages.papers.rows import Listed
 
 _TABS: Final = tuple(Tab)
+_STACK, _RETURNS = range(2)
 
 
 @dataclass(frozen=True)
@@ -71,22 +74,27 @@ class PapersPage(Page):
             self.issue_button.hide()  # to show it before it has a parent would make a window of it
         self.stack = StackView(desk)
         self.list, self.view = self.stack.list, self.stack.view
-        self.returns = ReturnView(desk)
-        self.parts = QStackedWidget()
-        self.parts.addWidget(self.stack)
-        self.parts.addWidget(self.returns)
+        self.parts = Stages(2)
+        self.parts.put(_STACK, self.stack)
         self.page_layout.setSpacing(6)
         self.page_layout.addLayout(row(self.tabs, None, Label(self.tr("范围")), self.scope, 8, self.issue_button))
         self.page_layout.addWidget(self.parts, 1)
         self._connect()
+        self.parts.make_later(lambda: self.returns)
+
+    @cached_property
+    def returns(self) -> ReturnView:
+        """What takes signed contracts in, made when it is first wanted."""
+        made = self.parts.put(_RETURNS, ReturnView(self.desk))
+        made.counted.connect(self.state)
+        made.took.connect(self._took)
+        return made
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(lambda _place: self._on_tab())
         self.scope.activated.connect(lambda _place: self._on_scope())
         self.stack.stale.connect(self.refresh)
         self.stack.counted.connect(self.state)
-        self.returns.counted.connect(self.state)
-        self.returns.took.connect(self._took)
         self.desk.scoped.connect(self.spoil)
         for place in range(len(_TABS)):
             go = QShortcut(QKeySequence(f"Alt+{place + 1}"), self, lambda place=place: self.tabs.setCurrentIndex(place))
@@ -187,10 +195,11 @@ class PapersPage(Page):
 
     def _on_tab(self) -> None:
         if self.tab is Tab.RETURNS:
-            self.parts.setCurrentWidget(self.returns)
-            self.returns.begin()
+            returns = self.returns
+            self.parts.setCurrentIndex(_RETURNS)
+            returns.begin()
         else:
-            self.parts.setCurrentWidget(self.stack)
+            self.parts.setCurrentIndex(_STACK)
             self.stack.show_tab(self.tab)
         self.refresh()
 

@@ -20,7 +20,8 @@ from povoffice.ui.pages.papers.rows import PaperRow, Tab, columns_of
 from povoffice.ui.pages.papers.summing import estimate, summary
 from povoffice.ui.pages.papers.tick_table import TickTable
 from povoffice.ui.pdf_view import PdfView
-from povoffice.ui.tables.view import ROW_HEIGHT, FilterBox, TableView, column_of
+from povoffice.ui.tables.numbers import ROW_HEIGHT
+from povoffice.ui.tables.view import FilterBox, TableView, column_of
 from povoffice.ui.widgets.buttons import LINK, PRIMARY, button, row
 from povoffice.ui.widgets.footer import TakeBack
 from povoffice.ui.widgets.labels import ElidedLabel, Label

@@ -21,7 +21,7 @@ from povoffice.ui.pages.settings.places import PlacesPart
 from povoffice.ui.pages.settings.recycling import RecyclingPart
 from povoffice.ui.pages.settings.roles import role_words
 from povoffice.ui.pages.settings.rules import RulesPart
-from povoffice.ui.tables.view import ROW_HEIGHT
+from povoffice.ui.tables.numbers import ROW_HEIGHT
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
