@@ -6,9 +6,10 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.errors import OfficeError
-from povoffice.core.records.catalogue import RECORD_TYPES, YEARLY, field_of
+from povoffice.core.records.catalogue import DIARY, RECORD_TYPES, YEARLY, field_of
 from povoffice.core.records.field import FieldKind, Privacy
 from povoffice.core.records.region import LEVELS
+from povoffice.core.snapshot import Snapshot
 from povoffice.core.values.missing import MARKS
 from povoffice.core.values.money import format_yuan
 from povoffice.services.accounts import Right
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from povoffice.core.records.field import Field
     from povoffice.core.records.record import Record, Value
-    from povoffice.core.snapshot import Snapshot
     from povoffice.services.session import Session
 
 LISTS: Final = {
@@ -30,6 +30,11 @@ LISTS: Final = {
     "pairings": "pairing",
     "plans": "plan",
     "contracts": "contract",
+    "visits": "visit",
+    "trips": "trip",
+    "measures": "measure",
+    "problems": "household_problem",
+    "aid": "aid",
     "exemptions": "exemption",
     "kin": "kin",
     "income-lines": "income_line",
@@ -52,9 +57,15 @@ def list_records(session: Session, what: str) -> list[Shown]:
     kind = LISTS.get(what)
     if kind is None:
         raise OfficeError("list.unknown", what=what, lists="、".join(LISTS))
-    snapshot = session.snapshot()
+    snapshot = _with_diary(session, kind)
     confidential = session.account.may(Right.CONFIDENTIAL)
     return [_shown(snapshot, one, confidential=confidential) for one in in_order(snapshot, kind)]
+
+
+def _with_diary(session: Session, kind: str) -> Snapshot:
+    """The register; of what is written day by day, the kind that is listed and those that it names."""
+    named = {kind, *(one.refers_to for one in RECORD_TYPES[kind].fields)} & DIARY
+    return Snapshot({**session.snapshot().records, **{one: session.register.all(one) for one in named}})
 
 
 def in_order(snapshot: Snapshot, kind: str) -> list[Record]:

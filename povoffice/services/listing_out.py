@@ -40,7 +40,13 @@ _WIDE: Final = 14  # columns that A4 still shows in a size one can read
 _AT_ONCE: Final = 1000
 _NARROWEST, _WIDEST = 6, 40  # characters of a workbook's column
 _FACE: Final = "宋体"
-_OWN: Final = {"households": "household", "members": "member", "officials": "official", "contracts": "contract"}
+_OWN: Final = {
+    "households": "household",
+    "members": "member",
+    "officials": "official",
+    "contracts": "contract",
+    "visits": "visit",
+}
 DOCUMENT: Final = "list"
 """What printed lists are called where it is recorded what was printed."""
 

@@ -80,7 +80,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a list shows: whose kind it is ("households", "members", "officials", "contracts"), and which rows.
+    """What a list shows: its kind ("households", "members", "officials", "contracts", "visits"), and which rows.
 
     ``scope``: the key of a region (of officials: of a unit), "-" for what lies in none, "" for all. ``words``: each
     stands somewhere in the row. ``quick``: a condition by its name, see ``Overview.quick``. ``sorting``: columns with

@@ -239,7 +239,62 @@ _CONTRACTS: Final = ListKind(
     quick={"unsigned": f"c.state {_UNSIGNED_SQL}", "unprinted": "c.state = '未打印'", "void": "c.state = '已作废'"},
 )
 
+_DAYS: Final = (
+    "CASE WHEN v.dates IS NOT NULL THEN (length(v.dates) + 1) / 11 "
+    "WHEN length(v.start) = 10 THEN CAST(julianday(coalesce(v.end, v.start)) - julianday(v.start) + 1 AS INTEGER) END"
+)
+"""How many days a visit took; ISO dates of ten signs, joined by commas, where some are left out."""
+
+_VISITS: Final = ListKind(
+    source="visit v LEFT JOIN household_row r ON r.key = v.household",
+    joins={"o": "LEFT JOIN official o ON o.key = v.official"},
+    place="v.rowid",
+    key="v.key",
+    order='v.start DESC, v."number" DESC, v.rowid',
+    scope=_PATH,
+    columns=_named(
+        *_stored("visit", "v", "", ("start",), without=tuple(RECORD_TYPES["visit"].by_name.keys() - {"start"})),
+        ListColumn("days", _DAYS, FieldKind.COUNT, shown=True),
+        _VILLAGE,
+        _GROUP,
+        _HEAD,
+        ListColumn("visitor", "coalesce(o.name, v.visitor)", FieldKind.NAME, needs="o", shown=True, sought=True),
+        ListColumn(
+            "visitor_unit",
+            "(SELECT u.name FROM unit u WHERE u.key = o.unit)",
+            FieldKind.NAME,
+            needs="o",
+        ),
+        ListColumn(
+            "steps",
+            "(SELECT nullif(count(*), 0) FROM measure_step s WHERE s.visit = v.key)",
+            FieldKind.COUNT,
+            shown=True,
+        ),
+        ListColumn(
+            "solved",
+            "(SELECT nullif(count(*), 0) FROM household_problem q WHERE q.closed_in = v.key)",
+            FieldKind.COUNT,
+            shown=True,
+        ),
+        ListColumn("photos", "(SELECT nullif(count(*), 0) FROM visit_photo f WHERE f.visit = v.key)", FieldKind.COUNT),
+        *_stored("visit", "v", "", ("channel", "account", "late"), without=("start", "dates", "visitor")),
+    ),
+    quick={
+        "late": "v.late = 1",
+        "unsigned": "v.signed IS NOT 1",
+        "unkeyed": "v.keyed_on IS NULL",
+        "corrected": "v.correction IS NOT NULL",
+    },
+)
+
 LISTS: Final[Mapping[str, ListKind]] = MappingProxyType(
-    {"households": _HOUSEHOLDS, "members": _MEMBERS, "officials": _OFFICIALS, "contracts": _CONTRACTS}
+    {
+        "households": _HOUSEHOLDS,
+        "members": _MEMBERS,
+        "officials": _OFFICIALS,
+        "contracts": _CONTRACTS,
+        "visits": _VISITS,
+    }
 )
 """Every list by its name."""
