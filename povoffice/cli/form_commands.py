@@ -61,7 +61,7 @@ def forms(tools: Tools, *, as_json: bool) -> None:
     document = {
         "registers": [{"id": one.id, "title": one.title} for one in known.registers],
         "documents": [{"id": name, "title": one.title} for name, one in known.documents.items()],
-        "visit_rules": [],
+        "visit_rules": [{"id": name, "title": one.title} for name, one in known.visit_rules.items()],
         "draw_rules": [{"id": name, "title": one.title} for name, one in known.draw_rules.items()],
     }
 

@@ -14,6 +14,7 @@ from povoffice.forms.document_form import DEFAULT_WORDING, load_documents
 from povoffice.forms.draw_rules import load_draw_rules
 from povoffice.forms.pinyin import load_pinyin
 from povoffice.forms.register_form import load_register_forms
+from povoffice.forms.visit_rule import load_visit_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from povoffice.core.pairing.rules import DrawRules
     from povoffice.core.values.pinyin import Pinyin
+    from povoffice.core.visits.rules import VisitRules
     from povoffice.forms.check_list import CheckList
     from povoffice.forms.code_list import CodeList
     from povoffice.forms.comparison_form import ComparisonForm
@@ -40,6 +42,7 @@ class Definitions:
     documents: Mapping[str, DocumentForm]
     draw_rules: Mapping[str, DrawRules]
     comparisons: Mapping[str, ComparisonForm]
+    visit_rules: Mapping[str, VisitRules]
 
     @cached_property
     def pinyin(self) -> Pinyin:
@@ -64,7 +67,8 @@ def load_definitions(folder: Path, own_folder: Path | None = None, wording: str 
     documents = load_documents(folder / "documents", _part(own_folder, "documents"), wording)
     draw_rules = load_draw_rules(folder / "draw-rules", _part(own_folder, "draw-rules"))
     comparisons = load_comparison_forms(folder / "comparisons", _part(own_folder, "comparisons"))
-    return Definitions(folder, own_folder, registers, codes, checks, documents, draw_rules, comparisons)
+    visit_rules = load_visit_rules(folder / "visit-rules", _part(own_folder, "visit-rules"))
+    return Definitions(folder, own_folder, registers, codes, checks, documents, draw_rules, comparisons, visit_rules)
 
 
 def _part(own_folder: Path | None, name: str) -> Path | None:
