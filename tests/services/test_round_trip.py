@@ -141,3 +141,83 @@ def _round(session: Session, form: str, folder: Path) -> None:
     if done.rows:
         again = filling.fill(session, out, folder / "again.xlsx", filling.Filling(form))
         assert {(one.altered, one.added, one.left) for one in again.sheets} == {(0, 0, ())}, "filled"
+
+
+def _every_value(field: Field) -> list[Value | None]:
+    """One after the other everything that a field may hold by its kind: each code, each precision, each empty kind."""
+    told: list[Value | None]
+    if field.codes in _DEFINITIONS.codes:
+        told = [one.title for one in _DEFINITIONS.codes[field.codes].values]
+        if field.kind is FieldKind.MULTI:
+            told.append(",".join(str(one) for one in told[:2]))
+    else:
+        told = {
+            FieldKind.YES_NO: [0, 1],
+            FieldKind.MONEY: [0, 1, 99_999_999],
+            FieldKind.COUNT: [0, 1, 12],
+            FieldKind.QUANTITY: ["0", "3", "3.25", "120.5"],
+            FieldKind.DATE: ["2014", "2014-06", "2014-06-01"],
+            FieldKind.PHONE: ["13800001234", "0731-85550000"],
+            FieldKind.CARD: ["6217000012345678901"],
+            FieldKind.ID_NUMBER: [f"{_identity(7)}43", f"{_identity(7)}43B1"],
+        }.get(field.kind, ["种茶", "𰻝䶮", "东头·艾力", "0189 二"])
+    return [*told, None, "/", "?"]
+
+
+def _swept(form: str) -> list[Change]:
+    """Records enough for every column of a form to hold everything that it may."""
+    shown: dict[str, list[Field]] = {}
+    for column in _DEFINITIONS.registers.get(form).columns:
+        kind = home_of(column.record, column.name) if column.record in RECORD_TYPES else ""
+        if kind and column.name in RECORD_TYPES[kind].by_name and column.name not in _KEPT:
+            shown.setdefault(kind, []).append(RECORD_TYPES[kind].by_name[column.name])
+    ways = {one: _every_value(one) for fields in shown.values() for one in fields}
+
+    def some(kind: str, place: int) -> dict[str, Value]:
+        values = {one.name: ways[one][place % len(ways[one])] for one in shown.get(kind, ())}
+        return {name: value for name, value in values.items() if value is not None}
+
+    made = [creation("region", "t", {"name": "凉水乡", "level": "township"})]
+    made += [creation("region", f"v{n}", {"name": v, "level": "village", "parent": "t"}) for n, v in enumerate(_PLACES)]
+    made.append(creation("unit", "u", {"number": "U", "name": "某乡农业服务中心"}))
+    year: dict[str, Value] = {"year": 2018}
+    for place in range(max(map(len, ways.values()))):
+        key, number, name = f"h{place}", f"4301990001{place:04d}", f"甲{chr(0x4E00 + place)}"
+        told: dict[str, Value] = {"number": number, "head_name": name, "region": f"v{place % 2}"}
+        told |= {"head_id_number": _identity(place), "head_number": f"{number}00"}
+        member: dict[str, Value] = {"number": f"{number}00", "name": name, "id_number": _identity(place)}
+        official: dict[str, Value] = {"number": f"O{place}", "name": name, "id_number": _identity(5_000 + place)}
+        made += [
+            creation("household", key, {**some("household", place), **told}),
+            creation("household_year", f"{key}@2018", {**some("household_year", place), "household": key, **year}),
+            creation("member", f"m{place}", {**some("member", place), **member, "household": key}),
+            creation("member_year", f"m{place}@2018", {**some("member_year", place), "member": f"m{place}", **year}),
+            creation("unit", f"u{place}", {**some("unit", place), "number": f"U{place}", "name": f"某局{place}"}),
+            creation("official", f"o{place}", {**some("official", place), **official, "unit": "u"}),
+        ]  # fmt: skip
+    return made
+
+
+@pytest.mark.parametrize("form", [one for one in _FORMS if one not in {"exemptions", "kin", "pairings"}])
+def test_every_code_every_precision_and_every_kind_of_empty_comes_back(
+    world: office.World, form: str, tmp_path: Path
+) -> None:
+    """Of UX-08: 未填, 0, ``/`` and ``?`` come back from a workbook each as itself, into another office too."""
+    account = Account("zhang", "张敏", Role.ADMINISTRATOR)
+    session, _ = office.create_office(world, tmp_path / "office", "扶贫办", account, "correct horse")
+    other, _ = office.create_office(world, tmp_path / "other", "扶贫办", account, "correct horse")
+    try:
+        session.apply("造", Source(SourceKind.TYPED), _swept(form), Right.AMEND)
+        _round(session, form, tmp_path)
+        importing.apply(other, importing.plan(other, [tmp_path / "out.xlsx"], importing.Said(2018)))
+        assert _rows(other, form) == _rows(session, form)
+    finally:
+        session.office.close()
+        other.office.close()
+
+
+def _rows(session: Session, form: str) -> list[tuple[str, ...]]:
+    """What a form shows of a register, but for the running number of its rows, and a year of which nothing is said."""
+    shown, _lines, rows = exporting.filled(session, form, "", masked=False)
+    places = [place for place, column in enumerate(shown.columns) if column.name not in {"序号", "year"}]
+    return sorted(tuple(repr(row[place]) for place in places) for row in rows)
