@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from povoffice.services.comparing import Head, Looked
+    from povoffice.services.comparing import Head, Looked, Said, Understood
     from povoffice.services.session import Session
 
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 @click.option("--masked", is_flag=True, help="证件号码、账号只显示一部分")
 @click.option("--earlier", is_flag=True, help="列出以前的比对")
 @click.option("--number", type=int, default=None, help="再看第几次比对")
+@click.option("--inspect", "inspecting", is_flag=True, help="只看各列认作什么，不比对")
+@click.option("--column", "columns", multiple=True, help="更正一列：“表头=字段”，如 号码=member.id_number；可写几次")
 @open_password
 @as_json_option
 @credentials
@@ -47,6 +50,8 @@ def compare(  # noqa: PLR0913 - each is an option of the command
     masked: bool,
     earlier: bool,
     number: int | None,
+    inspecting: bool,
+    columns: tuple[str, ...],
     opened_by: str,
     as_json: bool,
 ) -> None:
@@ -58,15 +63,65 @@ def compare(  # noqa: PLR0913 - each is an option of the command
         raise OfficeError("comparison.file_or_number")
     if xlsx is not None:
         comparing.check_place(xlsx)
-    with tools.session(folder, read_only=file is None and xlsx is None) as session:
+    with tools.session(folder, read_only=inspecting or (file is None and xlsx is None)) as session:
         if file is not None:
             said = comparing.Said(authority, purpose, source, kind, opened_by)
-            number = comparing.run(session, file, said, tools.progress)
+            read = comparing.read(session, file, said, tools.progress)
+            read, said = _corrected(session, read, said, columns)
+            if inspecting:
+                document = comparing.understood_json(read)
+                tools.result(document, as_json=as_json, lines=lambda: _columns(read))
+                return
+            number = comparing.run(session, file, said, tools.progress, workbook=read.workbook)
         looked = _looked(tools, session, number or 0, xlsx, masked=masked)
     document = comparing.result_json(looked, tools.world.wording)
     tools.result(document, as_json=as_json, lines=lambda: _lines(tools, looked))
     if looked.hits:
         tools.status = TO_DECIDE
+
+
+@click.command("look-into")
+@click.argument("folder", metavar="OFFICE", type=FOLDER)
+@click.argument("number", metavar="NUMBER", type=int)
+@click.argument("places", metavar="HIT…", type=int, nargs=-1, required=True)
+@click.option("--result", default="", help="查到的情况")
+@click.option("--reopen", is_flag=True, help="改回待核实")
+@as_json_option
+@credentials
+@click.pass_obj
+def look_into(
+    tools: Tools, *, folder: Path, number: int, places: tuple[int, ...], result: str, reopen: bool, as_json: bool
+) -> None:
+    """核实：记下第 NUMBER 次比对的第几条疑点查到了什么；不改台账."""
+    with tools.session(folder) as session:
+        if reopen:
+            before = comparing.reopen(session, number, places)
+        else:
+            before = comparing.look_into(session, number, places, result)
+    code = "comparison.reopened" if reopen else "comparison.looked_into"
+    words = tools.world.wording.text(message(code, number=number, count=len(before)))
+    document = {"number": number, "hits": sorted(before), "result": "" if reopen else result.strip()}
+    tools.result(document, as_json=as_json, lines=lambda: iter([words]))
+
+
+def _corrected(session: Session, read: Understood, said: Said, columns: tuple[str, ...]) -> tuple[Understood, Said]:
+    """What is read of a list once its columns are corrected."""
+    if not columns:
+        return read, said
+    titles = {}
+    for one in columns:
+        title, _, field = one.partition("=")
+        if field and field not in read.offered:
+            known = "、".join(f"{name}（{words}）" for name, words in read.offered.items())
+            raise OfficeError("comparison.unknown_field", field=field, known=known)
+        titles[title] = field
+    said = replace(said, columns={one.layout: titles for one in read.columns})
+    return comparing.understand(session, read.workbook, said), said
+
+
+def _columns(read: Understood) -> Iterator[str]:
+    for one in read.columns:
+        yield f"{'√' if one.field else '×'} {one.sheet}!{one.letter}\t{one.title}\t{read.offered.get(one.field, '')}"
 
 
 def _looked(tools: Tools, session: Session, number: int, xlsx: Path | None, *, masked: bool) -> Looked:

@@ -60,6 +60,7 @@ for _command in (
     office_commands.restore,
     office_commands.verify,
     compare_commands.compare,
+    compare_commands.look_into,
     export_commands.export,
     export_commands.sent,
     export_commands.template,

@@ -59,6 +59,15 @@ class KeptHit:
     result: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What somebody found out about a hit: the day (ISO, "" while nobody has looked), the account, the words."""
+
+    on: str
+    by: str
+    result: str
+
+
 class ComparisonTables:
     """The comparisons of one open office file, over a DB-API connection."""
 
@@ -113,11 +122,16 @@ class ComparisonTables:
             ),
         )
 
-    def look_into(self, number: int, place: int, on: str, by: str, result: str) -> bool:
+    def findings(self, number: int) -> dict[int, Finding]:
+        """What is known of each hit of a comparison, by its place."""
+        sql = "SELECT place, looked_into_on, looked_into_by, result FROM comparison_hit WHERE comparison = ?"
+        return {place: Finding(*rest) for place, *rest in self._connection.execute(sql, (number,))}
+
+    def look_into(self, number: int, place: int, found: Finding) -> bool:
         """Keep what somebody found out about a hit; whether there is such a hit."""
         done = self._connection.execute(
             "UPDATE comparison_hit SET looked_into_on = ?, looked_into_by = ?, result = ? "
             "WHERE comparison = ? AND place = ?",
-            (on, by, result, number, place),
+            (found.on, found.by, found.result, number, place),
         )
         return bool(done.rowcount)

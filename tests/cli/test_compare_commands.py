@@ -64,6 +64,29 @@ def test_lines_say_that_a_hit_is_a_question(povoffice: CommandLine, office: Path
     assert povoffice("compare", office, "--earlier").out.startswith("1\t2018-07-11\t车辆\t县民政局\t")
 
 
+def test_columns_are_looked_at_and_corrected_first(povoffice: CommandLine, office: Path, tmp_path: Path) -> None:
+    odd = workbook(tmp_path / "低保名单.xlsx", ("姓名", "号码", "村"), ("安某", identity(1), "石桥村"))
+    seen = povoffice("compare", office, odd, "--inspect", "--column", "号码=member.id_number", "--json")
+    assert seen.status == 0
+    assert [one["field"] for one in seen.document["columns"]] == ["member.name", "member.id_number", "region.village"]
+    assert "√ Sheet!A\t姓名\t姓名" in povoffice("compare", office, odd, "--inspect").out
+    assert povoffice("compare", office, "--earlier", "--json").document == []
+    assert "member.id_number（" in povoffice("compare", office, odd, *WHY, "--column", "号码=nothing").err
+    done = povoffice("compare", office, odd, *WHY, "--column", "号码=member.id_number", "--json").document
+    assert done["counts"]["theirs_only"] == 1
+
+
+def test_a_hit_is_marked_as_looked_into_and_opened_again(povoffice: CommandLine, office: Path, low: Path) -> None:
+    povoffice("compare", office, low, *WHY)
+    assert "核实结果" in povoffice("look-into", office, "1", "1").err
+    assert povoffice("look-into", office, "1", "1", "--result", "已入户，漏登").status == 0
+    (hit,) = povoffice("compare", office, "--number", "1", "--json").document["hits"]
+    assert (hit["looked_into"]["on"], hit["looked_into"]["result"]) == ("2018-07-11", "已入户，漏登")
+    assert povoffice("look-into", office, "1", "1", "--reopen", "--json").document["hits"] == [1]
+    (hit,) = povoffice("compare", office, "--number", "1", "--json").document["hits"]
+    assert hit["looked_into"]["on"] == ""
+
+
 def test_refusals_are_one_line(povoffice: CommandLine, office: Path, low: Path, tmp_path: Path) -> None:
     for arguments, words in (
         ((low,), "依据"),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from povoffice.core.errors import CancelledError
-from povoffice.storage.comparisons import ComparisonTables, KeptComparison, KeptHit
+from povoffice.storage.comparisons import ComparisonTables, Finding, KeptComparison, KeptHit
 
 if TYPE_CHECKING:
     from povoffice.services.session import Session
@@ -48,6 +48,6 @@ def test_only_the_hit_named_is_marked(session: Session) -> None:
     with session.register.writing() as connection:
         tables = ComparisonTables(connection)
         tables.keep(HEAD, HITS)
-        assert tables.look_into(1, 1, "2018-07-11", "zhang", "属实")
-        assert not tables.look_into(1, 3, "2018-07-11", "zhang", "属实")
+        assert tables.look_into(1, 1, Finding("2018-07-11", "zhang", "属实"))
+        assert not tables.look_into(1, 3, Finding("2018-07-11", "zhang", "属实"))
         assert [one.result for one in tables.hits(1)] == ["属实", "已迁出"]

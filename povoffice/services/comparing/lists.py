@@ -33,16 +33,26 @@ Columns = Mapping[str, str]
 _FORM: Final = "members"
 _NAME, _ID, _RELATION = "member.name", "member.id_number", "member.relation"
 _HEAD: Final = {"household.head_name": _NAME, "household.head_id_number": _ID}
-_PERSON: Final = frozenset(
-    {
-        *(_NAME, _ID, "member.former_name", "member.birth_date", "member.disability_number"),
-        *("region.county", "region.township", "region.village"),
-    }
+_PERSON_IN_ORDER: Final = (
+    *(_NAME, _ID, "member.former_name", "member.birth_date", "member.disability_number"),
+    *("region.county", "region.township", "region.village"),
 )
+_PERSON: Final = frozenset(_PERSON_IN_ORDER)
 _LOOKED_AT: Final = 300
 """Rows of a sheet that suffice to tell what its columns are."""
 _DAMAGED: Final = frozenset({"numeric_id", "id_length", "id_characters", "id_digits_lost"})
 _NOBODY: Final = "import.row_nobody"
+
+
+@dataclass(frozen=True)
+class ListSheet:
+    """One sheet of a list: ``columns`` say of each plain title which field it is read as, "" where it is not read."""
+
+    table: Table
+    layout: str
+    recognition: Recognition
+    columns: Columns
+    by_household: bool
 
 
 @dataclass(frozen=True)
@@ -117,14 +127,9 @@ def read_list(
     Raises:
         OfficeError: ``comparison.no_list``: no sheet names people; ``comparison.names_only``: nothing but names.
     """
-    columns: dict[str, Columns] = {}
-    by_household = False
-    for table in workbook.tables:
-        layout = _recognised(definitions, table, {}, workbook.file).layout
-        known = {**form.titles, **learned(layout)}
-        found = _recognised(definitions, table, known, workbook.file)
-        columns[layout], of_households = _wanted(found, form, known)
-        by_household = by_household or of_households
+    read = tuple(sheets_of(definitions, workbook, form, learned))
+    columns = {one.layout: one.columns for one in read}
+    by_household = any(one.by_household for one in read)
     file = drafts_of(workbook, definitions, lambda layout: columns.get(layout, {}), progress, form=_FORM)
     sheets = [sheet for sheet in file.sheets if sheet.rows]
     if not sheets:
@@ -139,6 +144,25 @@ def read_list(
         by_household,
         tuple(_notes(file, sheets)),
     )
+
+
+def sheets_of(
+    definitions: Definitions, workbook: Workbook, form: ComparisonForm, learned: Callable[[str], Columns]
+) -> Iterator[ListSheet]:
+    """What each sheet of a list is read as, before any of its rows is; arguments as of ``read_list``."""
+    for table in workbook.tables:
+        layout = _recognised(definitions, table, {}, workbook.file).layout
+        known = {**form.titles, **{plain_title(title): field for title, field in learned(layout).items()}}
+        found = _recognised(definitions, table, known, workbook.file)
+        columns, by_household = _wanted(found, form, known)
+        yield ListSheet(table, layout, found, columns, by_household)
+
+
+def offered_fields(definitions: Definitions, form: ComparisonForm) -> dict[str, str]:
+    """What a column of such a list may be read as: ``record.field`` → its title."""
+    forms = definitions.registers
+    titles = {field: forms.standard(field) for field in (*_PERSON_IN_ORDER, *sorted(form.spoken))}
+    return titles | {field: title for title, field in form.facts.items()}
 
 
 def _no_list(file: FileDraft, fields: set[str]) -> OfficeError:

@@ -54,7 +54,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class HitRow:
-    """One hit as lists show it. ``differences`` are (title, ours, theirs); ``said`` is what the list says besides."""
+    """One hit as lists show it. ``differences`` are (title, ours, theirs); ``said`` is what the list says besides.
+
+    The keys are "" where it is uncertain who is meant, or nobody is there any more.
+    """
 
     place: int
     question: Question
@@ -64,6 +67,7 @@ class HitRow:
     village: str
     group: str
     household: str
+    household_key: str
     head_name: str
     member: str
     member_key: str
@@ -194,6 +198,7 @@ class _Shower:
             village=self._register.region_name(region, "village") or person.get("place", ""),
             group=self._register.region_name(region, "group"),
             household=household.text("number") if household else "",
+            household_key=household.key if household else "",
             head_name=household.text("head_name") if household else "",
             member=member.text("number") if member else "",
             member_key=kept.member,

@@ -15,6 +15,7 @@ from povoffice.exchange.reader import read_workbook
 from povoffice.services.accounts import Right
 from povoffice.services.comparing.lists import form_of, read_list
 from povoffice.services.comparing.people import subjects
+from povoffice.services.comparing.understanding import known_columns
 from povoffice.storage.comparisons import ComparisonTables, KeptComparison, KeptHit
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Said:
         source: who gave it (来源单位).
         kind: id of the kind of list; "" where its titles tell.
         password: opens the file, where it has one; it is kept nowhere.
+        columns: corrections: layout → title → ``record.field``, "" for not read; kept for the layout once it is run.
     """
 
     authority: str
@@ -47,13 +49,16 @@ class Said:
     source: str = ""
     kind: str = ""
     password: str = field(default="", repr=False)
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
-def run(session: Session, path: Path, said: Said, progress: Progress = silent) -> int:
+def run(
+    session: Session, path: Path, said: Said, progress: Progress = silent, *, workbook: Workbook | None = None
+) -> int:
     """Compare a list with the register, keep the hits, and return the comparison's number.
 
     Nothing of the register is altered, and nothing of the list is kept but what its hits say. Raised errors and a
-    cancel leave nothing behind.
+    cancel leave nothing behind. ``workbook`` is the list where it was read already (``understanding.read``).
 
     Raises:
         OfficeError: the account may not, the office is read-only, authority or purpose is wanting, or the list cannot
@@ -66,15 +71,21 @@ def run(session: Session, path: Path, said: Said, progress: Progress = silent) -
     for text, wanting in ((said.authority, "no_authority"), (said.purpose, "no_purpose")):
         if not text.strip():
             raise OfficeError(f"comparison.{wanting}")
-    workbook = read_workbook(path, progress, password=said.password)
+    if workbook is None:
+        workbook = read_workbook(path, progress, password=said.password)
     form = form_of(session.definitions, workbook, said.kind)
     with without_collecting():
-        people = read_list(session.definitions, workbook, form, session.register.learned, progress)
+        people = read_list(
+            session.definitions, workbook, form, lambda layout: known_columns(session, said, layout), progress
+        )
         ours = subjects(session.snapshot(), form.kind, session.definitions)
         compared = compare(people.entries, ours, form.kind, by_household=people.by_household, progress=progress)
     session.let_go()
     progress(Step(len(people.entries), len(people.entries), message("work.saving")))
-    return _keep(session, workbook, said, people, compared)
+    number = _keep(session, workbook, said, people, compared)
+    for layout, titles in said.columns.items():
+        session.register.learn(layout, {title: field for title, field in titles.items() if field})
+    return number
 
 
 def _keep(session: Session, workbook: Workbook, said: Said, people: PeopleList, compared: Compared) -> int:
@@ -177,21 +188,3 @@ def _said(hit: Hit, people: PeopleList) -> dict[str, Any]:
         said["person"] = {"name": "、".join(one.names), "id_number": one.identity, "born": one.born}
         said["person"]["place"] = one.township + one.village
     return said
-
-
-def look_into(session: Session, number: int, place: int, result: str) -> None:
-    """Mark a hit as looked into (已核实), with the day and what was found. No field is altered by it.
-
-    Raises:
-        OfficeError: the account may not, the office is read-only, there is no such hit, or nothing is said.
-    """
-    session.require(Right.AMEND)
-    if session.office.read_only:
-        raise OfficeError("storage.read_only", file=session.office.folder.name)
-    if not result.strip():
-        raise OfficeError("comparison.no_result")
-    with session.register.writing() as connection:
-        on, by = session.today().isoformat(), session.account.name
-        if not ComparisonTables(connection).look_into(number, place, on, by, result.strip()):
-            raise OfficeError("comparison.no_hit", number=number, place=place)
-    session.note("comparison_hit", number=number, place=place)

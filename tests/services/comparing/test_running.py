@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -152,7 +153,7 @@ def test_a_list_of_another_department_stands_by_itself(village: Session, lists: 
 def test_what_was_found_out_stands_while_nothing_changes(village: Session, lists: Lists) -> None:
     rows = [TITLES, ("白某", identity(2), "石桥村", "D2", ""), ("安某", identity(1), "石桥村", "D1", "")]
     number = comparing.run(village, lists(rows), SAID)
-    comparing.look_into(village, number, 1, " 已入户，下月补登 ")
+    comparing.look_into(village, number, [1], " 已入户，下月补登 ")
     hit = the_hit(comparing.look(village, number))
     assert (hit.looked_into_on, hit.looked_into_by, hit.result) == ("2018-07-11", "张敏", "已入户，下月补登")
     assert the_hit(compared(village, lists(rows))).result == "已入户，下月补登"
@@ -165,8 +166,53 @@ def test_a_hit_is_looked_into_in_words_and_it_must_be_there(village: Session, li
     number = comparing.run(village, lists([TITLES, ("白某", identity(2), "石桥村", "", "")]), SAID)
     for place, result, code in ((1, " ", "no_result"), (99, "查", "no_hit")):
         with pytest.raises(OfficeError) as refused:
-            comparing.look_into(village, number, place, result)
+            comparing.look_into(village, number, [place], result)
         assert refused.value.message.code == f"comparison.{code}"
+
+
+def test_hits_are_marked_together_and_what_was_said_of_them_can_be_put_back(village: Session, lists: Lists) -> None:
+    rows = [(name, identity(place), "石桥村", "", "") for place, name in enumerate(("安某", "白某"), 1)]
+    number = comparing.run(village, lists([TITLES, *rows]), SAID)
+    assert comparing.look_into(village, number, [1], "属实")[1].result == ""
+    before = comparing.reopen(village, number, [1])
+    assert the_hit(comparing.look(village, number)).looked_into_on == ""
+    comparing.put_back(village, number, before)
+    hit = the_hit(comparing.look(village, number))
+    assert (hit.result, hit.looked_into_by, hit.household_key) == ("属实", "张敏", "h1")
+    with pytest.raises(OfficeError):
+        comparing.look_into(village, number, [1, 99], "都一样")
+    assert the_hit(comparing.look(village, number)).result == "属实", "all of them or none"
+
+
+def test_what_a_list_is_read_as_is_seen_and_corrected_first(village: Session, lists: Lists) -> None:
+    titles = ("姓名", "号码", "村", "证编号", "说明")
+    path = lists(
+        [
+            ("某县低保名单",),
+            titles,
+            ("白某", identity(2), "石桥村", "D77", "备"),
+            ("安某", identity(1), "石桥村", "", ""),
+        ],
+        "名单.xlsx",
+    )
+    found = comparing.read(village, path, SAID)
+    assert (found.kind, found.rows, found.by_household) == ("subsistence", 2, False)
+    read_as = {one.title: one.field for one in found.columns}
+    assert read_as["姓名"] == "member.name"
+    assert read_as["证编号"] == read_as["说明"] == ""
+    layout = found.columns[0].layout
+    assert found.offered["member.id_number"] == "证件号码"
+    assert found.offered["extra.低保证号"] == "低保证号"
+    corrections = {layout: {"号码": "member.id_number", "证编号": "extra.低保证号", "村": ""}}
+    said = replace(SAID, columns=corrections)
+    again = {one.title: (one.field, one.sample) for one in comparing.understand(village, found.workbook, said).columns}
+    assert again["号码"] == ("member.id_number", f"{identity(2)}、{identity(1)}")
+    assert again["村"][0] == ""
+    assert comparing.earlier(village) == (), "nothing is kept by looking"
+    number = comparing.run(village, path, said, workbook=found.workbook)
+    hit = the_hit(comparing.look(village, number))
+    assert (hit.name, hit.said) == ("白某", "低保证号：D77")
+    assert the_hit(compared(village, path)).said == "低保证号：D77", "learned for the next list of this layout"
 
 
 def test_each_role(village: Session, lists: Lists, as_role: Callable[[Role], Session]) -> None:
@@ -176,7 +222,7 @@ def test_each_role(village: Session, lists: Lists, as_role: Callable[[Role], Ses
     number = comparing.run(as_role(Role.ENTRY), path, SAID)
     assert comparing.look(village, number).hits[0].id_number != identity(2), "a clerk sees it in part"
     with pytest.raises(OfficeError):
-        comparing.look_into(as_role(Role.READ_ONLY), number, 1, "查")
+        comparing.look_into(as_role(Role.READ_ONLY), number, [1], "查")
     assert "*" in comparing.look(village, number).hits[0].id_number
     assert comparing.look(as_role(Role.REVIEW), number).hits[0].id_number == identity(2)
     assert "*" in comparing.look(village, number, mask=True).hits[0].id_number
@@ -309,7 +355,7 @@ def test_a_backup_holds_the_comparisons(village: Session, lists: Lists, world: o
     (head,) = comparing.earlier(looking)
     assert [one.name for one in comparing.look(looking, head.number).hits if one.name == "白某"]
     with pytest.raises(OfficeError):
-        comparing.look_into(looking, head.number, 1, "查")
+        comparing.look_into(looking, head.number, [1], "查")
     looking.office.close()
 
 
