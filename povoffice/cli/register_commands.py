@@ -54,7 +54,7 @@ def import_command(  # noqa: PLR0913 - each is an option of the command
         said = importing.Said(year, form, sender, password=opened_by)
         plan = importing.plan(session, importing.files_within(files), said, tools.progress)
         if problems is not None:
-            importing.write_problems(session, plan, problems)
+            importing.write_problems(session, plan, problems, said=said)
         if dry_run:
             result = importing.ImportResult(plan, None)
         else:

@@ -66,12 +66,12 @@ def read_drafts(
 
 @contextmanager
 def reading_ahead(
-    paths: Sequence[Path], progress: Progress = silent, password: str = ""
+    paths: Sequence[Path], progress: Progress = silent, password_of: Callable[[str], str] = lambda _file: ""
 ) -> Iterator[Iterator[Workbook]]:
     """Read workbooks one after another, in order, while whoever takes them does something else meanwhile.
 
-    What is wrong with a file is raised when it is taken; leaving the block ends the reading. ``password`` opens those
-    that have one.
+    What is wrong with a file is raised when it is taken; leaving the block ends the reading. ``password_of``
+    tells what opens a file, where it has a password.
     """
     left = threading.Event()
 
@@ -81,7 +81,7 @@ def reading_ahead(
         progress(step)
 
     with ThreadPoolExecutor(1, "povoffice-reading") as reader:
-        coming = [reader.submit(read_workbook, path, heed, password=password) for path in paths]
+        coming = [reader.submit(read_workbook, path, heed, password=password_of(path.name)) for path in paths]
         try:
             yield (one.result() for one in coming)
         finally:

@@ -69,7 +69,8 @@ class Filling:
         scope: which records.
         masked: numbers of people, phones and cards in part only, in every sheet.
         listed_only: fill only the rows that name somebody already; add none.
-        password: opens the template where it has one, and what is written.
+        password: opens the template where it has one, and what is written where ``lock`` says nothing else.
+        lock: opens what is written.
         receiver: whom it is for (报给), kept in the ledger.
     """
 
@@ -78,8 +79,9 @@ class Filling:
     village: str = ""
     masked: bool = False
     listed_only: bool = False
-    password: str = ""
+    password: str = field(default="", repr=False)
     receiver: str = ""
+    lock: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -155,8 +157,8 @@ def fill(session: Session, template: Path, out: Path, filling: Filling, progress
             masked=filling.masked,
             progress=progress,
         )
-        if filling.password:
-            temporary.write_bytes(passwords.locked(temporary.read_bytes(), filling.password))
+        if lock := filling.lock or filling.password:
+            temporary.write_bytes(passwords.locked(temporary.read_bytes(), lock))
     filled = _told(out, jobs, reports, lines)
     note_sent(
         session,

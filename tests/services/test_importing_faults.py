@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import io
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from povoffice.core.errors import CancelledError, OfficeError
 from povoffice.core.values.id_number import check_digit
+from povoffice.exchange import passwords
 from povoffice.services import importing, registering
 from povoffice.services.importing import Said
 from povoffice.storage import attachments
@@ -128,6 +130,35 @@ def test_a_verified_backup_stands_before_the_import(session: Session, tmp_path: 
     importing.apply(session, importing.plan(session, [members(tmp_path / "a.xlsx")]))
     (backup,) = (one for one in (session.office.folder / "backups").iterdir() if one.name.endswith("-import"))
     assert (backup / "office.db").stat().st_size > 0
+
+
+def test_files_with_passwords_of_their_own_are_read_together_and_sent_back_as_protected(
+    session: Session, tmp_path: Path
+) -> None:
+    words = {"甲.xlsx": "石桥2018", "乙.xlsx": "大坪2018"}
+    paths = [members(tmp_path / name, 2) for name in words]
+    spoiled = openpyxl.load_workbook(paths[0])
+    spoiled.worksheets[0]["H2"] = "43019919700506001"
+    spoiled.save(paths[0])
+    for path in paths:
+        path.write_bytes(passwords.locked(path.read_bytes(), words[path.name]))
+    for said, code in ((Said(), "password"), (Said(passwords={**words, "乙.xlsx": "不对"}), "wrong_password")):
+        with pytest.raises(OfficeError) as refused:
+            importing.plan(session, paths, said)
+        assert refused.value.message.code == f"import.{code}"
+    said = Said(passwords=words)
+    assert "2018" not in repr(said), "a password is in no report"
+    plan = importing.plan(session, paths, said)
+    (marked,) = importing.write_problems(session, plan, tmp_path / "问题.xlsx", said=said)
+    assert marked.name == "问题-甲.xlsx"
+    opened = openpyxl.load_workbook(io.BytesIO(passwords.unlocked(marked.read_bytes(), "石桥2018")))
+    assert "问题" in [cell.value for cell in opened.worksheets[0][1]]
+    importing.apply(session, plan)
+    database = session.register._database
+    tables = [name for (name,) in database.execute_sql("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    kept = [database.execute_sql(f'SELECT * FROM "{one}"').fetchall() for one in tables]  # noqa: S608 - own names
+    assert "甲.xlsx" in repr(kept)
+    assert "石桥2018" not in repr(kept), "a password is kept nowhere"
 
 
 def test_what_is_no_workbook_is_refused(session: Session, tmp_path: Path) -> None:

@@ -98,6 +98,7 @@ class Said:
         left_out: (file, sheet) of sheets that are not to be imported.
         forms: (file, sheet) → id of the register that one sheet is: of those for which one was offered.
         password: opens the files that have one; it is kept nowhere.
+        passwords: of files that have one of their own, by the file's name; kept nowhere either.
     """
 
     year: int | None = None
@@ -107,11 +108,16 @@ class Said:
     left_out: frozenset[tuple[str, str]] = frozenset()
     forms: Mapping[tuple[str, str], str] = field(default_factory=dict)
     password: str = field(default="", repr=False)
+    passwords: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def password_of(self, file: str) -> str:
+        """What opens a file; "" where nothing is known to."""
+        return self.passwords.get(file, self.password)
 
     @property
     def public(self) -> Said:
-        """The same without the password, for keeping."""
-        return replace(self, password="")
+        """The same without passwords, for keeping."""
+        return replace(self, password="", passwords={})
 
 
 @dataclass(frozen=True, slots=True)

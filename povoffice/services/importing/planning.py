@@ -64,7 +64,7 @@ def plan(
         CancelledError: the clerk stopped it.
     """
     session.require(Right.IMPORT)
-    with without_collecting(), reading_ahead(paths, progress, said.password) as workbooks:
+    with without_collecting(), reading_ahead(paths, progress, said.password_of) as workbooks:
         session.snapshot()  # meanwhile; the session holds it
         return plan_files(session, workbooks, paths, said, None, progress)
 

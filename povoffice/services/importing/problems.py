@@ -9,6 +9,7 @@ from povoffice.core.errors import OfficeError
 from povoffice.core.findings import Severity
 from povoffice.core.messages import message
 from povoffice.core.work import Progress, Step, silent
+from povoffice.exchange import passwords
 from povoffice.exchange.problems_book import Mark, MarkedSheet, write_problems_book
 from povoffice.paths import replacing
 from povoffice.services.accounts import Right
@@ -20,18 +21,21 @@ if TYPE_CHECKING:
 
     from povoffice.core.findings import Finding
     from povoffice.exchange.drafts import FileDraft, SheetDraft
-    from povoffice.services.importing.model import ImportPlan
+    from povoffice.services.importing.model import ImportPlan, Said
     from povoffice.services.session import Session
 
 _OURS: frozenset[str] = frozenset({"conflict"})
 """Findings that are nobody's fault but between the register and the file: not the sender's to correct."""
 
 
-def write_problems(session: Session, plan: ImportPlan, out: Path, progress: Progress = silent) -> tuple[Path, ...]:
+def write_problems(
+    session: Session, plan: ImportPlan, out: Path, progress: Progress = silent, said: Said | None = None
+) -> tuple[Path, ...]:
     """Write the marked copy of every file with something to correct; returns where they are.
 
     One file becomes ``out``; of several each becomes ``out`` with its own name behind a dash: 问题-石桥村.xlsx. Files
-    without problems are left out; where none has any, nothing is written.
+    without problems are left out; where none has any, nothing is written. The copy of a file that has a password, which
+    ``said`` tells as when it was planned, has the same.
 
     Raises:
         OfficeError: a file has changed since it was read, or the copy cannot be written.
@@ -49,15 +53,21 @@ def write_problems(session: Session, plan: ImportPlan, out: Path, progress: Prog
             else out.with_name(f"{out.stem}-{PurePath(file.file).stem}{out.suffix or '.xlsx'}")
         )
         progress(Step(place, len(plan.files), message("importing.marking", file=target.name)))
-        _write(file, content, list(_sheets(file, marks)), target)
+        _write(file, content, list(_sheets(file, marks)), target, said.password_of(file.file) if said else "")
         written.append(target)
     return tuple(written)
 
 
-def _write(file: FileDraft, content: bytes, sheets: list[MarkedSheet], target: Path) -> None:
+def _write(file: FileDraft, kept: bytes, sheets: list[MarkedSheet], target: Path, password: str) -> None:
+    try:
+        content = passwords.unlocked(kept, password) if password else kept
+    except passwords.WrongPasswordError as error:
+        raise OfficeError("import.wrong_password", file=file.file) from error
     try:
         with replacing(target) as temporary:
             write_problems_book(content, file.format, sheets, temporary)
+            if content is not kept:
+                temporary.write_bytes(passwords.locked(temporary.read_bytes(), password))
     except PermissionError as error:
         raise OfficeError("importing.problems_in_use", file=target.name) from error
     except OSError as error:
