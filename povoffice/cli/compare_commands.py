@@ -142,8 +142,7 @@ def _show_earlier(tools: Tools, folder: Path, *, as_json: bool) -> None:
 
 
 def _head_line(one: Head) -> str:
-    hits = one.since["new"] + one.since["standing"]
-    told = (str(one.number), one.at[:10], one.title, one.source, one.authority, one.purpose, one.person, str(hits))
+    told = (str(one.number), one.at[:10], one.title, one.source, one.authority, one.purpose, one.person, str(one.hits))
     return "\t".join(told)
 
 

@@ -122,6 +122,11 @@ class ComparisonTables:
             ),
         )
 
+    def waiting(self) -> dict[int, int]:
+        """How many hits of each comparison nobody has looked into yet."""
+        sql = "SELECT comparison, count(*) FROM comparison_hit WHERE looked_into_on = '' GROUP BY comparison"
+        return dict(self._connection.execute(sql).fetchall())
+
     def findings(self, number: int) -> dict[int, Finding]:
         """What is known of each hit of a comparison, by its place."""
         sql = "SELECT place, looked_into_on, looked_into_by, result FROM comparison_hit WHERE comparison = ?"

@@ -75,7 +75,7 @@ class Frame(QWidget):
             read_only=desk.session.office.read_only,
         )
         titles = page_titles()
-        self.navigation = Navigation({name: titles[name] for name in self.pages})
+        self.navigation = Navigation({name: titles[name] for name in self._listed()})
         self.notice = Notice()
         self.footer = Footer(desk.messages.wording, desk.steps.latest)
         self.stack = QStackedWidget()
@@ -134,7 +134,7 @@ class Frame(QWidget):
 
     def _show(self, name: str) -> Page:
         page = self.pages[name]
-        self.navigation.show_page(name)
+        self.navigation.show_page(page.under or name)
         self.stack.setCurrentWidget(page)
         self.footer.listed.setText(page.status)
         page.widen(wide=self._wide)
@@ -151,6 +151,10 @@ class Frame(QWidget):
         page.stated.connect(lambda text: self._state(page, text))
         self.stack.addWidget(page)
         return page
+
+    def _listed(self) -> list[str]:
+        """The pages that the navigation lists; the others are led to from them."""
+        return [name for name, kind in self._kinds.items() if not kind.under]
 
     def _may(self, right: Right) -> bool:
         """Whether to offer a page. The services check again."""
@@ -247,7 +251,7 @@ class Frame(QWidget):
             ("F6", lambda: self._next_pane(1)),
             ("Shift+F6", lambda: self._next_pane(-1)),
             ("F11", self._widen),
-            *((f"Ctrl+{place}", lambda name=name: self.open(name)) for place, name in enumerate(self.pages, 1)),
+            *((f"Ctrl+{place}", lambda name=name: self.open(name)) for place, name in enumerate(self._listed(), 1)),
         )
         for sequence, act in keys:
             QShortcut(QKeySequence(sequence), self, act)

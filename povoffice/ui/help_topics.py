@@ -19,6 +19,7 @@ TOPICS: Final = (
     "pairing",
     "papers",
     "importing",
+    "comparing",
     "exporting",
     "settings",
     "login",

@@ -32,8 +32,8 @@
         <translation>Create</translation>
     </message>
     <message>
-        <source>新建 2/3&#x3000;第一个用户（管理员）</source>
-        <translation>New 2/3&#x3000;First account (administrator)</translation>
+        <source>新建 2/3　第一个用户（管理员）</source>
+        <translation>New 2/3　First account (administrator)</translation>
     </message>
     <message>
         <source>上一步</source>
@@ -538,6 +538,192 @@
     <message>
         <source>取消</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>Comparing</name>
+    <message>
+        <source>不一致</source>
+        <translation>Differ</translation>
+    </message>
+    <message>
+        <source>对方有我方无</source>
+        <translation>Theirs only</translation>
+    </message>
+    <message>
+        <source>我方有对方无</source>
+        <translation>Ours only</translation>
+    </message>
+    <message>
+        <source>待确认是谁</source>
+        <translation>Who is meant?</translation>
+    </message>
+    <message>
+        <source>已核完</source>
+        <translation>All looked into</translation>
+    </message>
+    <message>
+        <source>待核 {count}</source>
+        <translation>{count} waiting</translation>
+    </message>
+    <message>
+        <source>次</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>名单</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>来源单位</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>核实</source>
+        <translation>Looked into</translation>
+    </message>
+    <message>
+        <source>疑点</source>
+        <translation>Hits</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>消失</source>
+        <translation>Gone</translation>
+    </message>
+    <message>
+        <source>名单行数</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Authority</translation>
+    </message>
+    <message>
+        <source>用途</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>已核</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>待核</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>仍在</source>
+        <translation>Standing</translation>
+    </message>
+    <message>
+        <source>与上次比</source>
+        <translation>Since last</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>证件号码</source>
+        <translation>Identity number</translation>
+    </message>
+    <message>
+        <source>村</source>
+        <translation>Village</translation>
+    </message>
+    <message>
+        <source>组</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>户主</source>
+        <translation>Head</translation>
+    </message>
+    <message>
+        <source>匹配</source>
+        <translation>Match</translation>
+    </message>
+    <message>
+        <source>依据什么认人</source>
+        <translation>Told by</translation>
+    </message>
+    <message>
+        <source>我方／对方</source>
+        <translation>Ours / theirs</translation>
+    </message>
+    <message>
+        <source>名单内容</source>
+        <translation>The list says</translation>
+    </message>
+    <message>
+        <source>核实结果</source>
+        <translation>What was found</translation>
+    </message>
+    <message>
+        <source>核实人</source>
+        <translation>Looked by</translation>
+    </message>
+    <message>
+        <source>核实日期</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>名单行号</source>
+        <translation>Rows of the list</translation>
+    </message>
+    <message>
+        <source>读</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>不读</source>
+        <translation>Not read</translation>
+    </message>
+    <message>
+        <source>工作表</source>
+        <translation>Sheet</translation>
+    </message>
+    <message>
+        <source>列</source>
+        <translation>Col.</translation>
+    </message>
+    <message>
+        <source>表头</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>读作</source>
+        <translation>Read as</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>样例</source>
+        <translation>Samples</translation>
+    </message>
+</context>
+<context>
+    <name>ComparingPage</name>
+    <message>
+        <source>第 {number} 次比对做完，疑点在下面</source>
+        <translation>Comparison {number} is done; its hits are below</translation>
     </message>
 </context>
 <context>
@@ -1273,6 +1459,10 @@
         <source>自动识别</source>
         <translation>Recognise</translation>
     </message>
+    <message>
+        <source>数据比对</source>
+        <translation>Compare lists</translation>
+    </message>
 </context>
 <context>
     <name>FilterRow</name>
@@ -1422,8 +1612,8 @@
         <translation>Ctrl+Z takes back step by step, Ctrl+Y does it again</translation>
     </message>
     <message>
-        <source>恢复刚才撤销的&#x3000;Ctrl+Y</source>
-        <translation>Redo what was just undone&#x3000;Ctrl+Y</translation>
+        <source>恢复刚才撤销的　Ctrl+Y</source>
+        <translation>Redo what was just undone　Ctrl+Y</translation>
     </message>
     <message>
         <source>这次登录以来没有改动</source>
@@ -1456,12 +1646,12 @@
 <context>
     <name>Grids</name>
     <message>
-        <source>结对&#x3000;{count} 条</source>
-        <translation>Pairings&#x3000;{count}</translation>
+        <source>结对　{count} 条</source>
+        <translation>Pairings　{count}</translation>
     </message>
     <message>
-        <source>认亲协议书&#x3000;{count} 份</source>
-        <translation>Contracts&#x3000;{count}</translation>
+        <source>认亲协议书　{count} 份</source>
+        <translation>Contracts　{count}</translation>
     </message>
     <message>
         <source>依据</source>
@@ -1516,6 +1706,14 @@
     <message>
         <source>{total} 列已认 {known} 列，要看 {look} 列</source>
         <translation>{known} of {total} columns known, {look} to look at</translation>
+    </message>
+    <message>
+        <source>{total} 列已认 {known} 列</source>
+        <translation>{known} of {total} columns recognised</translation>
+    </message>
+    <message>
+        <source>不对的，点“对应到”那一格，打几个字或拼音首字母选；F8 到下一个没认出的。</source>
+        <translation>Wrong? Click its meaning and type a few characters. F8: next unknown column.</translation>
     </message>
 </context>
 <context>
@@ -1599,7 +1797,7 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>“{field}”的历史&#x3000;{count} 次</source>
+        <source>“{field}”的历史　{count} 次</source>
         <translation>History of “{field}”: {count}</translation>
     </message>
     <message>
@@ -1616,6 +1814,145 @@
     <message>
         <source>没有找到。姓名、首字母、身份证后 4 位、电话、户编号、协议编号都可以找。</source>
         <translation>Nothing found. Try a name, initials, the last 4 of an ID, a phone, a household number or a contract number.</translation>
+    </message>
+</context>
+<context>
+    <name>HitsView</name>
+    <message>
+        <source>找姓名、村、内容…</source>
+        <translation>Find a name, a village, words…</translation>
+    </message>
+    <message>
+        <source>显示全号</source>
+        <translation>Full numbers</translation>
+    </message>
+    <message>
+        <source>记为已核</source>
+        <translation>Mark as looked into</translation>
+    </message>
+    <message>
+        <source>改回待核</source>
+        <translation>To be looked into again</translation>
+    </message>
+    <message>
+        <source>看这户</source>
+        <translation>Show household</translation>
+    </message>
+    <message>
+        <source>导出结果…</source>
+        <translation>Export result…</translation>
+    </message>
+    <message>
+        <source>比对记录</source>
+        <translation>Comparisons</translation>
+    </message>
+    <message>
+        <source>疑点</source>
+        <translation>Hits</translation>
+    </message>
+    <message>
+        <source>核实状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>全部疑点</source>
+        <translation>All hits</translation>
+    </message>
+    <message>
+        <source>待核</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>已核</source>
+        <translation>Looked into</translation>
+    </message>
+    <message>
+        <source>上次有这次没有</source>
+        <translation>Gone since the last one</translation>
+    </message>
+    <message>
+        <source>疑点种类</source>
+        <translation>Kind of hit</translation>
+    </message>
+    <message>
+        <source>各种疑点</source>
+        <translation>Every kind</translation>
+    </message>
+    <message>
+        <source>核实结果</source>
+        <translation>What was found</translation>
+    </message>
+    <message>
+        <source>查到的情况，只写记录本身，如 名单已停发；6月起补登</source>
+        <translation>What was found, about the record only: no longer paid; entered from June</translation>
+    </message>
+    <message>
+        <source>比对一份名单…</source>
+        <translation>Compare a list…</translation>
+    </message>
+    <message>
+        <source>回到导入</source>
+        <translation>Back to Import</translation>
+    </message>
+    <message>
+        <source>数据比对记录</source>
+        <translation>Comparisons</translation>
+    </message>
+    <message>
+        <source>疑点是待核实的问题，不是清退依据；比对不改台账。</source>
+        <translation>A hit is a question to look into, no ground for exclusion; a comparison alters nothing in the register.</translation>
+    </message>
+    <message>
+        <source>比对过 {count} 次</source>
+        <translation>{count} comparisons</translation>
+    </message>
+    <message>
+        <source>还没有比对过。拿到低保、车辆、房产、死亡等名单后，点左边的按钮。</source>
+        <translation>Nothing was compared yet. With a list of allowances, vehicles, houses or deaths at hand, click the button.</translation>
+    </message>
+    <message>
+        <source>数据比对疑点（第 {number} 次，{kind}）</source>
+        <translation>Hits of comparison {number} ({kind})</translation>
+    </message>
+    <message>
+        <source>可能是：{who}</source>
+        <translation>May be: {who}</translation>
+    </message>
+    <message>
+        <source>{count} 条记为已核</source>
+        <translation>Mark {count} as looked into</translation>
+    </message>
+    <message>
+        <source>已记为已核：{count} 条</source>
+        <translation>{count} hits marked as looked into</translation>
+    </message>
+    <message>
+        <source>已改回待核：{count} 条</source>
+        <translation>{count} hits to be looked into again</translation>
+    </message>
+    <message>
+        <source>已撤销：{count} 条疑点和原来一样</source>
+        <translation>Taken back: {count} hits are as they were</translation>
+    </message>
+    <message>
+        <source>数据比对_{kind}_第{number}次.xlsx</source>
+        <translation>comparison_{kind}_{number}.xlsx</translation>
+    </message>
+    <message>
+        <source>结果存到</source>
+        <translation>Save the result as</translation>
+    </message>
+    <message>
+        <source>工作簿 (*.xlsx)</source>
+        <translation>Workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>已导出 {count} 条疑点到 {file}</source>
+        <translation>{count} hits written to {file}</translation>
+    </message>
+    <message>
+        <source>另存为 {file}</source>
+        <translation>Save as {file}</translation>
     </message>
 </context>
 <context>
@@ -1733,8 +2070,8 @@
         <translation>Nothing is due. Once contracts are issued and registers imported, what is to be done stands here.</translation>
     </message>
     <message>
-        <source>待办 {count} 件&#x3000;已选 {chosen}</source>
-        <translation>To do {count}&#x3000;chosen {chosen}</translation>
+        <source>待办 {count} 件　已选 {chosen}</source>
+        <translation>To do {count}　chosen {chosen}</translation>
     </message>
     <message>
         <source>待办_{date}</source>
@@ -1745,8 +2082,8 @@
         <translation>Scope: {scope}</translation>
     </message>
     <message>
-        <source>&#x3000;另有 {left} 件，点卡片看</source>
-        <translation>&#x3000;{left} more: choose a card</translation>
+        <source>　另有 {left} 件，点卡片看</source>
+        <translation>　{left} more: choose a card</translation>
     </message>
 </context>
 <context>
@@ -2047,11 +2384,11 @@
         <translation>Take the lines</translation>
     </message>
     <message>
-        <source>{year} 年收支明细&#x3000;{count} 行</source>
+        <source>{year} 年收支明细　{count} 行</source>
         <translation>Lines of {year}: {count}</translation>
     </message>
     <message>
-        <source>收入合计 {income}&#x3000;支出合计 {expense}&#x3000;年纯收入 {net}&#x3000;人均 {share}（{count} 人）</source>
+        <source>收入合计 {income}　支出合计 {expense}　年纯收入 {net}　人均 {share}（{count} 人）</source>
         <translation>Income {income}  Expense {expense}  Net {net}  Per head {share} ({count})</translation>
     </message>
     <message>
@@ -2384,15 +2721,15 @@
 <context>
     <name>ListPane</name>
     <message>
-        <source>列出 {listed} 户&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 户　已选 {chosen}</source>
         <translation>{listed} households listed, {chosen} chosen</translation>
     </message>
     <message>
-        <source>列出 {listed} 份&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 份　已选 {chosen}</source>
         <translation>{listed} contracts listed, {chosen} chosen</translation>
     </message>
     <message>
-        <source>列出 {listed} 人&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 人　已选 {chosen}</source>
         <translation>{listed} people listed, {chosen} chosen</translation>
     </message>
 </context>
@@ -2784,7 +3121,7 @@ Under the Apache-2.0 licence.</translation>
         <translation>Move to the recycle bin</translation>
     </message>
     <message>
-        <source>家庭成员&#x3000;{count} 人</source>
+        <source>家庭成员　{count} 人</source>
         <translation>Members: {count}</translation>
     </message>
     <message>
@@ -2850,6 +3187,97 @@ Under the Apache-2.0 licence.</translation>
     </message>
 </context>
 <context>
+    <name>NewList</name>
+    <message>
+        <source>还没有选名单。把文件拖到这里，或点“选名单…”。</source>
+        <translation>No list yet. Drop a file here, or click “Choose list…”.</translation>
+    </message>
+    <message>
+        <source>名单的各列读作什么</source>
+        <translation>What the list’s columns are read as</translation>
+    </message>
+    <message>
+        <source>比对</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>选名单…</source>
+        <translation>Choose list…</translation>
+    </message>
+    <message>
+        <source>按标题认</source>
+        <translation>By its title</translation>
+    </message>
+    <message>
+        <source>如 县民政局；和它上一次的同类名单相比</source>
+        <translation>e.g. county civil affairs; compared with its last list of this kind</translation>
+    </message>
+    <message>
+        <source>名单按哪份文件或函件提供，如 县民政函〔2018〕7号（必填）</source>
+        <translation>By which rule or letter the list was given (required)</translation>
+    </message>
+    <message>
+        <source>比对结果做什么用，如 二季度信息比对（必填）</source>
+        <translation>What the result is for (required)</translation>
+    </message>
+    <message>
+        <source>名单种类</source>
+        <translation>Kind of list</translation>
+    </message>
+    <message>
+        <source>来源单位</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Authority</translation>
+    </message>
+    <message>
+        <source>用途</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>选要比对的名单</source>
+        <translation>Choose a list to compare</translation>
+    </message>
+    <message>
+        <source>表格 ({pattern})</source>
+        <translation>Workbooks ({pattern})</translation>
+    </message>
+    <message>
+        <source>看不出“{file}”是哪一类名单：选一种。</source>
+        <translation>Cannot tell what kind of list “{file}” is: choose one.</translation>
+    </message>
+    <message>
+        <source>{kind}名单，约 {rows} 行。</source>
+        <translation>List: {kind}, about {rows} rows.</translation>
+    </message>
+    <message>
+        <source>一户一行，名单里的人代表全户。</source>
+        <translation> One row a household: whoever is named stands for all of it.</translation>
+    </message>
+    <message>
+        <source>▲ 先写名单按什么提供（依据）、结果做什么用（用途），再比对。</source>
+        <translation>▲ Say first by what authority the list was given and what the result is for.</translation>
+    </message>
+    <message>
+        <source>读错的，点“读作”那一格改；没用的列不读。只留疑点，名单里其余人员的信息不保存。</source>
+        <translation>Click the cell under “Read as” to correct it. Only hits are kept; nothing of anybody else in the list is.</translation>
+    </message>
+    <message>
+        <source>读作</source>
+        <translation>Read as</translation>
+    </message>
+    <message>
+        <source>（不读）</source>
+        <translation>(not read)</translation>
+    </message>
+</context>
+<context>
     <name>NewOfficialDialog</name>
     <message>
         <source>新建帮扶责任人</source>
@@ -2901,12 +3329,12 @@ Under the Apache-2.0 licence.</translation>
         <translation>Particulars</translation>
     </message>
     <message>
-        <source>免派、暂缓&#x3000;{count} 条</source>
-        <translation>Exemptions&#x3000;{count}</translation>
+        <source>免派、暂缓　{count} 条</source>
+        <translation>Exemptions　{count}</translation>
     </message>
     <message>
-        <source>亲属回避&#x3000;{count} 条</source>
-        <translation>Declared kin&#x3000;{count}</translation>
+        <source>亲属回避　{count} 条</source>
+        <translation>Declared kin　{count}</translation>
     </message>
     <message>
         <source>＋免派…</source>
@@ -2937,7 +3365,7 @@ Under the Apache-2.0 licence.</translation>
         <translation>Withdraw the chosen {kind}</translation>
     </message>
     <message>
-        <source>结对户&#x3000;{count} 户</source>
+        <source>结对户　{count} 户</source>
         <translation>Paired households: {count}</translation>
     </message>
     <message>
@@ -3120,6 +3548,10 @@ Under the Apache-2.0 licence.</translation>
         <source>设置</source>
         <translation>Settings</translation>
     </message>
+    <message>
+        <source>数据比对</source>
+        <translation>Comparing</translation>
+    </message>
 </context>
 <context>
     <name>Pairing</name>
@@ -3299,16 +3731,16 @@ Under the Apache-2.0 licence.</translation>
         <translation>Choose rules and press “Draw”. Nothing changes in the register before the plan is in force.</translation>
     </message>
     <message>
-        <source>方案（未生效）&#x3000;可派 {placed} 户&#x3000;无人可派 {unplaced} 户</source>
-        <translation>Plan (not in force)&#x3000;{placed} placed&#x3000;{unplaced} not placed</translation>
+        <source>方案（未生效）　可派 {placed} 户　无人可派 {unplaced} 户</source>
+        <translation>Plan (not in force)　{placed} placed　{unplaced} not placed</translation>
     </message>
     <message>
         <source>没有待结对的户。</source>
         <translation>No household waits for an official.</translation>
     </message>
     <message>
-        <source>&#x3000;可以：{helps}</source>
-        <translation>&#x3000;Would help: {helps}</translation>
+        <source>　可以：{helps}</source>
+        <translation>　Would help: {helps}</translation>
     </message>
     <message>
         <source>已生效 {count} 户结对</source>
@@ -3739,8 +4171,8 @@ Under the Apache-2.0 licence.</translation>
 <context>
     <name>PartTab</name>
     <message>
-        <source>表里的其他列&#x3000;{columns}</source>
-        <translation>Other columns of the files&#x3000;{columns}</translation>
+        <source>表里的其他列　{columns}</source>
+        <translation>Other columns of the files　{columns}</translation>
     </message>
     <message>
         <source>村组</source>
@@ -3784,6 +4216,21 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>巩固</source>
         <translation>After</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordLine</name>
+    <message>
+        <source>打开密码</source>
+        <translation>Password of the file</translation>
+    </message>
+    <message>
+        <source>大写已开</source>
+        <translation>Caps lock is on</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
     </message>
 </context>
 <context>
@@ -4002,8 +4449,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Villages</translation>
     </message>
     <message>
-        <source>新建 1/3&#x3000;单位与区划</source>
-        <translation>New 1/3&#x3000;Office and regions</translation>
+        <source>新建 1/3　单位与区划</source>
+        <translation>New 1/3　Office and regions</translation>
     </message>
     <message>
         <source>取消</source>
@@ -4017,8 +4464,8 @@ Under the Apache-2.0 licence.</translation>
 <context>
     <name>Recovery</name>
     <message>
-        <source>结对帮扶工作台&#x3000;恢复码</source>
-        <translation>PovOffice&#x3000;Recovery code</translation>
+        <source>结对帮扶工作台　恢复码</source>
+        <translation>PovOffice　Recovery code</translation>
     </message>
     <message>
         <source>忘记密码时用。请锁进保险柜。</source>
@@ -4060,8 +4507,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Look round first</translation>
     </message>
     <message>
-        <source>新建 3/3&#x3000;恢复码</source>
-        <translation>New 3/3&#x3000;Recovery code</translation>
+        <source>新建 3/3　恢复码</source>
+        <translation>New 3/3　Recovery code</translation>
     </message>
     <message>
         <source>打印…</source>
@@ -4232,8 +4679,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>No village</translation>
     </message>
     <message>
-        <source>{name}&#x3000;{place}&#x3000;{number}&#x3000;已签回</source>
-        <translation>{name}&#x3000;{place}&#x3000;{number}&#x3000;is back</translation>
+        <source>{name}　{place}　{number}　已签回</source>
+        <translation>{name}　{place}　{number}　is back</translation>
     </message>
 </context>
 <context>
@@ -4357,8 +4804,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>To alter rules put a file into {folder}; one of the same name replaces ours from the next login.</translation>
     </message>
     <message>
-        <source>{title}&#x3000;第 {version} 版</source>
-        <translation>{title}&#x3000;version {version}</translation>
+        <source>{title}　第 {version} 版</source>
+        <translation>{title}　version {version}</translation>
     </message>
     <message>
         <source>必须遵守</source>

@@ -143,25 +143,26 @@ def _round(session: Session, form: str, folder: Path) -> None:
         assert {(one.altered, one.added, one.left) for one in again.sheets} == {(0, 0, ())}, "filled"
 
 
+_BY_KIND: dict[FieldKind, list[Value]] = {
+    FieldKind.YES_NO: [0, 1],
+    FieldKind.MONEY: [0, 1, 99_999_999],
+    FieldKind.COUNT: [0, 1, 12],
+    FieldKind.QUANTITY: ["0", "3", "3.25", "120.5"],
+    FieldKind.DATE: ["2014", "2014-06", "2014-06-01"],
+    FieldKind.PHONE: ["13800001234", "0731-85550000"],
+    FieldKind.CARD: ["6217000012345678901"],
+    FieldKind.ID_NUMBER: [f"{_identity(7)}43", f"{_identity(7)}43B1"],
+}
+
+
 def _every_value(field: Field) -> list[Value | None]:
     """One after the other everything that a field may hold by its kind: each code, each precision, each empty kind."""
-    told: list[Value | None]
+    told: list[Value | None] = ["种茶", "𰻝䶮", "东头·艾力", "0189 二"]
     if field.codes in _DEFINITIONS.codes:
         told = [one.title for one in _DEFINITIONS.codes[field.codes].values]
         if field.kind is FieldKind.MULTI:
             told.append(",".join(str(one) for one in told[:2]))
-    else:
-        told = {
-            FieldKind.YES_NO: [0, 1],
-            FieldKind.MONEY: [0, 1, 99_999_999],
-            FieldKind.COUNT: [0, 1, 12],
-            FieldKind.QUANTITY: ["0", "3", "3.25", "120.5"],
-            FieldKind.DATE: ["2014", "2014-06", "2014-06-01"],
-            FieldKind.PHONE: ["13800001234", "0731-85550000"],
-            FieldKind.CARD: ["6217000012345678901"],
-            FieldKind.ID_NUMBER: [f"{_identity(7)}43", f"{_identity(7)}43B1"],
-        }.get(field.kind, ["种茶", "𰻝䶮", "东头·艾力", "0189 二"])
-    return [*told, None, "/", "?"]
+    return [*_BY_KIND.get(field.kind, told), None, "/", "?"]
 
 
 def _swept(form: str) -> list[Change]:

@@ -17,6 +17,7 @@ from povoffice.core.values import id_number
 from povoffice.core.values.money import format_yuan
 from povoffice.forms.comparison_form import field_title
 from povoffice.services.accounts import Right
+from povoffice.services.listing import region_order
 from povoffice.storage.comparisons import ComparisonTables
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Head:
     """One comparison: who ran it when, by whose authority and for what, and its counts.
 
     ``counts`` are those of ``Outcome`` with ``rows``, ``ours_only`` and ``repeated``; ``since`` are ``new``,
-    ``standing`` and ``gone`` beside ``former``.
+    ``standing`` and ``gone`` beside ``former``; ``waiting`` hits nobody has looked into yet (待核).
     """
 
     number: int
@@ -50,6 +51,12 @@ class Head:
     counts: Mapping[str, int]
     since: Mapping[str, int]
     notes: tuple[Message, ...]
+    waiting: int
+
+    @property
+    def hits(self) -> int:
+        """How many hits it has."""
+        return self.since["new"] + self.since["standing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +108,9 @@ def earlier(session: Session) -> tuple[Head, ...]:
     """
     with _reading(session) as tables:
         heads = tables.heads() if tables else ()
+        waiting = tables.waiting() if tables else {}
     people = {name: person for name, person, _role, _active in session.register.accounts()}
-    return tuple(_head(session, one, people) for one in reversed(heads))
+    return tuple(_head(session, one, people, waiting.get(one.number, 0)) for one in reversed(heads))
 
 
 def look(session: Session, number: int, *, mask: bool = False) -> Looked:
@@ -124,9 +132,9 @@ def look(session: Session, number: int, *, mask: bool = False) -> Looked:
     shower = _Shower(session, _concerned(session, (*hits, *gone)), people, mask=mask)
     form = session.definitions.comparisons.get(head.kind)
     return Looked(
-        _head(session, head, people),
-        tuple(map(shower.row, hits)),
-        tuple(map(shower.row, gone)),
+        _head(session, head, people, sum(not one.looked_into_on for one in hits)),
+        tuple(map(shower.row, sorted(hits, key=shower.order))),
+        tuple(map(shower.row, sorted(gone, key=shower.order))),
         form.asks if form else {},
         mask,
     )
@@ -140,7 +148,7 @@ def _reading(session: Session) -> Iterator[ComparisonTables | None]:
         yield tables if tables.exist else None
 
 
-def _head(session: Session, kept: KeptComparison, people: Mapping[str, str]) -> Head:
+def _head(session: Session, kept: KeptComparison, people: Mapping[str, str], waiting: int) -> Head:
     form = session.definitions.comparisons.get(kept.kind)
     return Head(
         number=kept.number,
@@ -156,6 +164,7 @@ def _head(session: Session, kept: KeptComparison, people: Mapping[str, str]) -> 
         counts=kept.told["counts"],
         since=kept.told["since"],
         notes=tuple(_message(*one) for one in kept.told["notes"]),
+        waiting=waiting,
     )
 
 
@@ -179,6 +188,15 @@ class _Shower:
         self._register = register
         self._people = people
         self._mask = mask
+
+    def order(self, kept: KeptHit) -> tuple[object, ...]:
+        """Hits by what they ask, then as one walks: village, group, household; those of nobody certain last."""
+        member = self._register.get("member", kept.member)
+        household = self._register.get("household", member.text("household")) if member else None
+        region = region_order(self._register, household.text("region") if household else "")
+        number = household.text("number") if household else ""
+        asked = list(Question).index(Question(kept.question))
+        return (asked, region, len(number), number, member.text("number") if member else "", kept.place)
 
     def row(self, kept: KeptHit) -> HitRow:
         """One hit."""

@@ -40,6 +40,7 @@ def head_json(head: Head, wording: Wording) -> dict[str, Any]:
         "counts": dict(head.counts),
         "former": head.former,
         "since": dict(head.since),
+        "waiting": head.waiting,
         "notes": [wording.text(one) for one in head.notes],
     }
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
+from povoffice.ui.pages.comparing import ComparingPage
 from povoffice.ui.pages.exporting import ExportingPage
 from povoffice.ui.pages.home import HomePage
 from povoffice.ui.pages.households import HouseholdsPage
@@ -31,6 +32,7 @@ def page_types() -> tuple[type[Page], ...]:
         PairingPage,
         PapersPage,
         ImportingPage,
+        ComparingPage,
         ExportingPage,
         SettingsPage,
     )

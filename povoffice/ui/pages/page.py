@@ -26,6 +26,7 @@ def page_titles() -> dict[str, str]:
         "pairing": translate("Pages", "结对"),
         "papers": translate("Pages", "协议与打印"),
         "importing": translate("Pages", "导入"),
+        "comparing": translate("Pages", "数据比对"),
         "exporting": translate("Pages", "导出与报送"),
         "settings": translate("Pages", "设置"),
     }
@@ -34,7 +35,8 @@ def page_titles() -> dict[str, str]:
 class Page(QWidget):
     """A page of the window. Subclasses build themselves once and fill themselves in ``refresh``.
 
-    ``name`` is the page's name in code; without ``right`` it is not offered.
+    ``name`` is the page's name in code; without ``right`` it is not offered. ``under`` names the page of the navigation
+    that leads to it; "" where it stands there itself.
 
     Signals:
         stated: what the footer says on the right: how much is listed and chosen.
@@ -43,6 +45,7 @@ class Page(QWidget):
     stated = Signal(str)
     name: ClassVar[str]
     right: ClassVar[Right] = Right.READ
+    under: ClassVar[str] = ""
 
     def __init__(self, desk: Desk) -> None:
         """Take the desk; the page is filled when it is first shown."""

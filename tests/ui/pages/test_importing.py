@@ -13,6 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 
 from povoffice.core.changes import Source, SourceKind, amendment
+from povoffice.exchange import passwords
 from povoffice.services import importing
 from povoffice.services.accounts import Right
 from povoffice.services.importing import Difference, RowId
@@ -176,6 +177,34 @@ def test_escape_leaves_a_column_as_it_was(page: ImportingPage, hands: Any, villa
     QTest.keyClick(page.headers.field._edit, Qt.Key.Key_Escape)
     assert not page.headers.field.isVisible()
     assert page.headers.corrections == {}
+
+
+def test_protected_files_ask_for_their_passwords_in_place(
+    page: ImportingPage, hands: Any, session: Session, village_book: Callable[..., Path], officials_book: Path
+) -> None:
+    words = {village_book(): "石桥2018", officials_book: "xian 2018"}
+    for path, word in words.items():
+        path.write_bytes(passwords.locked(path.read_bytes(), word))
+    drop(page, hands, *words)
+    line = page.files.password
+    assert page.steps.currentIndex() == FILES
+    for typed, said in (
+        ("cuo le", "“石桥村花名册.xlsx”的打开密码不对"),
+        ("石桥2018", "“帮扶责任人.xlsx”有打开密码"),
+        ("xian 2018", ""),
+    ):
+        assert "打开密码" in line.text.text()
+        hands.write(line.password, typed)
+        QTest.keyClick(line.password, Qt.Key.Key_Return)
+        hands.settle()
+        assert line.password.text() == ""
+        assert line.isVisible() is bool(said)
+        assert said in line.text.text()
+    assert page.steps.currentIndex() == HEADERS
+    for _click in range(3):
+        hands.click("import-next")
+    assert len(session.register.all("official")) == 2
+    assert page._passwords == {}, "kept no longer than the import"
 
 
 def test_a_sheet_is_left_out_by_its_box(

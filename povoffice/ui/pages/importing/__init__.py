@@ -25,6 +25,7 @@ from povoffice.ui.pages.page import Page
 from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import row
 from povoffice.ui.widgets.labels import Label
+from povoffice.ui.widgets.password_line import ASKED_FOR
 from povoffice.ui.widgets.stages import Stages
 
 if TYPE_CHECKING:
@@ -33,8 +34,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
     from PySide6.QtWidgets import QWidget
 
+    from povoffice.core.errors import OfficeError
     from povoffice.core.work import Progress
-    from povoffice.services.importing import Decision, ImportPlan, ImportResult, RowId
+    from povoffice.services.importing import Decision, ImportPlan, ImportResult, RowId, Said
     from povoffice.services.importing.model import FieldId
     from povoffice.ui.desk import Desk
     from povoffice.ui.pages.importing.reading import PlanShown
@@ -53,6 +55,8 @@ class ImportingPage(Page):
         """Begin with step 1."""
         super().__init__(desk)
         self._shown: PlanShown | None = None
+        self._passwords: dict[str, str] = {}
+        self._locked = ""
         self.steps = Stages(WRITTEN + 1)
         self.files = self.steps.put(FILES, FilesStep(desk.session.definitions.registers))
         self._titles: list[Label] = []
@@ -65,6 +69,8 @@ class ImportingPage(Page):
         self.files.go.connect(self._plan)
         self.files.template_wanted.connect(self._ask_for_template)
         self.files.earlier_wanted.connect(lambda: desk.wanted.emit("settings", "imports"))
+        self.files.comparing_wanted.connect(lambda: desk.wanted.emit("comparing"))
+        self.files.unlocked.connect(self._unlock)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Open, self, lambda: self._show(FILES), context=inside)
         self._show(FILES)
@@ -178,10 +184,25 @@ class ImportingPage(Page):
     def _read_files(self, then: int) -> None:
         session, paths = self.desk.session, self.files.paths()
         left_out = self.headers.left_out()
-        said = replace(
-            self.files.said(), columns=self.headers.corrections, left_out=left_out, forms=self.headers.taken()
-        )
+        said = replace(self._said(), columns=self.headers.corrections, left_out=left_out, forms=self.headers.taken())
         self._work(lambda progress: importing.plan(session, paths, said, progress), then, left_out)
+
+    def _said(self) -> Said:
+        """What the clerk says of the files, and what opens them: kept for this import, in memory only."""
+        return replace(self.files.said(), passwords=dict(self._passwords))
+
+    def _refused(self, error: OfficeError) -> None:
+        """A file with a password is asked about in its place; anything else is told."""
+        if error.message.code not in ASKED_FOR:
+            self.desk.tasks.refused.emit(error)
+            return
+        self._locked = str(error.message.values["file"])
+        self._show(FILES)
+        self.files.password.ask(self.desk.messages.words(error.message))
+
+    def _unlock(self, password: str) -> None:
+        self._passwords[self._locked] = password
+        self._plan()
 
     def _decide(self, decisions: Mapping[RowId, Decision]) -> None:
         if self._shown is not None:
@@ -205,9 +226,10 @@ class ImportingPage(Page):
             self.headers.fill(shown, left_out)
             self.findings.fill(shown)
             self.differences.fill(shown)
+            self.files.password.hide()
             self._show(then)
 
-        self.desk.tasks.run(both, planned)
+        self.desk.tasks.run(both, planned, self._refused)
 
     def _write(self) -> None:
         """Write the plan; conflicts that nobody has decided keep what the register says."""
@@ -242,6 +264,7 @@ class ImportingPage(Page):
         said = self.tr("已写入 {count} 项").format(count=f"{written_items(result.plan):,}")
         self.written.fill(said, result)
         self._shown = None
+        self._passwords.clear()
         self._show(WRITTEN)
         self.desk.applied(said, result.change_set)
 
@@ -252,6 +275,7 @@ class ImportingPage(Page):
     def _again(self) -> None:
         """Away with what was read; nothing of it was written."""
         self._shown = None
+        self._passwords.clear()
         self.headers.forget()
         self.files.clear()
         self._show(FILES)
@@ -266,9 +290,9 @@ class ImportingPage(Page):
     def write_problems(self, out: Path) -> None:
         """Write the senders' own files with their problems marked."""
         if self._shown is not None:
-            session, plan = self.desk.session, self._shown.plan
+            session, plan, said = self.desk.session, self._shown.plan, self._said()
             self.desk.tasks.run(
-                lambda progress: importing.write_problems(session, plan, out, progress), self._book_written
+                lambda progress: importing.write_problems(session, plan, out, progress, said), self._book_written
             )
 
     def _book_written(self, written: tuple[Path, ...]) -> None:

@@ -23,6 +23,7 @@ from povoffice.ui.tables.numbers import ROW_HEIGHT
 from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
 from povoffice.ui.widgets.labels import ElidedLabel, Label
+from povoffice.ui.widgets.password_line import PasswordLine
 from povoffice.ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:
@@ -42,11 +43,15 @@ class FilesStep(QWidget):
         go: the files are chosen.
         template_wanted: an empty workbook to fill in is wanted, of a register's id.
         earlier_wanted: the list of earlier imports.
+        comparing_wanted: lists of other departments are to be compared.
+        unlocked: the password of the file that was asked about.
     """
 
     go = Signal()
     template_wanted = Signal(str)
     earlier_wanted = Signal()
+    comparing_wanted = Signal()
+    unlocked = Signal(str)
 
     def __init__(self, registers: RegisterForms) -> None:
         """Start without files."""
@@ -70,7 +75,11 @@ class FilesStep(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._drop_area())
         pick = button(self.tr("添加文件…"), self._pick, name="import-add", sign="add")
-        layout.addLayout(row(pick, self.remove_button, None, template, earlier))
+        comparing = button(self.tr("数据比对"), self.comparing_wanted.emit, name="go-comparing", sign="search")
+        layout.addLayout(row(pick, self.remove_button, None, comparing, template, earlier))
+        self.password = PasswordLine()
+        self.password.given.connect(self.unlocked)
+        layout.addWidget(self.password)
         layout.addWidget(self.files, 1)
         kind, whose = Label(self.tr("表的种类")), Label(self.tr("报送单位"))
         layout.addLayout(row(kind, self.form, 8, whose, self.sender_box, 8, Label(self.tr("年度")), self.year, None))
@@ -147,6 +156,7 @@ class FilesStep(QWidget):
     def clear(self) -> None:
         """Begin anew."""
         self.files.clear()
+        self.password.hide()
         self.sender_box.setEditText("")
         self.form.setCurrentIndex(0)
         self.year.setValue(_EARLIEST - 1)

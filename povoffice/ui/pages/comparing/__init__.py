@@ -1,0 +1,97 @@
+"""数据比对: lists of other departments held against the register. A hit is a question; nothing is altered by one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget
+from typing_extensions import override
+
+from povoffice.services import comparing
+from povoffice.services.accounts import Right
+from povoffice.ui.pages.comparing.hits_view import HitsView
+from povoffice.ui.pages.comparing.new_list import NewList
+from povoffice.ui.pages.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from PySide6.QtWidgets import QWidget
+
+    from povoffice.services.comparing import Head
+    from povoffice.ui.desk import Desk
+
+
+class ComparingPage(Page):
+    """What was compared, with its hits; and a list that is to be."""
+
+    name = "comparing"
+    under = "importing"
+    right = Right.IMPORT
+
+    def __init__(self, desk: Desk) -> None:
+        """Begin with what was compared before."""
+        super().__init__(desk)
+        self.hits, self.new = HitsView(desk), NewList(desk)
+        self.views = QStackedWidget()
+        self.views.addWidget(self.hits)
+        self.views.addWidget(self.new)
+        self.page_layout.addWidget(self.views, 1)
+        self.setAcceptDrops(True)
+        self.hits.new_wanted.connect(self._begin)
+        self.hits.back_wanted.connect(lambda: desk.wanted.emit("importing"))
+        self.new.given_up.connect(lambda: self.views.setCurrentWidget(self.hits))
+        self.new.compared.connect(self._compared)
+
+    @override
+    def refresh(self) -> None:
+        """Read the comparisons anew."""
+        session = self.desk.session
+        self.desk.reader.run(lambda _progress: comparing.earlier(session), self._filled)
+
+    def _filled(self, heads: tuple[Head, ...]) -> None:
+        self.hits.fill(heads)
+        self.new.offer(heads)
+
+    @override
+    def panes(self) -> list[QWidget]:
+        """F6 goes round these."""
+        if self.views.currentWidget() is self.new:
+            return [self.new.authority, self.new.columns]
+        return [self.hits.heads, self.hits.hits, self.hits.result]
+
+    @override
+    def show_record(self, key: str, part: str = "", field: str = "") -> None:
+        """Show a comparison by its number."""
+        self.hits.show_comparison(int(key))
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the first file: one list is compared at a time."""
+        self.take(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+        event.acceptProposedAction()
+
+    def take(self, paths: Iterable[Path]) -> None:
+        """A list was dropped on the window."""
+        path = next(iter(paths), None)
+        if path is not None:
+            self._begin()
+            self.new.take(path)
+
+    def _begin(self) -> None:
+        self.views.setCurrentWidget(self.new)
+        self.new.authority.setFocus()
+
+    def _compared(self, number: int) -> None:
+        self.hits.show_comparison(number)
+        self.hits.hits.setFocus()
+        self.desk.messages.tell(self.tr("第 {number} 次比对做完，疑点在下面").format(number=number))
+        self.refresh()
