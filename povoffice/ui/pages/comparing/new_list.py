@@ -15,7 +15,8 @@ from povoffice.services import comparing
 from povoffice.services.comparing import Said
 from povoffice.ui.pages.comparing.columns import MEANING, list_columns
 from povoffice.ui.pages.importing.files_step import ENDINGS
-from povoffice.ui.tables.view import ROW_HEIGHT, TableView
+from povoffice.ui.tables.numbers import ROW_HEIGHT
+from povoffice.ui.tables.view import TableView
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
 from povoffice.ui.widgets.labels import ElidedLabel, Label
 from povoffice.ui.widgets.password_line import ASKED_FOR, PasswordLine
