@@ -37,6 +37,11 @@ LISTS: Final = {
     "aid": "aid",
     "exemptions": "exemption",
     "kin": "kin",
+    "unit-villages": "unit_village",
+    "team-posts": "team_post",
+    "overrides": "override",
+    "renewals": "renewal",
+    "handovers": "handover",
     "income-lines": "income_line",
 }
 """What can be listed: its plural → the kind of record."""

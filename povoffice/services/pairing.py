@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from povoffice.core.changes import Source, SourceKind, amendment, creation
 from povoffice.core.errors import OfficeError
-from povoffice.core.messages import Message, message
 from povoffice.core.pairing.check import broken_rules
-from povoffice.core.pairing.deciding import BY_HAND, DRAWN, approval, broken_by, ended, replaced
+from povoffice.core.pairing.deciding import (
+    DRAWN,
+    approval,
+    broken_by,
+    ended,
+)
 from povoffice.core.pairing.draw import Drawn
 from povoffice.core.pairing.draw import draw as draw_apart
 from povoffice.core.pairing.fairness import Share
@@ -19,14 +23,13 @@ from povoffice.core.pairing.grounds import Grounds
 from povoffice.core.pairing.minutes import minutes, minutes_of
 from povoffice.core.pairing.problem import NOWHERE
 from povoffice.core.pairing.reasons import Reason, reasons, to_json
-from povoffice.core.pairing.rules import LOT
-from povoffice.core.pairing.standing import RESPONSIBLE, first_day, standing_pairings
+from povoffice.core.pairing.standing import first_day, standing_pairings
 from povoffice.core.pairing.unplaced import explain
-from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.core.values.partial_date import PartialDate
 from povoffice.core.work import Progress, silent
 from povoffice.services.accounts import Right
 from povoffice.services.listing import in_order
+from povoffice.services.pairing_records import FIRST, Terms, found, free_number, hand_changes, pairing_values
 from povoffice.services.solving import solver
 
 if TYPE_CHECKING:
@@ -35,9 +38,9 @@ if TYPE_CHECKING:
 
     from povoffice.core.changes import Change, ChangeSet
     from povoffice.core.findings import Finding
+    from povoffice.core.messages import Message
     from povoffice.core.pairing.rules import DrawRules
     from povoffice.core.records.record import Record, Value
-    from povoffice.core.snapshot import Snapshot
     from povoffice.forms.wording import Wording
     from povoffice.services.session import Session
 
@@ -145,7 +148,7 @@ def approve(session: Session, plan: str, by: str = "") -> ChangeSet:
             rule of the register as it is now (``pairing.no_longer_fits``).
     """
     session.require(Right.DECIDE)
-    record = _found(session.snapshot(), "plan", plan)
+    record = found(session.snapshot(), "plan", plan)
     title = record.text("title")
     if record.text("approved_on"):
         raise OfficeError("pairing.approved_already", title=title, by=record.text("approved_by"))
@@ -162,37 +165,25 @@ def approve(session: Session, plan: str, by: str = "") -> ChangeSet:
 
 
 def pair_by_hand(
-    session: Session, household: str, official: str, start: date, *, rules_id: str = STANDARD, decided_by: str = ""
+    session: Session,
+    household: str,
+    official: str,
+    start: date,
+    *,
+    rules_id: str = STANDARD,
+    decided_by: str = "",
+    terms: Terms = FIRST,
 ) -> ChangeSet:
-    """Pair a household with an official, both by their keys; the pairing that stood ends on the day before.
+    """Pair a household with an official, both by their keys; a responsible official takes the place of who was it.
 
     Raises:
-        OfficeError: the role may not decide; a hard rule forbids it (``pairing.refused`` names it); he is the
-            household's official already; the pairing that stands begins no earlier.
+        OfficeError: the role may not decide; a hard rule forbids it (``pairing.refused`` names it) and no reason is
+            given, or none can be; he helps there already; the pairing that stands begins no earlier.
     """
     session.require(Right.DECIDE)
-    snapshot = session.snapshot()
-    helped, helper = _found(snapshot, "household", household), _found(snapshot, "official", official)
-    former = standing_pairings(snapshot, household, start)
-    names = {"household": helped.text("head_name"), "official": helper.text("name")}
-    if any(one.text("official") == official for one in former):
-        raise OfficeError("pairing.paired_already", **names)
-    grounds = Grounds(snapshot, rules_of(session, rules_id), start)
-    if broken := broken_rules(grounds, household, official, apart_from=[one.key for one in former]):
-        raise OfficeError("pairing.refused", **names, why=broken[0].message)
-    decider, day = decided_by or session.account.person, session.today().isoformat()
-    title = f"{start.isoformat()}手工结对：{names['household']}—{names['official']}"
-    plan: dict[str, Value] = {"title": title, "source": BY_HAND, "rules": rules_id, "start": start.isoformat()}
-    plan |= {"approved_by": decider, "approved_on": day}
-    plan_key = session.new_key()
-    why = to_json([Reason(LOT, message("pairing.why_by_hand"))])
-    values = _pairing(_free_number(session, 1), household, official, start, plan_key, why)
-    values |= {"decided_by": decider, "decided_on": day}
-    changes = [
-        *(change for one in former for change in replaced(snapshot, one, start)),
-        creation("plan", plan_key, plan),
-        creation("pairing", session.new_key(), values),
-    ]
+    decider = decided_by or session.account.person
+    grounds = Grounds(session.snapshot(), rules_of(session, rules_id), start)
+    title, changes = hand_changes(session, grounds, (household, official), decider, terms)
     return session.apply(title, Source(SourceKind.TYPED), changes, Right.DECIDE)
 
 
@@ -204,10 +195,10 @@ def end_pairing(session: Session, pairing: str, end: date, reason: str) -> Chang
     """
     session.require(Right.DECIDE)
     snapshot = session.snapshot()
-    record = _found(snapshot, "pairing", pairing)
-    helped = _found(snapshot, "household", record.text("household"))
+    record = found(snapshot, "pairing", pairing)
+    helped = found(snapshot, "household", record.text("household"))
     if record.text("end"):
-        helper = _found(snapshot, "official", record.text("official"))
+        helper = found(snapshot, "official", record.text("official"))
         names = {"household": helped.text("head_name"), "official": helper.text("name")}
         raise OfficeError("pairing.ended_already", **names, end=record.text("end"))
     begun = first_day(record.text("start"))
@@ -220,7 +211,7 @@ def end_pairing(session: Session, pairing: str, end: date, reason: str) -> Chang
 
 def record_agreement(session: Session, pairing: str, *, agreed: bool) -> ChangeSet | None:
     """Record whether the household agreed to a pairing; None where that was recorded already."""
-    record = _found(session.snapshot(), "pairing", pairing)
+    record = found(session.snapshot(), "pairing", pairing)
     change = amendment("pairing", pairing, record.values, {"household_agreed": int(agreed)})
     if change is None:
         return None
@@ -245,7 +236,7 @@ def fairness(session: Session, on: date, plan: str = "", rules_id: str = STANDAR
 def minutes_values(session: Session, plan: str) -> dict[str, object]:
     """The values of the document ``minutes`` for a plan, by its key; empty for one that was not drawn."""
     session.require(Right.READ)
-    values = minutes_of(_found(session.snapshot(), "plan", plan))
+    values = minutes_of(found(session.snapshot(), "plan", plan))
     return {**values, "office": {"name": session.office_name}} if values else {}
 
 
@@ -274,13 +265,6 @@ def result_json(result: DrawResult, wording: Wording) -> dict[str, object]:
 
 def _title(start: date, seed: int) -> str:
     return f"{start.isoformat()}抽签结对（种子{seed}）"
-
-
-def _found(snapshot: Snapshot, kind: str, key: str) -> Record:
-    record = snapshot.get(kind, key)
-    if record is None:
-        raise OfficeError("pairing.gone", kind=RECORD_TYPES[kind].title)
-    return record
 
 
 def _result(grounds: Grounds, drawn: Drawn, title: str) -> DrawResult:
@@ -314,28 +298,7 @@ def _plan_changes(session: Session, result: DrawResult, decider: str) -> Iterato
     }
     decided: dict[str, Value] = {"decided_by": decider, "decided_on": day} if decider else {}
     yield creation("plan", plan, values | ({"approved_by": decider, "approved_on": day} if decider else {}))
-    first = _free_number(session, len(result.suggestions))
+    first = free_number(session, len(result.suggestions))
     for number, one in enumerate(result.suggestions, first):
-        pairing = _pairing(number, one.household.key, one.official.key, result.start, plan, to_json(one.why))
+        pairing = pairing_values(number, one.household.key, one.official.key, result.start, plan, to_json(one.why))
         yield creation("pairing", session.new_key(), pairing | decided)
-
-
-def _free_number(session: Session, count: int) -> int:
-    """The first of so many numbers of which no pairing, of whatever origin, has one."""
-    taken = {one.text("number") for one in session.snapshot().all("pairing").values()}
-    while True:
-        first = session.next_number("pairing", max(count, 1))
-        if taken.isdisjoint(map(str, range(first, first + count))):
-            return first
-
-
-def _pairing(number: int, household: str, official: str, start: date, plan: str, why: str) -> dict[str, Value]:
-    return {
-        "number": str(number),
-        "household": household,
-        "official": official,
-        "role": RESPONSIBLE,
-        "start": start.isoformat(),
-        "plan": plan,
-        "why": why,
-    }

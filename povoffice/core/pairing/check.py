@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 FINDING_CODES: Final = {code: f"pairing_{code.lower()}" for code in codes.HARD_CODES}
 """The finding of each hard rule that is broken."""
+RULE_OF: Final = {finding: code for code, finding in FINDING_CODES.items()}
+"""The rule that a finding says is broken."""
 
 
 def check_pairing(snapshot: Snapshot, household: str, official: str, on: date, rules: DrawRules) -> tuple[Finding, ...]:
@@ -42,6 +44,7 @@ def broken_rules(
         "unit": _name(grounds, helper.text("unit")),
         "cap": grounds.cap(helper),
         "start": grounds.start.isoformat(),
+        "left_on": helper.text("left_on"),
     }
     place = Place(record="household", key=household)
     return tuple(

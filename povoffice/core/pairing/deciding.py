@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from povoffice.core.changes import Change, amendment
+from povoffice.core.changes import Change, amendment, creation
 from povoffice.core.errors import OfficeError
-from povoffice.core.pairing.check import FINDING_CODES, broken_rules
+from povoffice.core.pairing.check import RULE_OF, broken_rules
 from povoffice.core.pairing.grounds import Grounds
-from povoffice.core.pairing.rules import ONE_OFFICIAL
+from povoffice.core.pairing.rules import ONE_OFFICIAL, WITH_REASON
 from povoffice.core.pairing.standing import first_day, is_open, is_responsible, standing_pairings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from povoffice.core.findings import Finding
@@ -46,17 +46,46 @@ def approval(snapshot: Snapshot, plan: Record, pairings: Iterable[Record], by: s
 
 
 def broken_by(after: Snapshot, pairings: Iterable[Record], rules: DrawRules, day: date) -> list[Finding]:
-    """The hard rules that pairings would break once they hold, each beside all the others; what has ended is past."""
+    """The hard rules that pairings would break once they hold, each beside all the others; what has ended is past.
+
+    What was broken on purpose, with a reason that is kept, is left out.
+    """
     grounds: dict[date, Grounds] = {}
+    meant = {(one.text("pairing"), one.text("rule")) for one in after.all("override").values()}
     broken: list[Finding] = []
     for one in pairings:
         if is_open(one, day):
             start = first_day(one.text("start")) or day
             seen = grounds.setdefault(start, Grounds(after, rules, start))
             found = broken_rules(seen, one.text("household"), one.text("official"), apart_from=(one.key,))
-            one_official = FINDING_CODES[ONE_OFFICIAL]
-            broken += [each for each in found if is_responsible(one) or each.code != one_official]
+            broken += [each for each in counting(found, one) if (one.key, RULE_OF[each.code]) not in meant]
     return broken
+
+
+def counting(found: Iterable[Finding], pairing: Record) -> list[Finding]:
+    """What counts of the rules that a pairing breaks: a second helper, or one of one person, is beside the first."""
+    return [one for one in found if is_responsible(pairing) or RULE_OF[one.code] != ONE_OFFICIAL]
+
+
+def overrides(
+    broken: Iterable[Finding], pairing: str, reason: str, decided: Mapping[str, Value], new_key: Callable[[], str]
+) -> list[Change]:
+    """The records of the hard rules that a pairing breaks on purpose.
+
+    Args:
+        broken: the rules.
+        pairing: its key.
+        reason: why, as typed.
+        decided: ``approved_by`` and ``approved_on``.
+        new_key: gives keys of records.
+    """
+    said: dict[str, Value] = {"pairing": pairing, "reason": reason, **decided}
+    return [creation("override", new_key(), {**said, "rule": RULE_OF[one.code]}) for one in broken]
+
+
+def may_be_overridden(broken: Iterable[Finding]) -> bool:
+    """Whether a reason is enough."""
+    return all(RULE_OF[one.code] in WITH_REASON for one in broken)
 
 
 def replaced(snapshot: Snapshot, pairing: Record, start: date) -> list[Change]:

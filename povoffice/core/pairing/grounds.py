@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from povoffice.core.pairing import rules as codes
 from povoffice.core.pairing.hard_cases import is_hard_case, is_monitored
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from povoffice.core.records.record import Record
     from povoffice.core.snapshot import Snapshot
 
+ENDS: Final = "不续签"
+"""The answer after which a pairing does not go on for another year (forms/codes/renewal-answer.toml)."""
 _NOBODY: frozenset[str] = frozenset()
 
 
@@ -62,6 +64,24 @@ class Grounds:
         return frozenset(found)
 
     @cached_property
+    def left(self) -> frozenset[str]:
+        """Officials who have left their posts by the start (离岗)."""
+        every = self.snapshot.all("official").values()
+        days = ((one.key, first_day(one.text("left_on"))) for one in every if "left_on" in one.values)
+        return frozenset(key for key, day in days if day is not None and day <= self.start)
+
+    @cached_property
+    def refused(self) -> Mapping[str, frozenset[str]]:
+        """Officials by the household with whom one side would not go on: a refused renewal, an end without consent."""
+        found: dict[str, set[str]] = defaultdict(set)
+        pairings = self.snapshot.all("pairing")
+        refused = {one.text("pairing") for one in self.snapshot.all("renewal").values() if one.text("answer") == ENDS}
+        for key, one in pairings.items():
+            if key in refused or (one.number("household_agreed") == 0 and not is_open(one, self.start)):
+                found[one.text("household")].add(one.text("official"))
+        return {household: frozenset(officials) for household, officials in found.items()}
+
+    @cached_property
     def households_of(self) -> Mapping[str, frozenset[str]]:
         """The households each official already helps from the start on, in whatever role."""
         found: dict[str, set[str]] = defaultdict(set)
@@ -86,7 +106,9 @@ class Grounds:
             for one in path if village else ():
                 below[one].add(village)
         for tie in self.snapshot.all("unit_village").values():
-            bound[tie.text("unit")] |= below.get(tie.text("region"), set())
+            begin, end = first_day(tie.text("start")), last_day(tie.text("end"))
+            if (begin is None or begin <= self.start) and (end is None or end >= self.start):
+                bound[tie.text("unit")] |= below.get(tie.text("region"), set())
         return {unit: frozenset(villages) for unit, villages in bound.items() if villages}
 
     @cached_property
@@ -143,6 +165,8 @@ class Grounds:
             codes.CAP: helped >= self.cap(official),
             codes.ONE_OFFICIAL: bool(standing),
             codes.UNIT_VILLAGES: not self.unit_fits(official.text("unit"), self.villages.get(household.key, "")),
+            codes.LEFT: official.key in self.left,
+            codes.REFUSED: official.key in self.refused.get(household.key, _NOBODY),
         }
         return tuple(code for code, is_broken in broken.items() if is_broken and self.rules.demands(code))
 

@@ -141,7 +141,8 @@ def watched(items: Sequence[_Item], label: Message, progress: Progress) -> Itera
 
 
 def _left_out(grounds: Grounds) -> frozenset[str]:
-    return grounds.exempt if grounds.rules.demands(codes.EXEMPTION) else frozenset()
+    exempt = grounds.exempt if grounds.rules.demands(codes.EXEMPTION) else frozenset()
+    return exempt | grounds.left if grounds.rules.demands(codes.LEFT) else exempt
 
 
 def _asking_households(grounds: Grounds, progress: Progress) -> list[Record]:
@@ -208,6 +209,8 @@ def _helper(grounds: Grounds, official: Record, group: int, places: dict[str, in
 
 def _asking(grounds: Grounds, household: Record, places: dict[str, int], officials: dict[str, int]) -> Asking:
     barred = set(grounds.kin.get(household.key, ())) if grounds.rules.demands(codes.KIN) else set()
+    if grounds.rules.demands(codes.REFUSED):
+        barred |= grounds.refused.get(household.key, frozenset())
     pairings = grounds.snapshot.pairings_by_household.get(household.key, ())
     barred |= {one.text("official") for one in pairings if _stands(grounds, one)}
     return Asking(

@@ -16,7 +16,11 @@ EXEMPTION: Final = "R2"
 CAP: Final = "R3"
 ONE_OFFICIAL: Final = "R4"
 UNIT_VILLAGES: Final = "R5"
-HARD_CODES: Final = (KIN, EXEMPTION, CAP, ONE_OFFICIAL, UNIT_VILLAGES)
+LEFT: Final = "R6"
+REFUSED: Final = "R7"
+HARD_CODES: Final = (KIN, EXEMPTION, CAP, ONE_OFFICIAL, UNIT_VILLAGES, LEFT, REFUSED)
+WITH_REASON: Final = frozenset({KIN, EXEMPTION, CAP, UNIT_VILLAGES, REFUSED})
+"""Hard rules that one pairing may break where somebody says why; of the others no reason makes sense."""
 
 LOT: Final = "S0"
 """What the rules leave open is drawn."""

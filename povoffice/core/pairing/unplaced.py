@@ -101,8 +101,12 @@ def _explain(grounds: Grounds, problem: Problem, lacking: Shortage, place: int) 
         why.append(Reason(codes.UNIT_VILLAGES, _bound(grounds, village, len(open_to))))
     if exempt := _exempt(grounds, village):
         why.append(Reason(codes.EXEMPTION, message("pairing.unplaced_exempt", count=exempt)))
-    if barred := len(one.barred & set(open_to)):
-        why.append(Reason(codes.KIN, message("pairing.unplaced_kin", count=barred)))
+    barred = {problem.helpers[official].key for official in one.barred & set(open_to)}
+    refused = barred & grounds.refused.get(one.key, frozenset()) - grounds.kin.get(one.key, frozenset())
+    if kin := len(barred - refused):
+        why.append(Reason(codes.KIN, message("pairing.unplaced_kin", count=kin)))
+    if refused and grounds.rules.demands(codes.REFUSED):
+        why.append(Reason(codes.REFUSED, message("pairing.unplaced_refused", count=len(refused))))
     if full:
         places = sum(problem.helpers[official].cap for official in full)
         why.append(Reason(codes.CAP, message("pairing.unplaced_full", count=len(full), places=places)))

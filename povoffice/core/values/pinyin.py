@@ -71,6 +71,10 @@ class Pinyin:
         length = len(self._surname(_bare(name)))
         return _BETWEEN.join((_SAME_SURNAME.join(parts[:length]), *parts[length:]))
 
+    def surname(self, name: str) -> str:
+        """The surname: 欧阳 of 欧阳某, 欧 of 欧某; "" of no name."""
+        return self._surname(_bare(name))
+
     def _read(self, name: str) -> list[tuple[Readings, str, str]]:
         """Readings, sound with its tone, and character, of each character."""
         bare = _bare(name)
