@@ -59,6 +59,8 @@ _ORDINALS: Final = {one: place for place, one in enumerate(_MATTERS)}
 _CONTRACT: Final = ("village", "group", "head", "official", "contract.number", "contract.printed_on")
 _HOUSEHOLD: Final = ("village", "group", "head", "number")
 _SEVERITIES: Final[Mapping[Matter, Severity]] = {Matter.CORRECT: Severity.ERROR, Matter.CHECK: Severity.WARNING}
+_TOLD_ALREADY: Final = "V13"
+"""The check that finds households without an official: whoever waits to be paired is told once, as that."""
 _SORTED_BY: Final = {"place": "village", "whom": "head", "official": "official"}
 
 
@@ -240,7 +242,7 @@ class ListSource:
 
 
 class ProblemSource:
-    """What the logic checks have found: ✕ must be corrected, ▲ may be right."""
+    """What the logic checks have found, but for what ``ListSource`` tells: ✕ must be corrected, ▲ may be right."""
 
     def __init__(self, session: Session) -> None:
         """Take the office."""
@@ -250,13 +252,14 @@ class ProblemSource:
         """How many there are."""
         if asked.scope:
             return len(self.places(matter, asked))
-        return problems.counts(self._session)[_SEVERITIES[matter]]
+        return problems.counts(self._session, _TOLD_ALREADY)[_SEVERITIES[matter]]
 
     def places(self, matter: Matter, asked: Asked, first: int | None = None) -> Sequence[int]:
         """Where they are, in the office's order; to be put in it they are all read, so that too many are left out."""
         if first is not None and not asked.scope and not asked.words and self.count(matter, asked) > first > 1:
             return ()
-        return problems.places(self._session, _SEVERITIES[matter], asked.scope, asked.words)[:first]
+        severity = _SEVERITIES[matter]
+        return problems.places(self._session, severity, asked.scope, asked.words, _TOLD_ALREADY)[:first]
 
     def rows(self, matter: Matter, places: Sequence[int]) -> list[Due]:
         """What stands there."""

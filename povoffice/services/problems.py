@@ -38,10 +38,10 @@ _CHUNK: Final = 1_000  # owners whose records are in memory together
 _FEW: Final = 5_000  # owners that are checked one by one; more, and all are
 
 
-def counts(session: Session) -> dict[Severity, int]:
-    """How many findings there are in the office, by severity."""
+def counts(session: Session, without: str = "") -> dict[Severity, int]:
+    """How many findings there are in the office, by severity; those of the check ``without`` are left out."""
     with _reading(session) as tables:
-        return tables.counts() if tables else dict.fromkeys(Severity, 0)
+        return tables.counts(without) if tables else dict.fromkeys(Severity, 0)
 
 
 def of(session: Session, household: str) -> tuple[Finding, ...]:
@@ -64,7 +64,7 @@ def keys(session: Session, severity: Severity | None = None, kind: str = HOUSEHO
         return tables.owners(kind, severity) if tables else ()
 
 
-def places(session: Session, severity: Severity, scope: str = "", words: str = "") -> array[int]:
+def places(session: Session, severity: Severity, scope: str = "", words: str = "", without: str = "") -> array[int]:
     """Where the findings of one severity are, in the office's order, those of officials last; ``at`` reads them.
 
     Args:
@@ -72,9 +72,10 @@ def places(session: Session, severity: Severity, scope: str = "", words: str = "
         severity: which.
         scope: the key of a region, or "" for all; officials lie in no region.
         words: what was typed: each word stands in village, group, name, its initials, or the number.
+        without: the code of a check whose findings are left out.
     """
     with _reading(session) as tables:
-        return tables.places(severity, scope, words.split()) if tables else array("q")
+        return tables.places(severity, scope, words.split(), without) if tables else array("q")
 
 
 def at(session: Session, places: Sequence[int]) -> list[Kept]:

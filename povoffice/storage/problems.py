@@ -63,15 +63,16 @@ class ProblemTables:
         sql = f"SELECT {_COLUMNS} FROM problem p WHERE owner = ? ORDER BY place"  # noqa: S608 - names are our own
         return tuple(_finding(row) for row in self._connection.execute(sql, (owner,)))
 
-    def places(self, severity: Severity, scope: str = "", words: Sequence[str] = ()) -> array[int]:
+    def places(self, severity: Severity, scope: str = "", words: Sequence[str] = (), without: str = "") -> array[int]:
         """The numbers of the findings of one severity in the office's order, officials' last.
 
         Args:
             severity: which.
             scope: the key of a region; "" for all, which alone has those of officials and of no household.
             words: each stands in village, group, name, its initials or the number.
+            without: the code of a check whose findings are left out.
         """
-        where, values = ["p.severity = ?"], list[object]([severity.value])
+        where, values = ["p.severity = ?", "p.code != ?"], list[object]([severity.value, without])
         if scope:
             row = self._connection.execute("SELECT path FROM region_row WHERE key = ?", (scope,)).fetchone()
             where.append("r.path >= ? AND r.path < ?" if row else "0")
@@ -92,9 +93,10 @@ class ProblemTables:
         found = {row[0]: Kept(row[1], bool(row[2]), row[3], row[4], _finding(row[5:])) for row in rows}
         return [found[place] for place in places if place in found]
 
-    def counts(self) -> dict[Severity, int]:
-        """How many findings there are, by severity."""
-        rows = self._connection.execute("SELECT severity, count(*) FROM problem GROUP BY severity").fetchall()
+    def counts(self, without: str = "") -> dict[Severity, int]:
+        """How many findings there are, by severity; those of the check ``without`` are left out."""
+        sql = "SELECT severity, count(*) FROM problem WHERE code != ? GROUP BY severity"
+        rows = self._connection.execute(sql, (without,)).fetchall()
         return dict.fromkeys(Severity, 0) | {Severity(severity): count for severity, count in rows}
 
     def owners(self, kind: str, severity: Severity | None) -> tuple[str, ...]:

@@ -844,6 +844,10 @@
         <source>（已整理：输入是“{typed}”）</source>
         <translation> (put in order; typed: “{typed}”)</translation>
     </message>
+    <message>
+        <source>第 {place} 处，共 {count} 处</source>
+        <translation>{place} of {count}</translation>
+    </message>
 </context>
 <context>
     <name>DifferencesStep</name>
@@ -2101,10 +2105,6 @@
         <translation>No problems were found in this household.</translation>
     </message>
     <message>
-        <source>第 {place} 处，共 {count} 处</source>
-        <translation>{place} of {count}</translation>
-    </message>
-    <message>
         <source>已把 {head} 户移到回收站，保留 30 天。</source>
         <translation>Household of {head} moved to the recycle bin for 30 days.</translation>
     </message>
@@ -2494,10 +2494,6 @@
         <translation>Edit as a table; Esc leaves</translation>
     </message>
     <message>
-        <source>上一户、下一户</source>
-        <translation>Household before, after</translation>
-    </message>
-    <message>
         <source>第几部分</source>
         <translation>Part by number</translation>
     </message>
@@ -2576,6 +2572,10 @@
     <message>
         <source>回收登记：撤销上一份</source>
         <translation>Signed ones back: take the last one back</translation>
+    </message>
+    <message>
+        <source>名单里的上一个、下一个</source>
+        <translation>Before, after in the list</translation>
     </message>
 </context>
 <context>
@@ -3387,6 +3387,10 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>还没有责任人。到“导入”把单位报来的名单导进来，或点“新建干部…”。</source>
         <translation>No officials yet. Bring in the lists of the units under “Import”, or click “New official…”.</translation>
+    </message>
+    <message>
+        <source>这名责任人没有查出问题。</source>
+        <translation>No problems were found with this official.</translation>
     </message>
 </context>
 <context>

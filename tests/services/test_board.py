@@ -108,6 +108,21 @@ def test_everybody_whom_nobody_is_responsible_for_is_told(boards: Boards) -> Non
     assert {one.target.page for one in rows if one.target} == {"households"}
 
 
+def test_a_household_without_an_official_is_told_once(boards: Boards, office: Session) -> None:
+    """UX-30: it waits to be paired, and is no data problem beside."""
+    (poor,) = [key for key, one in office.register.all("household").items() if one.text("head_name") == "周一川"]
+    registering.amend(office, "household", poor, {"kind": "脱贫户"}, "改")
+    overview.bring_up_to_date(office)
+    problems.bring_up_to_date(office)
+    assert "V13" in {one.code for one in problems.of(office, poor)}, "the check finds it all the same"
+    for scope in ("", office.register.all("household")[poor].text("region")):
+        board = boards.read(Asked(scope))
+        own = [one for one in boards.rows(board.places) if one.target and one.target.key == poor]
+        assert [one.values[COLUMNS.index("matter")] for one in own].count("结对") == 1
+        assert not [one for one in own if one.key.endswith("/V13")]
+        assert len(board.places) == sum(board.counts.values())
+
+
 def test_a_region_and_words_narrow_the_list(boards: Boards, office: Session) -> None:
     second = next(key for key, one in office.register.all("region").items() if one.text("name") == "大坪村")
     rows = boards.rows(boards.read(Asked(second, card="unpaired")).places)

@@ -10,7 +10,7 @@ from povoffice.ui.pages.household_parts import PARTS
 from povoffice.ui.widgets.fields import GLYPHS, Concern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from povoffice.core.findings import Finding, Place
     from povoffice.forms.wording import Wording
@@ -75,21 +75,32 @@ def in_walking_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted((one for one in findings if one.severity is not Severity.INFO), key=place_in)
 
 
+def by_field(findings: Iterable[Finding], names: Sequence[str]) -> list[Finding]:
+    """As F8 walks a form that is not divided: field by field, in each the gravest first."""
+
+    def place_in(finding: Finding) -> tuple[int, int]:
+        field = finding.place.field
+        return names.index(field) if field in names else len(names), list(Severity).index(finding.severity)
+
+    return sorted((one for one in findings if one.severity is not Severity.INFO), key=place_in)
+
+
 _HOUSEHOLD: Final = frozenset({"household", "household_year"})
 
 
 class Walk:
     """The findings of the record that is shown, and at which of them F8 is."""
 
-    def __init__(self) -> None:
-        """Begin without any."""
+    def __init__(self, order: Callable[[Iterable[Finding]], list[Finding]]) -> None:
+        """Begin without any; ``order`` puts them in the order of the form."""
+        self._order = order
         self.findings: list[Finding] = []
         self.concerns: Concerns = {}
         self.at = -1
 
     def take(self, found: Sequence[Finding], wording: Wording) -> None:
         """Take what was found now; where one is stays."""
-        self.findings = in_walking_order(found)
+        self.findings = self._order(found)
         self.concerns = concerns_of(found, wording)
 
     def start(self) -> None:

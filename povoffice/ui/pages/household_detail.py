@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,6 +15,7 @@ from povoffice.services import income, problems, recycling, registering
 from povoffice.services.accounts import Right
 from povoffice.ui import values
 from povoffice.ui.pages import detail_problems, family_events
+from povoffice.ui.pages.detail_keys import Acts, set_keys, tell_problem
 from povoffice.ui.pages.detail_saving import DraftBar, Drafts, Typed, draft_name, save, whose, write
 from povoffice.ui.pages.history_panel import HistoryPanel
 from povoffice.ui.pages.household_parts import PARTS, titles
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from povoffice.core.records.record import Record, Value
     from povoffice.core.snapshot import Snapshot
     from povoffice.ui.desk import Desk
-
-_STEPS: Final = (("PgDown", 1), ("Ctrl+Down", 1), ("PgUp", -1), ("Ctrl+Up", -1))
 
 
 def entry_of(desk: Desk) -> Entry:
@@ -63,7 +62,7 @@ class HouseholdDetail(QWidget):
         super().__init__()
         self._desk = desk
         self._shown: Shown | None = None
-        self._walk = detail_problems.Walk()
+        self._walk = detail_problems.Walk(detail_problems.in_walking_order)
         self.heading = ElidedLabel("", "title")
         self.years = YearBox()
         self.years.wanted.connect(self._show_year)
@@ -91,19 +90,10 @@ class HouseholdDetail(QWidget):
         self.show_household(None, None)
 
     def _connect(self) -> None:
+        set_keys(self, Acts(self.step_wanted.emit, self.walk, self._ask_history, self._save_all))
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-
-        def key(keys: str, act: Callable[[], object]) -> None:
-            QShortcut(QKeySequence(keys), self, act, context=inside)
-
-        for keys, by in _STEPS:
-            key(keys, partial(self.step_wanted.emit, by))
         for place in range(self.tabs.count()):
-            key(f"Alt+{place + 1}", partial(self._open_by_key, place))
-        key("F8", lambda: self.walk(1))
-        key("Shift+F8", lambda: self.walk(-1))
-        key("Ctrl+H", self._ask_history)
-        key("Ctrl+S", self._save_all)
+            QShortcut(QKeySequence(f"Alt+{place + 1}"), self, partial(self._open_by_key, place), context=inside)
         self._desk.leaving.connect(self.drafts.keep)
         self._desk.checked.connect(self._look_for_problems)
         self._desk.dressed.connect(self._dress)
@@ -334,9 +324,7 @@ class HouseholdDetail(QWidget):
             self.years.choose(place.key.rpartition(YEAR_SIGN)[2])
         self.tabs.open(detail_problems.part_of(place))
         self.part(self.tabs.place()).show_field(place.record, place.key, place.field)
-        told = self._desk.messages.words(finding.message)
-        count = self.tr("第 {place} 处，共 {count} 处").format(place=self._walk.at + 1, count=len(self._walk.findings))
-        self._desk.messages.tell(f"{count}　{told}")
+        tell_problem(self._desk, self._walk)
 
     # history, events, new households
 

@@ -16,7 +16,8 @@ from povoffice.services import problems, registering, ties
 from povoffice.services.accounts import Right
 from povoffice.services.listing import in_order
 from povoffice.ui.pages import official_rows
-from povoffice.ui.pages.detail_problems import concerns_of
+from povoffice.ui.pages.detail_keys import Acts, set_keys, tell_problem
+from povoffice.ui.pages.detail_problems import Walk, by_field
 from povoffice.ui.pages.detail_saving import DraftBar, Drafts, Typed, draft_name, save, write
 from povoffice.ui.pages.history_panel import HistoryPanel
 from povoffice.ui.pages.household_detail import entry_of
@@ -41,16 +42,19 @@ if TYPE_CHECKING:
 _KIND: Final = "official"
 _EXEMPTION: Final = (("start", 6.0), ("end", 6.0), ("approved_by", 5.0))
 _KIN: Final = (("household", 10.0), ("relation", 5.0), ("declared_on", 6.0))
+_ORDER: Final = ("unit", "home_village", *(one.name for one in RECORD_TYPES[_KIND].fields))
 _WITHDRAWN: Final = ("exemption", "kin")
 
 
 class OfficialDetail(QScrollArea):
-    """One official, edited in place. Ctrl+H tells a field's history.
+    """One official, edited in place. F8 goes to the next problem, Ctrl+H tells a field's history.
 
     Signals:
+        step_wanted: PgUp, PgDn, Ctrl+↑ or Ctrl+↓: the official so many places on in the list.
         household_wanted: the key of a household to go to.
     """
 
+    step_wanted = Signal(int)
     household_wanted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
@@ -59,6 +63,7 @@ class OfficialDetail(QScrollArea):
         self._desk = desk
         self._official: Record | None = None
         self._snapshot: Snapshot | None = None
+        self._walk = Walk(lambda found: by_field(found, _ORDER))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         holder = QWidget()
@@ -117,8 +122,7 @@ class OfficialDetail(QScrollArea):
         pairings.doubleClicked.connect(lambda _index: self._go_to_household())
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Return"), pairings, self._go_to_household, context=inside)
-        QShortcut(QKeySequence("Ctrl+H"), self, self._ask_history, context=inside)
-        QShortcut(QKeySequence("Ctrl+S"), self, self._save_all, context=inside)
+        set_keys(self, Acts(self.step_wanted.emit, self.walk, self._ask_history, self._save_all))
         self._desk.leaving.connect(self.drafts.keep)
         self._desk.checked.connect(self._look_for_problems)
         self.drafts.found.connect(self.draft_bar.offer)
@@ -174,6 +178,7 @@ class OfficialDetail(QScrollArea):
             self._make_fields()
         self._fill(snapshot, official, editable=editable, same=same)
         if not same:
+            self._walk.start()
             self.history.hide()
             self.draft_bar.hide()
             self.drafts.open(official.key)
@@ -182,7 +187,8 @@ class OfficialDetail(QScrollArea):
     def show_field(self, name: str) -> None:
         """Go to a field, spoken of as ``official.name`` or by its name."""
         wanted = name.removeprefix(f"{_KIND}.")
-        found = next((one.edit for one in self.rows if one.field.name == wanted), None)
+        boxes: dict[str, QWidget] = {"unit": self.unit, "home_village": self.home}
+        found = next((one.edit for one in self.rows if one.field.name == wanted), None) or boxes.get(wanted)
         if found is not None:
             found.setFocus(Qt.FocusReason.OtherFocusReason)
             self.ensureWidgetVisible(found)
@@ -198,9 +204,19 @@ class OfficialDetail(QScrollArea):
         """Mark fields with what the checks have found."""
         if self._official is None or self._official.key != key:
             return
-        concerns = concerns_of(found, self._desk.messages.wording)
+        self._walk.take(found, self._desk.messages.wording)
         for one in self.rows:
-            one.tell(concerns.get((_KIND, key, one.field.name), ()))
+            one.tell(self._walk.concerns.get((_KIND, key, one.field.name), ()))
+
+    def walk(self, by: int) -> None:
+        """Go to the next problem, or the one before."""
+        self._settle()
+        finding = self._walk.next(by)
+        if finding is None:
+            self._desk.messages.tell(self.tr("这名责任人没有查出问题。"))
+            return
+        self.show_field(finding.place.field)
+        tell_problem(self._desk, self._walk)
 
     def _fill(self, snapshot: Snapshot, official: Record, *, editable: bool, same: bool) -> None:
         unit = snapshot.get("unit", official.text("unit"))

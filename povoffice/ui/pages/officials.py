@@ -48,6 +48,7 @@ class OfficialsPage(Page):
         self.pane.chosen.connect(lambda _key: self._paced.ask(later=self.pane.is_filtering()))
         self.pane.told.connect(self._told)
         self.pane.unscoped.connect(lambda: self.tree.show_scope(""))
+        self.detail.step_wanted.connect(self.list.step)
         self.detail.household_wanted.connect(lambda key: desk.wanted.emit("households", key))
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.New, self, self.detail.new_official, context=inside)

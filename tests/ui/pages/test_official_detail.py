@@ -90,6 +90,28 @@ def test_who_has_more_households_than_may_be_is_marked(place: Place, session: Se
     assert wanted[0] in households(session)
 
 
+def test_f8_walks_through_the_problems(place: Place, session: Session) -> None:
+    shown, other = official(session, "李青禾"), official(session, "何松年")
+    QTest.keyClick(detail(place), Qt.Key.Key_F8)
+    assert place.told[-1] == "这名责任人没有查出问题。"
+    for key in (shown, other):
+        registering.amend(session, "official", key, {"phone": "13900001231", "id_number": "430199198001010019"}, "改")
+    problems.bring_up_to_date(session)
+    place.show_again()
+    place.settle()
+    found = [one.place.field for one in problems.of_official(session, shown)]
+    assert set(found) == {"id_number", "phone"}
+    heard: list[tuple[str, str]] = []
+    for _turn in range(len(found) + 1):
+        QTest.keyClick(detail(place), Qt.Key.Key_F8)
+        heard.append((place.told[-1].partition("　")[0], place.window.focusWidget().objectName()))
+    assert heard[0] == (f"第 1 处，共 {len(found)} 处", "official.id_number")
+    assert heard[len(found) - 1] == (f"第 {len(found)} 处，共 {len(found)} 处", "official.phone")
+    assert heard[-1] == heard[0], "round and round"
+    QTest.keyClick(detail(place), Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert place.told[-1].startswith(f"第 {len(found)} 处")
+
+
 def test_what_was_declared_is_withdrawn(place: Place, session: Session) -> None:
     key = official(session, "李青禾")
     ties.exempt(session, key, date(2018, 7, 1), None, "病假", "王主任")

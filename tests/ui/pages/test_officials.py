@@ -3,10 +3,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from povoffice.core.changes import Source, SourceKind, creation
 from povoffice.services import importing
 from povoffice.services.accounts import Right, Role
+from povoffice.ui.widgets.edit import FieldEdit
 from tests.ui.pages.rows import stand_on, texts
 
 if TYPE_CHECKING:
@@ -69,3 +72,28 @@ def test_why_somebody_is_exempt_is_not_for_every_eye(
     _heading, exemptions = page.detail.grids["exemption"]
     assert "免派原因" not in [one.title for one in exemptions.table.columns]
     assert filled.account.role is Role.ENTRY
+
+
+def test_page_down_goes_through_the_list_as_it_is_filtered(window: MainWindow, hands: Any, filled: Session) -> None:
+    names = ("李青禾", "何松年", "吴一帆")
+    unit = next(iter(filled.snapshot().all("unit")))
+    more = creation("official", filled.new_key(), {"name": names[2], "unit": unit, "post": "科员"})
+    filled.apply("登记", Source(SourceKind.TYPED), [more], Right.AMEND)
+    page = begin(window, hands, filled)
+    listed = texts(page, "name")
+    assert sorted(listed) == sorted(names)
+    stand_on(hands, page, "name", listed[0])
+    edit = hands.find(FieldEdit, "official.post")
+    edit.setFocus()
+    for name in listed[1:]:
+        QTest.keyClick(edit, Qt.Key.Key_PageDown)
+        hands.bot.waitUntil(lambda name=name: name in page.detail.heading.text())
+        hands.settle()
+        assert edit.hasFocus(), "in the same field of the next"
+    QTest.keyClick(edit, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    hands.bot.waitUntil(lambda: listed[1] in page.detail.heading.text())
+    page.pane.quick.buttons["exempt"].click()
+    hands.settle()
+    QTest.keyClick(edit, Qt.Key.Key_PageDown)
+    hands.settle()
+    assert "李青禾" in page.detail.heading.text(), "the only one that is listed"

@@ -53,7 +53,7 @@ def all_keys() -> list[Key]:
         Key("Ctrl+Enter", lists, translate("Keys", "选中的格都填成这一格（表格编辑时）")),
         Key("Delete", lists, translate("Keys", "清空选中的格（表格编辑时）")),
         Key("F2", lists, translate("Keys", "像表格一样编辑，Esc 退出")),
-        Key("PgUp / PgDn", detail, translate("Keys", "上一户、下一户")),
+        Key("PgUp / PgDn", detail, translate("Keys", "名单里的上一个、下一个")),
         Key("Alt+1 … Alt+9", detail, translate("Keys", "第几部分")),
         Key("F8 / Shift+F8", detail, translate("Keys", "下一处、上一处问题")),
         Key("Ctrl+H", detail, translate("Keys", "这一格的历史")),
