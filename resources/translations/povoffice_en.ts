@@ -32,8 +32,8 @@
         <translation>Create</translation>
     </message>
     <message>
-        <source>新建 2/3&#x3000;第一个用户（管理员）</source>
-        <translation>New 2/3&#x3000;First account (administrator)</translation>
+        <source>新建 2/3　第一个用户（管理员）</source>
+        <translation>New 2/3　First account (administrator)</translation>
     </message>
     <message>
         <source>上一步</source>
@@ -991,6 +991,62 @@
         <source>写入</source>
         <translation>Write</translation>
     </message>
+    <message>
+        <source>头一回比</source>
+        <translation>First time</translation>
+    </message>
+    <message>
+        <source>表里改了</source>
+        <translation>They did</translation>
+    </message>
+    <message>
+        <source>库里改了</source>
+        <translation>We did</translation>
+    </message>
+    <message>
+        <source>两边都改了</source>
+        <translation>Both did</translation>
+    </message>
+    <message>
+        <source>改成一样</source>
+        <translation>The same</translation>
+    </message>
+    <message>
+        <source>两边改成一样的</source>
+        <translation>Changed to the same by both</translation>
+    </message>
+    <message>
+        <source>上次一致</source>
+        <translation>Last agreed</translation>
+    </message>
+    <message>
+        <source>谁改的</source>
+        <translation>Changed by</translation>
+    </message>
+    <message>
+        <source>两边都改成</source>
+        <translation>Both say</translation>
+    </message>
+    <message>
+        <source>库里（上回定的）</source>
+        <translation>Ours (as before)</translation>
+    </message>
+    <message>
+        <source>改成一样 {count}</source>
+        <translation>Same change {count}</translation>
+    </message>
+    <message>
+        <source>完成，记入导入记录</source>
+        <translation>Finish and note it</translation>
+    </message>
+    <message>
+        <source>{count} 处冲突还没定：先保留库里的，留在待处理。</source>
+        <translation>{count} conflicts are open: ours is kept for now, and they wait.</translation>
+    </message>
+    <message>
+        <source>没有能写入的行：{held} 行留在待处理。</source>
+        <translation>No row can be written: {held} rows wait.</translation>
+    </message>
 </context>
 <context>
     <name>DisplayPart</name>
@@ -1467,6 +1523,10 @@
         <source>数据比对</source>
         <translation>Compare lists</translation>
     </message>
+    <message>
+        <source>待处理 {count} 处</source>
+        <translation>{count} undecided</translation>
+    </message>
 </context>
 <context>
     <name>FilterRow</name>
@@ -1616,8 +1676,8 @@
         <translation>Ctrl+Z takes back step by step, Ctrl+Y does it again</translation>
     </message>
     <message>
-        <source>恢复刚才撤销的&#x3000;Ctrl+Y</source>
-        <translation>Redo what was just undone&#x3000;Ctrl+Y</translation>
+        <source>恢复刚才撤销的　Ctrl+Y</source>
+        <translation>Redo what was just undone　Ctrl+Y</translation>
     </message>
     <message>
         <source>这次登录以来没有改动</source>
@@ -1650,12 +1710,12 @@
 <context>
     <name>Grids</name>
     <message>
-        <source>结对&#x3000;{count} 条</source>
-        <translation>Pairings&#x3000;{count}</translation>
+        <source>结对　{count} 条</source>
+        <translation>Pairings　{count}</translation>
     </message>
     <message>
-        <source>认亲协议书&#x3000;{count} 份</source>
-        <translation>Contracts&#x3000;{count}</translation>
+        <source>认亲协议书　{count} 份</source>
+        <translation>Contracts　{count}</translation>
     </message>
     <message>
         <source>依据</source>
@@ -1793,7 +1853,7 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>“{field}”的历史&#x3000;{count} 次</source>
+        <source>“{field}”的历史　{count} 次</source>
         <translation>History of “{field}”: {count}</translation>
     </message>
     <message>
@@ -2066,8 +2126,8 @@
         <translation>Nothing is due. Once contracts are issued and registers imported, what is to be done stands here.</translation>
     </message>
     <message>
-        <source>待办 {count} 件&#x3000;已选 {chosen}</source>
-        <translation>To do {count}&#x3000;chosen {chosen}</translation>
+        <source>待办 {count} 件　已选 {chosen}</source>
+        <translation>To do {count}　chosen {chosen}</translation>
     </message>
     <message>
         <source>待办_{date}</source>
@@ -2078,8 +2138,8 @@
         <translation>Scope: {scope}</translation>
     </message>
     <message>
-        <source>&#x3000;另有 {left} 件，点卡片看</source>
-        <translation>&#x3000;{left} more: choose a card</translation>
+        <source>　另有 {left} 件，点卡片看</source>
+        <translation>　{left} more: choose a card</translation>
     </message>
 </context>
 <context>
@@ -2111,6 +2171,10 @@
     <message>
         <source>新建户</source>
         <translation>New household</translation>
+    </message>
+    <message>
+        <source>第 {place} 处，共 {count} 处</source>
+        <translation>{place} of {count}</translation>
     </message>
 </context>
 <context>
@@ -2352,6 +2416,30 @@
         <source>撤销时，后来手工改过的照旧留着并逐条列出。</source>
         <translation>What was edited by hand since stays, and is named.</translation>
     </message>
+    <message>
+        <source>没有变化</source>
+        <translation>No change</translation>
+    </message>
+    <message>
+        <source>{file}（SHA-256 {digest}…）</source>
+        <translation>{file} (SHA-256 {digest}…)</translation>
+    </message>
+    <message>
+        <source>{new} 行新增，{changed} 行变更，{same} 行相同，{conflicts} 行冲突，{held} 行没有写入</source>
+        <translation>{new} rows new, {changed} changed, {same} the same, {conflicts} in conflict, {held} not written</translation>
+    </message>
+    <message>
+        <source>；还有 {count} 处在“待处理”</source>
+        <translation>; {count} wait still</translation>
+    </message>
+    <message>
+        <source>导入前后：{what}</source>
+        <translation>Before and after: {what}</translation>
+    </message>
+    <message>
+        <source>记住的列：{titles}</source>
+        <translation>Columns learned: {titles}</translation>
+    </message>
 </context>
 <context>
     <name>IncomePane</name>
@@ -2376,11 +2464,11 @@
         <translation>Take the lines</translation>
     </message>
     <message>
-        <source>{year} 年收支明细&#x3000;{count} 行</source>
+        <source>{year} 年收支明细　{count} 行</source>
         <translation>Lines of {year}: {count}</translation>
     </message>
     <message>
-        <source>收入合计 {income}&#x3000;支出合计 {expense}&#x3000;年纯收入 {net}&#x3000;人均 {share}（{count} 人）</source>
+        <source>收入合计 {income}　支出合计 {expense}　年纯收入 {net}　人均 {share}（{count} 人）</source>
         <translation>Income {income}  Expense {expense}  Net {net}  Per head {share} ({count})</translation>
     </message>
     <message>
@@ -2577,6 +2665,10 @@
         <source>名单里的上一个、下一个</source>
         <translation>Before, after in the list</translation>
     </message>
+    <message>
+        <source>上一户、下一户</source>
+        <translation>Household before, after</translation>
+    </message>
 </context>
 <context>
     <name>KeysPart</name>
@@ -2713,15 +2805,15 @@
 <context>
     <name>ListPane</name>
     <message>
-        <source>列出 {listed} 户&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 户　已选 {chosen}</source>
         <translation>{listed} households listed, {chosen} chosen</translation>
     </message>
     <message>
-        <source>列出 {listed} 份&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 份　已选 {chosen}</source>
         <translation>{listed} contracts listed, {chosen} chosen</translation>
     </message>
     <message>
-        <source>列出 {listed} 人&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 人　已选 {chosen}</source>
         <translation>{listed} people listed, {chosen} chosen</translation>
     </message>
 </context>
@@ -3113,7 +3205,7 @@ Under the Apache-2.0 licence.</translation>
         <translation>Move to the recycle bin</translation>
     </message>
     <message>
-        <source>家庭成员&#x3000;{count} 人</source>
+        <source>家庭成员　{count} 人</source>
         <translation>Members: {count}</translation>
     </message>
     <message>
@@ -3321,12 +3413,12 @@ Under the Apache-2.0 licence.</translation>
         <translation>Particulars</translation>
     </message>
     <message>
-        <source>免派、暂缓&#x3000;{count} 条</source>
-        <translation>Exemptions&#x3000;{count}</translation>
+        <source>免派、暂缓　{count} 条</source>
+        <translation>Exemptions　{count}</translation>
     </message>
     <message>
-        <source>亲属回避&#x3000;{count} 条</source>
-        <translation>Declared kin&#x3000;{count}</translation>
+        <source>亲属回避　{count} 条</source>
+        <translation>Declared kin　{count}</translation>
     </message>
     <message>
         <source>＋免派…</source>
@@ -3357,7 +3449,7 @@ Under the Apache-2.0 licence.</translation>
         <translation>Withdraw the chosen {kind}</translation>
     </message>
     <message>
-        <source>结对户&#x3000;{count} 户</source>
+        <source>结对户　{count} 户</source>
         <translation>Paired households: {count}</translation>
     </message>
     <message>
@@ -3727,16 +3819,16 @@ Under the Apache-2.0 licence.</translation>
         <translation>Choose rules and press “Draw”. Nothing changes in the register before the plan is in force.</translation>
     </message>
     <message>
-        <source>方案（未生效）&#x3000;可派 {placed} 户&#x3000;无人可派 {unplaced} 户</source>
-        <translation>Plan (not in force)&#x3000;{placed} placed&#x3000;{unplaced} not placed</translation>
+        <source>方案（未生效）　可派 {placed} 户　无人可派 {unplaced} 户</source>
+        <translation>Plan (not in force)　{placed} placed　{unplaced} not placed</translation>
     </message>
     <message>
         <source>没有待结对的户。</source>
         <translation>No household waits for an official.</translation>
     </message>
     <message>
-        <source>&#x3000;可以：{helps}</source>
-        <translation>&#x3000;Would help: {helps}</translation>
+        <source>　可以：{helps}</source>
+        <translation>　Would help: {helps}</translation>
     </message>
     <message>
         <source>已生效 {count} 户结对</source>
@@ -4167,8 +4259,8 @@ Under the Apache-2.0 licence.</translation>
 <context>
     <name>PartTab</name>
     <message>
-        <source>表里的其他列&#x3000;{columns}</source>
-        <translation>Other columns of the files&#x3000;{columns}</translation>
+        <source>表里的其他列　{columns}</source>
+        <translation>Other columns of the files　{columns}</translation>
     </message>
     <message>
         <source>村组</source>
@@ -4445,8 +4537,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Villages</translation>
     </message>
     <message>
-        <source>新建 1/3&#x3000;单位与区划</source>
-        <translation>New 1/3&#x3000;Office and regions</translation>
+        <source>新建 1/3　单位与区划</source>
+        <translation>New 1/3　Office and regions</translation>
     </message>
     <message>
         <source>取消</source>
@@ -4460,8 +4552,8 @@ Under the Apache-2.0 licence.</translation>
 <context>
     <name>Recovery</name>
     <message>
-        <source>结对帮扶工作台&#x3000;恢复码</source>
-        <translation>PovOffice&#x3000;Recovery code</translation>
+        <source>结对帮扶工作台　恢复码</source>
+        <translation>PovOffice　Recovery code</translation>
     </message>
     <message>
         <source>忘记密码时用。请锁进保险柜。</source>
@@ -4503,8 +4595,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Look round first</translation>
     </message>
     <message>
-        <source>新建 3/3&#x3000;恢复码</source>
-        <translation>New 3/3&#x3000;Recovery code</translation>
+        <source>新建 3/3　恢复码</source>
+        <translation>New 3/3　Recovery code</translation>
     </message>
     <message>
         <source>打印…</source>
@@ -4675,8 +4767,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>No village</translation>
     </message>
     <message>
-        <source>{name}&#x3000;{place}&#x3000;{number}&#x3000;已签回</source>
-        <translation>{name}&#x3000;{place}&#x3000;{number}&#x3000;is back</translation>
+        <source>{name}　{place}　{number}　已签回</source>
+        <translation>{name}　{place}　{number}　is back</translation>
     </message>
 </context>
 <context>
@@ -4786,6 +4878,69 @@ Under the Apache-2.0 licence.</translation>
     </message>
 </context>
 <context>
+    <name>RulesBar</name>
+    <message>
+        <source>对哪些用</source>
+        <translation>For which</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>同一字段的</source>
+        <translation>Of the same field</translation>
+    </message>
+    <message>
+        <source>选中的</source>
+        <translation>Chosen</translation>
+    </message>
+    <message>
+        <source>取库里</source>
+        <translation>Ours</translation>
+    </message>
+    <message>
+        <source>都用台账里的</source>
+        <translation>Keep what the register says</translation>
+    </message>
+    <message>
+        <source>取表里</source>
+        <translation>Theirs</translation>
+    </message>
+    <message>
+        <source>都用表里的</source>
+        <translation>Take what the workbook says</translation>
+    </message>
+    <message>
+        <source>谁改取谁</source>
+        <translation>Who changed it</translation>
+    </message>
+    <message>
+        <source>上次两边一致以后，只有一边改过的，取改过的；两边都改的留着定</source>
+        <translation>What one side alone has changed since both agreed is taken from it; what both have changed stays open</translation>
+    </message>
+    <message>
+        <source>按新填优先</source>
+        <translation>The newer</translation>
+    </message>
+    <message>
+        <source>表比台账里最后一次改得晚，取表里；不然取库里</source>
+        <translation>Take the workbook where it is newer than the last change of ours, else ours</translation>
+    </message>
+    <message>
+        <source>只填空白</source>
+        <translation>Only blanks</translation>
+    </message>
+    <message>
+        <source>台账里空着的取表里，有的不动</source>
+        <translation>Fill what is blank in the register; leave the rest</translation>
+    </message>
+    <message>
+        <source>点“库里”或“表里”那一格定取用；也可用 ← →，Enter 采用建议。</source>
+        <translation>Click “ours” or “theirs” to decide; or ← →, Enter takes what is suggested.</translation>
+    </message>
+</context>
+<context>
     <name>RulesPart</name>
     <message>
         <source>规则</source>
@@ -4800,8 +4955,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>To alter rules put a file into {folder}; one of the same name replaces ours from the next login.</translation>
     </message>
     <message>
-        <source>{title}&#x3000;第 {version} 版</source>
-        <translation>{title}&#x3000;version {version}</translation>
+        <source>{title}　第 {version} 版</source>
+        <translation>{title}　version {version}</translation>
     </message>
     <message>
         <source>必须遵守</source>
@@ -5331,6 +5486,73 @@ Under the Apache-2.0 licence.</translation>
     </message>
 </context>
 <context>
+    <name>WaitingStep</name>
+    <message>
+        <source>待处理</source>
+        <translation>Undecided</translation>
+    </message>
+    <message>
+        <source>接着处理</source>
+        <translation>Go on with it</translation>
+    </message>
+    <message>
+        <source>不要了</source>
+        <translation>Give it up</translation>
+    </message>
+    <message>
+        <source>接着处理时，按台账现在的样子重新核对；已经写入的不会再动。</source>
+        <translation>It is held against the register as it is now; what has been written is left alone.</translation>
+    </message>
+    <message>
+        <source>以前导入时没定下来的行和冲突，都留在这里</source>
+        <translation>Rows and conflicts that earlier imports have left undecided</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>报送单位</source>
+        <translation>Sender</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>待处理行</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>冲突</source>
+        <translation>Conflicts</translation>
+    </message>
+    <message>
+        <source>没有待处理的</source>
+        <translation>Nothing is undecided</translation>
+    </message>
+    <message>
+        <source>{sheet} 第 {row} 行：{why}</source>
+        <translation>{sheet} row {row}: {why}</translation>
+    </message>
+    <message>
+        <source>……还有 {count} 处</source>
+        <translation>… and {count} more</translation>
+    </message>
+</context>
+<context>
     <name>WrittenStep</name>
     <message>
         <source>看户台账</source>
@@ -5359,6 +5581,18 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>待处理 {held} 行没有写入；库里有、表里没有 {absent} 条，没有动。以后也能在“导入记录”里整批撤销。</source>
         <translation>{held} rows wait and were not written; {absent} are in the register but not in the files and stay. It can be undone later too, among the earlier imports.</translation>
+    </message>
+    <message>
+        <source>{held} 行没有写入，留在“待处理”；库里有、表里没有 {absent} 条，没有动。</source>
+        <translation>{held} rows were not written and wait; {absent} records that the files do not have were left alone. </translation>
+    </message>
+    <message>
+        <source>以后也能在“导入记录”里整批撤销。</source>
+        <translation>It can be undone as a whole at any time, from the list of imports.</translation>
+    </message>
+    <message>
+        <source>这次核对记在“导入记录”里。</source>
+        <translation>This is noted in the list of imports.</translation>
     </message>
 </context>
 <context>

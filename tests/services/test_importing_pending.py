@@ -85,6 +85,16 @@ def test_what_is_still_undecided_goes_on_waiting(session: Session, waiting: Pend
     assert member(session, "王强").text("phone") == HEAD[9]
 
 
+def test_the_same_file_again_waits_once(session: Session, tmp_path: Path) -> None:
+    path = book(tmp_path / "县.xlsx", MEMBERS, HEAD, DAMAGED)
+    for _time in range(2):
+        importing.apply(session, importing.plan(session, [path]), OnConflict.WAIT)
+    assert [one.count for one in importing.pending(session)] == [1]
+    plan = importing.plan(session, [path])
+    importing.apply(session, importing.decide(session, plan, {plan.held[0].row: Decision(Choice.IMPORT)}))
+    assert importing.pending(session) == ()
+
+
 def test_what_is_given_up_is_never_written(session: Session, waiting: Pending) -> None:
     importing.give_up(session, waiting.number)
     assert importing.pending(session) == ()

@@ -69,7 +69,7 @@ def test_we_changed_it_and_the_file_says_the_old(session: Session, county: Sende
     one = phone_of(county.plan(phoned(OLD)))
     assert (one.base, one.ours, one.theirs, one.side) == (OLD, MINE, OLD, Side.OURS)
     assert one.conflict
-    assert not one.suggested
+    assert not importing.suggested(one, {one.id: True})
 
 
 def test_both_changed_it(session: Session, county: Sender) -> None:
@@ -202,3 +202,22 @@ def test_a_member_who_stays_is_not_asked_about_again(session: Session, county: S
     again = county.plan(neighbour, elsewhere)
     assert again.held == ()
     assert again.differences == ()
+
+
+def test_rules_for_many_at_once(session: Session, county: Sender) -> None:
+    county.send(phoned(OLD), (*PARTNER[:9], OLD))
+    registering.amend(session, "member", member(session, "李梅").key, {"phone": MINE}, "改电话")
+    head = member(session, "王强").key
+    plan = county.plan((*HEAD[:8], "", THEIRS), (*PARTNER[:9], OLD), NAMELESS)
+    theirs, ours = plan.differences
+    assert (theirs.key, theirs.side, ours.side) == (head, Side.THEIRS, Side.OURS)
+    said = {rule: importing.ruled(plan.differences, rule, {ours.id: True}) for rule in importing.Rule}
+    assert [list(said[rule].values()) for rule in importing.Rule] == [
+        [False, False],
+        [True, True],
+        [True, True],
+        [True, False],
+        [False, False],
+    ]
+    village = county.plan((*HEAD[:9], THEIRS), (*PARTNER[:9], "13611112222"))
+    assert list(importing.ruled(village.differences, importing.Rule.SIDES, {}).values()) == [True], "both changed hers"

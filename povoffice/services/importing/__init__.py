@@ -24,6 +24,7 @@ from povoffice.services.importing.pending import Pending, Waiting, give_up, pend
 from povoffice.services.importing.planning import again, decide, learn, plan, plan_drafts
 from povoffice.services.importing.problems import write_problems
 from povoffice.services.importing.reporting import plan_json, result_json
+from povoffice.services.importing.ruling import Rule, ruled, suggested
 
 __all__ = [
     "Choice",
@@ -39,6 +40,7 @@ __all__ = [
     "Pending",
     "RowId",
     "RowPlan",
+    "Rule",
     "Said",
     "SheetPlan",
     "Side",
@@ -57,6 +59,8 @@ __all__ = [
     "plan_json",
     "recent_senders",
     "result_json",
+    "ruled",
+    "suggested",
     "take_up",
     "write_problems",
 ]

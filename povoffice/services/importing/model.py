@@ -194,11 +194,6 @@ class Difference:
         return not (self.conflict or self.kept)
 
     @property
-    def suggested(self) -> bool:
-        """Whether theirs is suggested: where only they have changed it."""
-        return self.side is Side.THEIRS or self.taken
-
-    @property
     def id(self) -> FieldId:
         """What it is decided by."""
         return self.kind, self.key, self.field

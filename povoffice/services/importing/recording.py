@@ -80,12 +80,21 @@ class Record:
 
     def _let_wait(self, tables: ImportTables, at: str, account: str, number: int) -> None:
         only = self._plan.only
+        if only is None:
+            self._drop_same_files(tables)
         if only is None and self.left:
             tables.keep_pending(at, account, number, self._waiting())
         elif only is not None and self.left:
             tables.alter_pending(only.number, self._waiting())
         elif only is not None:
             tables.drop_pending(only.number)
+
+    def _drop_same_files(self, tables: ImportTables) -> None:
+        """What waited of the same files has just been asked again."""
+        digests = {one.digest for one in self._plan.files}
+        for one in tables.pending():
+            if {file["digest"] for file in one.told["files"]} <= digests:
+                tables.drop_pending(one.number)
 
     def _waiting(self) -> dict[str, Any]:
         """What waits, with all that is needed to take it up again."""

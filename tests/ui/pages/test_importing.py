@@ -17,7 +17,7 @@ from povoffice.exchange import passwords
 from povoffice.services import importing
 from povoffice.services.accounts import Right
 from povoffice.services.importing import Difference, RowId
-from povoffice.ui.pages.importing import DIFFERENCES, FILES, FINDINGS, HEADERS, WRITTEN
+from povoffice.ui.pages.importing import DIFFERENCES, FILES, FINDINGS, HEADERS, WAITING, WRITTEN
 from povoffice.ui.pages.importing.headers_step import MEANING, SUGGESTION
 from povoffice.ui.pages.importing.reading import PlanShown
 from tests.conftest import NOW
@@ -270,12 +270,12 @@ def test_each_field_is_chosen_by_click_or_key(
     conflicts = page.differences.conflicts
     QAbstractItemModelTester(conflicts.table, FATAL)
     assert conflicts.table.rowCount() == 3
-    assert {str(conflicts.table.index(row, 3).data()).split()[-1] for row in range(3)} == {"张敏"}
-    click_cell(conflicts, 0, 4)
+    assert {str(conflicts.table.index(row, 4).data()).split()[-1] for row in range(3)} == {"张敏"}
+    click_cell(conflicts, 0, 5)
     conflicts.selectRow(1)
     QTest.keyClick(conflicts, Qt.Key.Key_Right)
     QTest.keyClick(conflicts, Qt.Key.Key_Left)
-    assert [str(conflicts.table.index(row, 5).data()) for row in range(2)] == ["表里", "库里"]
+    assert [str(conflicts.table.index(row, 7).data()) for row in range(2)] == ["表里", "库里"]
     assert "1 处冲突还没定" in page.differences.foot.text()
     hands.click("import-next")
     addresses = sorted(one.text("address") for one in session.snapshot().all("household").values())
@@ -296,13 +296,13 @@ def test_the_newer_is_suggested(
     hands.click("import-next")
     hands.click("import-next")
     conflicts = page.differences.conflicts
-    assert str(conflicts.table.index(0, 5).data()) == f"待定，建议{taken}"
+    assert str(conflicts.table.index(0, 7).data()) == f"待定，建议{taken}"
     conflicts.selectRow(0)
     QTest.keyClick(conflicts, Qt.Key.Key_Return)
-    assert str(conflicts.table.index(0, 5).data()) == taken
+    assert str(conflicts.table.index(0, 7).data()) == taken
     assert conflicts.currentIndex().row() == 1, "Enter goes on to the next"
-    hands.click("take-newest")
-    assert {str(conflicts.table.index(row, 5).data()) for row in range(3)} == {taken}
+    hands.click("rule-newest")
+    assert {str(conflicts.table.index(row, 7).data()) for row in range(3)} == {taken}
 
 
 def test_an_import_is_taken_back_where_it_was_written(
@@ -363,3 +363,106 @@ def test_fifty_thousand_changes_are_said_as_they_are_scrolled(
     changed.scrollToBottom()
     QApplication.processEvents()
     assert names.asked < 5_000
+
+
+def conflicting(session: Session, village_book: Callable[..., Path]) -> Path:
+    """What the village has sent was changed by hand since; now it sends the same again, but for one new address."""
+    importing.apply(session, importing.plan(session, [village_book()]))
+    change_by_hand(session, "household", {"address": "兴旺社区5栋"})
+    return village_book(address="石桥街")
+
+
+def test_who_changed_what_stands_beside_and_is_a_rule(
+    page: ImportingPage, hands: Any, session: Session, village_book: Callable[..., Path]
+) -> None:
+    importing.apply(session, importing.plan(session, [village_book(address="石桥街")]))
+    change_by_hand(session, "household", {"address": "兴旺社区5栋"})
+    page.desk.changed.emit()
+    drop(page, hands, village_book(address="石桥街"))
+    hands.click("import-next")
+    hands.click("import-next")
+    conflicts = page.differences.conflicts
+    assert [str(conflicts.table.index(0, column).data()) for column in (2, 3, 5, 6, 7)] == [
+        "石桥街1号",
+        "兴旺社区5栋",
+        "石桥街1号",
+        "库里改了",
+        "待定，建议库里",
+    ]
+    hands.click("rule-sides")
+    assert {str(conflicts.table.index(row, 7).data()) for row in range(3)} == {"库里"}
+
+
+def test_a_rule_for_the_chosen_rows_only(
+    page: ImportingPage, hands: Any, session: Session, village_book: Callable[..., Path]
+) -> None:
+    path = conflicting(session, village_book)
+    page.desk.changed.emit()
+    drop(page, hands, path)
+    hands.click("import-next")
+    hands.click("import-next")
+    conflicts, scope = page.differences.conflicts, page.differences.rules.scope
+    conflicts.selectRow(1)
+    scope.setCurrentIndex(2)
+    hands.click("rule-theirs")
+    assert [str(conflicts.table.index(row, 7).data())[:2] for row in range(3)] == ["待定", "表里", "待定"]
+    scope.setCurrentIndex(1)
+    hands.click("rule-ours")
+    assert {str(conflicts.table.index(row, 7).data()) for row in range(3)} == {"库里"}
+
+
+def test_what_is_not_decided_waits_and_is_taken_up_again(
+    page: ImportingPage, hands: Any, session: Session, village_book: Callable[..., Path]
+) -> None:
+    path = conflicting(session, village_book)
+    page.desk.changed.emit()
+    drop(page, hands, path)
+    hands.click("import-next")
+    hands.click("import-next")
+    hands.click("import-next")
+    assert page.steps.currentIndex() == WRITTEN
+    hands.click("import-again")
+    hands.settle()
+    assert hands.find(QPushButton, "import-waiting").text() == "待处理 3 处"
+    path.unlink()
+    hands.click("import-waiting")
+    assert page.steps.currentIndex() == WAITING
+    assert page.waiting.what.text().count("两边不同，还没定取哪边") == 3
+    hands.click("waiting-take-up")
+    assert page.steps.currentIndex() == FINDINGS
+    hands.click("import-next")
+    hands.click("rule-theirs")
+    hands.click("import-next")
+    assert {one.text("address")[:3] for one in session.snapshot().all("household").values()} == {"石桥街"}
+    assert importing.pending(session) == ()
+    hands.click("import-again")
+    hands.settle()
+    assert not page.files.waiting_button.isVisible()
+
+
+def test_what_waits_can_be_given_up(
+    page: ImportingPage, hands: Any, session: Session, village_book: Callable[..., Path]
+) -> None:
+    path = conflicting(session, village_book)
+    importing.apply(session, importing.plan(session, [path]), importing.OnConflict.WAIT)
+    page.refresh()
+    hands.settle()
+    hands.click("import-waiting")
+    hands.click("waiting-give-up")
+    hands.settle()
+    assert page.waiting.list.table.rowCount() == 0
+    assert importing.pending(session) == ()
+
+
+def test_a_file_that_changes_nothing_is_noted(
+    page: ImportingPage, hands: Any, session: Session, village_book: Callable[..., Path]
+) -> None:
+    importing.apply(session, importing.plan(session, [village_book()]))
+    page.desk.changed.emit()
+    drop(page, hands, village_book())
+    for _click in range(3):
+        hands.click("import-next")
+    assert page.steps.currentIndex() == WRITTEN
+    assert "没有要写的" in page.written.text.text()
+    assert not hands.find(QPushButton, "import-undo").isEnabled()
+    assert len(importing.earlier(session)) == 2

@@ -20,6 +20,7 @@ from povoffice.ui.pages.importing.differences_step import DifferencesStep, writt
 from povoffice.ui.pages.importing.files_step import FilesStep
 from povoffice.ui.pages.importing.findings_step import FindingsStep
 from povoffice.ui.pages.importing.headers_step import HeadersStep
+from povoffice.ui.pages.importing.waiting_step import WaitingStep
 from povoffice.ui.pages.importing.written_step import WrittenStep
 from povoffice.ui.pages.page import Page
 from povoffice.ui.titles import title_of
@@ -36,13 +37,13 @@ if TYPE_CHECKING:
 
     from povoffice.core.errors import OfficeError
     from povoffice.core.work import Progress
-    from povoffice.services.importing import Decision, ImportPlan, ImportResult, RowId, Said
+    from povoffice.services.importing import Decision, ImportPlan, ImportResult, Pending, RowId, Said
     from povoffice.services.importing.model import FieldId
     from povoffice.ui.desk import Desk
     from povoffice.ui.pages.importing.reading import PlanShown
 
-FILES, HEADERS, FINDINGS, DIFFERENCES, WRITTEN = range(5)
-"""The places of the steps."""
+FILES, HEADERS, FINDINGS, DIFFERENCES, WRITTEN, WAITING = range(6)
+"""The places of the steps; the last is none of the five."""
 
 
 class ImportingPage(Page):
@@ -57,7 +58,8 @@ class ImportingPage(Page):
         self._shown: PlanShown | None = None
         self._passwords: dict[str, str] = {}
         self._locked = ""
-        self.steps = Stages(WRITTEN + 1)
+        self._pending: tuple[Pending, ...] = ()
+        self.steps = Stages(WAITING + 1)
         self.files = self.steps.put(FILES, FilesStep(desk.session.definitions.registers))
         self._titles: list[Label] = []
         titles = (self.tr("选文件"), self.tr("认表头"), self.tr("查问题"), self.tr("看差异"), self.tr("写入"))
@@ -71,6 +73,7 @@ class ImportingPage(Page):
         self.files.earlier_wanted.connect(lambda: desk.wanted.emit("settings", "imports"))
         self.files.comparing_wanted.connect(lambda: desk.wanted.emit("comparing"))
         self.files.unlocked.connect(self._unlock)
+        self.files.waiting_wanted.connect(lambda: self._show(WAITING))
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Open, self, lambda: self._show(FILES), context=inside)
         self._show(FILES)
@@ -92,7 +95,7 @@ class ImportingPage(Page):
     def findings(self) -> FindingsStep:
         """Step 3."""
         made = self.steps.put(FINDINGS, FindingsStep(self.desk.look))
-        made.back.connect(lambda: self._show(HEADERS))
+        made.back.connect(self._back_from_findings)
         made.go.connect(lambda: self._show(DIFFERENCES))
         made.decided.connect(self._decide)
         made.book_wanted.connect(self._ask_for_book)
@@ -119,11 +122,28 @@ class ImportingPage(Page):
         made.changes_wanted.connect(lambda number: self.desk.wanted.emit("settings", f"log/{number}"))
         return made
 
+    @cached_property
+    def waiting(self) -> WaitingStep:
+        """What earlier imports have left undecided."""
+        made = self.steps.put(WAITING, WaitingStep(self.desk.look, self.desk.messages.words))
+        made.back.connect(lambda: self._show(FILES))
+        made.take_up.connect(self._take_up)
+        made.give_up.connect(self._give_up)
+        return made
+
     @override
     def refresh(self) -> None:
-        """Offer the senders of before."""
+        """Offer the senders of before, and what waits."""
         session = self.desk.session
         self.desk.reader.run(lambda _progress: importing.recent_senders(session), self.files.offer_senders)
+        if session.account.may(Right.IMPORT):
+            self.desk.reader.run(lambda _progress: importing.pending(session), self._offer_waiting)
+
+    def _offer_waiting(self, found: tuple[Pending, ...]) -> None:
+        self._pending = found
+        self.files.offer_waiting(sum(one.count for one in found))
+        if self.steps.currentIndex() == WAITING:
+            self.waiting.fill(found)
 
     # files that come by themselves
 
@@ -155,6 +175,8 @@ class ImportingPage(Page):
             label.style().polish(label)
         if place == DIFFERENCES and self._shown is not None:
             self.differences.show_first(self._shown)
+        if place == WAITING:
+            self.waiting.fill(self._pending)
         if first is not None:
             first.setFocus()
 
@@ -164,6 +186,7 @@ class ImportingPage(Page):
             HEADERS: lambda: self.headers.columns,
             FINDINGS: lambda: self.findings.findings,
             DIFFERENCES: lambda: self.differences.conflicts,
+            WAITING: lambda: self.waiting.list,
         }
         return firsts[place]() if place in firsts else None
 
@@ -173,6 +196,20 @@ class ImportingPage(Page):
         """Read the files and work out what importing them would do."""
         self.headers.forget()
         self._read_files(then=HEADERS)
+
+    def _take_up(self, number: int) -> None:
+        """Go on with what an earlier import has left undecided."""
+        session = self.desk.session
+        self.headers.forget()
+        self._work(lambda progress: importing.take_up(session, number, progress), FINDINGS, frozenset())
+
+    def _give_up(self, number: int) -> None:
+        session = self.desk.session
+        self.desk.tasks.run(lambda _progress: importing.give_up(session, number), lambda _none: self.refresh())
+
+    def _back_from_findings(self) -> None:
+        """Of what waited, columns are not asked about again."""
+        self._show(WAITING if self._shown is not None and self._shown.plan.only else HEADERS)
 
     def _check(self) -> None:
         """Go on to the findings; where the clerk corrected columns, the files are read anew by that."""
@@ -232,17 +269,14 @@ class ImportingPage(Page):
         self.desk.tasks.run(both, planned, self._refused)
 
     def _write(self) -> None:
-        """Write the plan; conflicts that nobody has decided keep what the register says."""
+        """Write the plan; what nobody has decided waits, and keeps what the register says."""
         if self._shown is None:
             return
         session, plan = self.desk.session, self._shown.plan
         kept = self.headers.corrections if self.headers.remember.isChecked() else {}
 
         def work(progress: Progress) -> ImportResult:
-            result = importing.apply(session, plan, OnConflict.KEEP, progress)
-            for layout, titles in kept.items() if result.applied else ():
-                importing.learn(session, layout, titles)
-            return result
+            return importing.apply(session, plan, OnConflict.WAIT, progress, kept)
 
         self.differences.write_button.setEnabled(False)
         self.desk.tasks.run(work, self._was_written, self._not_written)
@@ -256,17 +290,18 @@ class ImportingPage(Page):
         self.desk.tasks.refused.emit(error)
 
     def _was_written(self, result: ImportResult) -> None:
-        if result.change_set is None:
-            self._may_write()
-            if result.why_not is not None:
-                self.desk.messages.tell(self.desk.messages.words(result.why_not))
-            return
-        said = self.tr("已写入 {count} 项").format(count=f"{written_items(result.plan):,}")
+        items = written_items(result.plan) if result.applied else 0
+        said = self.tr("已写入 {count} 项").format(count=f"{items:,}")
+        if result.why_not is not None:
+            said = self.desk.messages.words(result.why_not)
+        self._may_write()
         self.written.fill(said, result)
         self._shown = None
         self._passwords.clear()
         self._show(WRITTEN)
-        self.desk.applied(said, result.change_set)
+        if result.change_set is not None:
+            self.desk.applied(said, result.change_set)
+        self.refresh()
 
     def _undo(self, number: int) -> None:
         self.written.undo_button.setEnabled(False)

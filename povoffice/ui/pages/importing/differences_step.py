@@ -9,28 +9,31 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from povoffice.core.records.catalogue import RECORD_TYPES
-from povoffice.services.importing import Difference
+from povoffice.services import importing
+from povoffice.services.importing import Difference, Side
 from povoffice.ui.pages.importing import reading
+from povoffice.ui.pages.importing.rules_bar import RulesBar, within
 from povoffice.ui.tables.column import Column, State
-from povoffice.ui.tables.view import TableView, column_of
+from povoffice.ui.tables.view import TableView
 from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
-from povoffice.ui.widgets.labels import ElidedLabel, Label
+from povoffice.ui.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from PySide6.QtGui import QKeyEvent
 
-    from povoffice.services.importing import ImportPlan, NewRecord
-    from povoffice.services.importing.model import FieldId, RecordId
+    from povoffice.services.importing import ImportPlan, NewRecord, Rule
+    from povoffice.services.importing.model import RecordId
     from povoffice.ui.pages.importing.reading import PlanShown
+    from povoffice.ui.pages.importing.rules_bar import Scope
     from povoffice.ui.theme import Tokens
 
 R = TypeVar("R")
 
-_OURS: Final = 2
-_THEIRS: Final = 4
+_OURS: Final = 3
+_THEIRS: Final = 5
+_DECIDED: Final = 2
+"""The first tabs: those with something to decide."""
 _TAKEN: Final = {Qt.Key.Key_Left: False, Qt.Key.Key_Right: True}
 
 
@@ -80,6 +83,14 @@ class DifferencesStep(QWidget):
         """Build the step, empty."""
         super().__init__()
         self._shown: PlanShown | None = None
+        self._sides = {
+            Side.FIRST: self.tr("头一回比"),
+            Side.NONE: "",
+            Side.THEIRS: self.tr("表里改了"),
+            Side.OURS: self.tr("库里改了"),
+            Side.BOTH: self.tr("两边都改了"),
+            Side.ALIKE: self.tr("改成一样"),
+        }
         self.tabs = QTabWidget()
         self.conflicts, self.changed = self._choices(look), self._choices(look)
         self.new: TableView[NewRecord] = TableView(self._new_columns(), look, lambda one: (one.kind, one.key))
@@ -88,34 +99,21 @@ class DifferencesStep(QWidget):
         tables: tuple[QWidget, ...] = (self.conflicts, self.changed, self.new, self.absent)
         for one, name in zip(tables, spoken, strict=True):
             one.setAccessibleName(name)
-        rules = self._rules()
-        self.tabs.addTab(column_of(self.conflicts, rules, margins=4), "")
-        for table in (self.changed, self.new, self.absent):
+        self.alike: TableView[Difference] = TableView(self._alike_columns(), look, lambda one: one.id)
+        self.alike.setAccessibleName(self.tr("两边改成一样的"))
+        for table in (self.conflicts, self.changed, self.new, self.absent, self.alike):
             self.tabs.addTab(table, "")
+        self.rules = RulesBar()
+        self.rules.ruled.connect(self._rule)
+        self.tabs.currentChanged.connect(lambda place: self.rules.setVisible(place < _DECIDED))
         self.foot = ElidedLabel("", "secondary")
         self.write_button = button(self.tr("写入"), self.go.emit, PRIMARY, name="import-next")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tabs, 1)
+        layout.addWidget(self.rules)
         leave = button(self.tr("取消"), self.given_up.emit, name="import-cancel")
         layout.addLayout(row(self.foot, button(self.tr("上一步"), self.back.emit), self.write_button, leave))
-
-    def _rules(self) -> QWidget:
-        bar = QWidget()
-        bar.setLayout(
-            row(
-                ElidedLabel(self.tr("点“库里”或“表里”那一格定取用；也可用 ← →，Enter 采用建议。"), "secondary"),
-                Label(self.tr("选中的")),
-                button(self.tr("取库里"), lambda: self._settle_chosen(self.conflicts, take=False), name="keep-ours"),
-                button(self.tr("取表里"), lambda: self._settle_chosen(self.conflicts, take=True), name="take-theirs"),
-                12,
-                Label(self.tr("全部")),
-                button(self.tr("都取库里"), lambda: self._settle_all(take=False), name="keep-all"),
-                button(self.tr("都取表里"), lambda: self._settle_all(take=True), name="take-all"),
-                button(self.tr("按新填优先"), self._settle_newest, name="take-newest"),
-            )
-        )
-        return bar
 
     def _choices(self, look: Tokens) -> ChoiceTable:
         table = ChoiceTable(self._columns(), look, lambda one: one.id)
@@ -126,12 +124,23 @@ class DifferencesStep(QWidget):
 
     def _columns(self) -> list[Column[Difference]]:
         return [
+            Column(self.tr("对象"), self._who, width=11),
+            Column(self.tr("字段"), lambda one: self._names.field(one.kind, one.key, one.field), width=8),
+            Column(self.tr("上次一致"), lambda one: self._value(one, one.base), width=9),
+            Column(self.tr("库里"), lambda one: self._value(one, one.ours), width=10),
+            Column(self.tr("库里最后改"), self._writer, width=9),
+            Column(self.tr("表里"), lambda one: self._value(one, one.theirs), width=10),
+            Column(self.tr("谁改的"), lambda one: self._sides[one.side], width=6),
+            Column(self.tr("取用"), self._choice_word, width=8, state=self._choice_state),
+        ]
+
+    def _alike_columns(self) -> list[Column[Difference]]:
+        return [
             Column(self.tr("对象"), self._who, width=13),
             Column(self.tr("字段"), lambda one: self._names.field(one.kind, one.key, one.field), width=9),
-            Column(self.tr("库里"), lambda one: self._value(one, one.ours), width=12),
+            Column(self.tr("上次一致"), lambda one: self._value(one, one.base), width=12),
+            Column(self.tr("两边都改成"), lambda one: self._value(one, one.ours), width=12),
             Column(self.tr("库里最后改"), self._writer, width=10),
-            Column(self.tr("表里"), lambda one: self._value(one, one.theirs), width=12),
-            Column(self.tr("取用"), self._choice_word, width=7, state=self._choice_state),
         ]
 
     def _new_columns(self) -> list[Column[NewRecord]]:
@@ -167,7 +176,10 @@ class DifferencesStep(QWidget):
         if self._shown is None:
             return ""
         if one.conflict and one.id not in self._shown.plan.settled:
-            return self.tr("待定，建议表里") if self._shown.newer.get(one.id) else self.tr("待定，建议库里")
+            suggested = importing.suggested(one, self._shown.newer)
+            return self.tr("待定，建议表里") if suggested else self.tr("待定，建议库里")
+        if one.kept and one.id not in self._shown.plan.settled:
+            return self.tr("库里（上回定的）")
         return self.tr("表里") if self._shown.plan.takes(one) else self.tr("库里")
 
     def _choice_state(self, one: Difference) -> State:
@@ -184,6 +196,7 @@ class DifferencesStep(QWidget):
         self.changed.set_rows(shown.changed)
         self.new.set_rows(shown.new)
         self.absent.set_rows(shown.absent)
+        self.alike.set_rows(shown.plan.alike)
         self.count(shown)
 
     def count(self, shown: PlanShown) -> None:
@@ -194,25 +207,28 @@ class DifferencesStep(QWidget):
             (len(shown.changed), self.tr("变更 {count}")),
             (len(shown.new), self.tr("＋ 新增 {count}")),
             (len(shown.absent), self.tr("表里没有 {count}")),
+            (len(shown.plan.alike), self.tr("改成一样 {count}")),
         )
         for place, (rows, title) in enumerate(titles):
             self.tabs.setTabText(place, title.format(count=f"{rows:,}"))
+        self.tabs.setTabVisible(len(titles) - 1, bool(shown.plan.alike))
         for table in (self.conflicts, self.changed):
             if table.table.rowCount():
                 table.say_anew()
         items = written_items(shown.plan)
-        self.write_button.setText(self.tr("写入 {count} 项").format(count=f"{items:,}"))
-        self.write_button.setEnabled(items > 0)
+        text = self.tr("写入 {count} 项").format(count=f"{items:,}") if items else self.tr("完成，记入导入记录")
+        self.write_button.setText(text)
+        self.write_button.setEnabled(True)
         self._say_what_writing_does(shown.plan, items)
 
     def _say_what_writing_does(self, plan: ImportPlan, items: int) -> None:
         still_open, held = len(plan.conflicts), len(plan.held)
         if still_open:
-            text = self.tr("{count} 处冲突还没定，写入时保留库里的。").format(count=still_open)
+            text = self.tr("{count} 处冲突还没定：先保留库里的，留在待处理。").format(count=still_open)
         elif items:
             text = self.tr("写入前自动备份；写完可以整批撤销。")
         elif held:
-            text = self.tr("没有能写入的行：{held} 行待处理。").format(held=held)
+            text = self.tr("没有能写入的行：{held} 行留在待处理。").format(held=held)
         else:
             text = self.tr("表里的内容台账都已有，没有要写的。")
         self.foot.setText(text)
@@ -234,19 +250,17 @@ class DifferencesStep(QWidget):
     def _accept(self, table: ChoiceTable) -> None:
         one = table.current_row()
         if one is not None and self._shown is not None:
-            self.settled.emit({one.id: self._shown.newer.get(one.id, not one.conflict)})
+            self.settled.emit({one.id: importing.suggested(one, self._shown.newer)})
             table.step(1)
 
     def _settle_chosen(self, table: ChoiceTable, *, take: bool) -> None:
         self.settled.emit({one.id: take for one in table.selected()})
 
-    def _settle_all(self, *, take: bool) -> None:
-        choices: dict[FieldId, bool] = {one.id: take for one in self.conflicts.table.rows}
-        self.settled.emit(choices)
-
-    def _settle_newest(self) -> None:
-        newer: Mapping[FieldId, bool] = self._shown.newer if self._shown else {}
-        self.settled.emit({one.id: newer.get(one.id, False) for one in self.conflicts.table.rows})
+    def _rule(self, rule: Rule, scope: Scope) -> None:
+        table = self.tabs.currentWidget()
+        if isinstance(table, ChoiceTable) and self._shown is not None:
+            wanted = within(table.table.rows, table.selected(), scope)
+            self.settled.emit(importing.ruled(wanted, rule, self._shown.newer))
 
 
 def written_items(plan: ImportPlan) -> int:

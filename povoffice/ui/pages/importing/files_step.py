@@ -45,6 +45,7 @@ class FilesStep(QWidget):
         earlier_wanted: the list of earlier imports.
         comparing_wanted: lists of other departments are to be compared.
         unlocked: the password of the file that was asked about.
+        waiting_wanted: what earlier imports have left undecided.
     """
 
     go = Signal()
@@ -52,6 +53,7 @@ class FilesStep(QWidget):
     earlier_wanted = Signal()
     comparing_wanted = Signal()
     unlocked = Signal(str)
+    waiting_wanted = Signal()
 
     def __init__(self, registers: RegisterForms) -> None:
         """Start without files."""
@@ -71,12 +73,14 @@ class FilesStep(QWidget):
         self.sender_box.setAccessibleName(self.tr("报送单位"))
         template = button(self.tr("下载空白模板…"), self._template, name="import-template", sign="file")
         earlier = button(self.tr("导入记录"), self.earlier_wanted.emit, name="import-earlier", sign="history")
+        self.waiting_button = button("", self.waiting_wanted.emit, name="import-waiting", sign="warning")
+        self.offer_waiting(0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._drop_area())
         pick = button(self.tr("添加文件…"), self._pick, name="import-add", sign="add")
         comparing = button(self.tr("数据比对"), self.comparing_wanted.emit, name="go-comparing", sign="search")
-        layout.addLayout(row(pick, self.remove_button, None, comparing, template, earlier))
+        layout.addLayout(row(pick, self.remove_button, None, self.waiting_button, comparing, template, earlier))
         self.password = PasswordLine()
         self.password.given.connect(self.unlocked)
         layout.addWidget(self.password)
@@ -133,6 +137,11 @@ class FilesStep(QWidget):
         self.sender_box.addItems(list(names))
         self.sender_box.setCurrentIndex(-1)
         self.sender_box.setEditText(typed)
+
+    def offer_waiting(self, count: int) -> None:
+        """Say how many rows and conflicts wait; where none does, there is nothing to offer."""
+        self.waiting_button.setText(self.tr("待处理 {count} 处").format(count=f"{count:,}"))
+        self.waiting_button.setVisible(count > 0)
 
     def add(self, paths: Iterable[Path]) -> None:
         """Add files that are not there yet."""

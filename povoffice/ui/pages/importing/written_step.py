@@ -41,7 +41,9 @@ class WrittenStep(QWidget):
         self.undo_button = button(
             self.tr("撤销本次导入"), lambda: self.undo_wanted.emit(self._number), name="import-undo"
         )
-        changes = button(self.tr("看变动"), lambda: self.changes_wanted.emit(self._number), name="import-changes")
+        self.changes_button = button(
+            self.tr("看变动"), lambda: self.changes_wanted.emit(self._number), name="import-changes"
+        )
         to_list = button(self.tr("看户台账"), self.look.emit, PRIMARY, name="import-look")
         again = button(self.tr("再导入一批"), self.again.emit, name="import-again")
         layout = QVBoxLayout(self)
@@ -49,7 +51,7 @@ class WrittenStep(QWidget):
         layout.setSpacing(12)
         for part in (self.text, self.counts, self.more):
             layout.addWidget(part)
-        layout.addLayout(row(to_list, changes, self.undo_button, again, None))
+        layout.addLayout(row(to_list, self.changes_button, self.undo_button, again, None))
         layout.addStretch(1)
 
     def fill(self, said: str, result: ImportResult) -> None:
@@ -64,10 +66,10 @@ class WrittenStep(QWidget):
         lines.append(self.tr("变更：{what}").format(what=_listed(altered)) if altered else "")
         self.counts.setText("\n".join(filter(None, lines)))
         held, absent = len(result.plan.held), len(result.plan.absent)
-        text = self.tr(
-            "待处理 {held} 行没有写入；库里有、表里没有 {absent} 条，没有动。以后也能在“导入记录”里整批撤销。"
-        )
-        self.more.setText(text.format(held=f"{held:,}", absent=f"{absent:,}"))
+        text = self.tr("{held} 行没有写入，留在“待处理”；库里有、表里没有 {absent} 条，没有动。")
+        later = self.tr("以后也能在“导入记录”里整批撤销。") if self._number else self.tr("这次核对记在“导入记录”里。")
+        self.more.setText(text.format(held=f"{held:,}", absent=f"{absent:,}") + later)
+        self.changes_button.setEnabled(self._number > 0)
         self.undo_button.setEnabled(self._number > 0)
 
 
