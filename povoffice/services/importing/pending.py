@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from povoffice.core.errors import OfficeError
@@ -23,6 +24,8 @@ from povoffice.services.importing.planning import plan_files
 from povoffice.storage.imports import ImportTables
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from povoffice.services.importing.model import ImportPlan
     from povoffice.services.session import Session
     from povoffice.storage.imports import KeptPending
@@ -84,14 +87,19 @@ def pending(session: Session) -> tuple[Pending, ...]:
     return tuple(_told(one, persons.get(one.account, one.account)) for one in kept)
 
 
-def take_up(session: Session, number: int, progress: Progress = silent, password: str = "") -> ImportPlan:
+def take_up(
+    session: Session,
+    number: int,
+    progress: Progress = silent,
+    passwords: Mapping[str, str] = MappingProxyType({}),
+) -> ImportPlan:
     """Plan what waits against the register as it is now; ``decide`` and ``apply`` go on with it.
 
     Args:
         session: an account that may import.
         number: of what waits.
         progress: told as it goes.
-        password: opens the workbook, where it has one: it was kept as it came.
+        passwords: by the file's name, of workbooks that have one: they were kept as they came.
 
     Raises:
         OfficeError: ``importing.pending_gone``: it was settled meanwhile; the workbook is damaged.
@@ -107,7 +115,9 @@ def take_up(session: Session, number: int, progress: Progress = silent, password
     )
     with without_collecting():
         books = (
-            read_content(one["name"], session.attachments.read(one["digest"]), progress, password=password)
+            read_content(
+                one["name"], session.attachments.read(one["digest"]), progress, password=passwords.get(one["name"], "")
+            )
             for one in files
         )
         return plan_files(session, books, (), said, only, progress)

@@ -59,6 +59,7 @@ class ImportingPage(Page):
         self._passwords: dict[str, str] = {}
         self._locked = ""
         self._pending: tuple[Pending, ...] = ()
+        self._taken_up = 0
         self.steps = Stages(WAITING + 1)
         self.files = self.steps.put(FILES, FilesStep(desk.session.definitions.registers))
         self._titles: list[Label] = []
@@ -194,14 +195,15 @@ class ImportingPage(Page):
 
     def _plan(self) -> None:
         """Read the files and work out what importing them would do."""
+        self._taken_up = 0
         self.headers.forget()
         self._read_files(then=HEADERS)
 
     def _take_up(self, number: int) -> None:
         """Go on with what an earlier import has left undecided."""
-        session = self.desk.session
+        session, passwords, self._taken_up = self.desk.session, dict(self._passwords), number
         self.headers.forget()
-        self._work(lambda progress: importing.take_up(session, number, progress), FINDINGS, frozenset())
+        self._work(lambda progress: importing.take_up(session, number, progress, passwords), FINDINGS, frozenset())
 
     def _give_up(self, number: int) -> None:
         session = self.desk.session
@@ -239,7 +241,10 @@ class ImportingPage(Page):
 
     def _unlock(self, password: str) -> None:
         self._passwords[self._locked] = password
-        self._plan()
+        if self._taken_up:
+            self._take_up(self._taken_up)
+        else:
+            self._plan()
 
     def _decide(self, decisions: Mapping[RowId, Decision]) -> None:
         if self._shown is not None:
