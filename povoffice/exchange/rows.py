@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from povoffice.core.findings import Finding, Place, Severity
 from povoffice.core.records.catalogue import EXTRA, field_of, home_of
 from povoffice.core.records.field import Field, FieldKind
+from povoffice.core.records.never_kept import is_never_kept
 from povoffice.core.values import money
 from povoffice.exchange.bulk import without_collecting
 from povoffice.exchange.column_findings import findings_of_columns
@@ -156,8 +157,9 @@ class _Drafting:
     def _target(self, column: int) -> _Target | None:
         match = self._recognition.columns.get(column)
         if match is None:
-            title = self._recognition.unmatched.get(column)
-            return _Target(self._keeper, f"{EXTRA}{title}", _TEXT, "extra") if title else None
+            title = self._recognition.unmatched.get(column, "")
+            kept = title != "" and not is_never_kept(title)
+            return _Target(self._keeper, f"{EXTRA}{title}", _TEXT, "extra") if kept else None
         if match.field in {"", SERIAL}:
             return None
         record, _, name = match.field.partition(".")
@@ -301,7 +303,7 @@ class _Drafting:
         return filled
 
     def _tell_hidden(self) -> None:
-        """Formulas without a result, error values and hidden rows: what a reader passes over in silence."""
+        """Formulas without a result, error values, what is hidden, and columns that are never kept."""
         unseen = self._table.unseen
         data = {row for block in self._recognition.blocks for row in block.rows}
         titled = self._recognition.columns.keys() | self._recognition.unmatched.keys()
@@ -315,6 +317,9 @@ class _Drafting:
             self._tell("hidden_row", Severity.INFO, f"{row + 1}:{row + 1}", "")
         for column in sorted(unseen.columns & titled):
             self._tell("hidden_column", Severity.INFO, address(0, column), self._title(column))
+        for column, title in self._recognition.unmatched.items():
+            if is_never_kept(title):
+                self._tell("never_kept", Severity.INFO, address(0, column), title)
 
     def _title(self, column: int) -> str:
         match: ColumnMatch | None = self._recognition.columns.get(column)

@@ -12,6 +12,7 @@ from povoffice.forms.code_list import load_code_lists
 from povoffice.forms.comparison_form import load_comparison_forms
 from povoffice.forms.document_form import DEFAULT_WORDING, load_documents
 from povoffice.forms.draw_rules import load_draw_rules
+from povoffice.forms.help_limits import load_help_limits
 from povoffice.forms.pinyin import load_pinyin
 from povoffice.forms.register_form import load_register_forms
 from povoffice.forms.visit_rule import load_visit_rules
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from povoffice.core.help.limits import Limits
     from povoffice.core.pairing.rules import DrawRules
     from povoffice.core.values.pinyin import Pinyin
     from povoffice.core.visits.rules import VisitRules
@@ -43,6 +45,7 @@ class Definitions:
     draw_rules: Mapping[str, DrawRules]
     comparisons: Mapping[str, ComparisonForm]
     visit_rules: Mapping[str, VisitRules]
+    help_limits: Limits
 
     @cached_property
     def pinyin(self) -> Pinyin:
@@ -68,7 +71,18 @@ def load_definitions(folder: Path, own_folder: Path | None = None, wording: str 
     draw_rules = load_draw_rules(folder / "draw-rules", _part(own_folder, "draw-rules"))
     comparisons = load_comparison_forms(folder / "comparisons", _part(own_folder, "comparisons"))
     visit_rules = load_visit_rules(folder / "visit-rules", _part(own_folder, "visit-rules"))
-    return Definitions(folder, own_folder, registers, codes, checks, documents, draw_rules, comparisons, visit_rules)
+    return Definitions(
+        folder,
+        own_folder,
+        registers,
+        codes,
+        checks,
+        documents,
+        draw_rules,
+        comparisons,
+        visit_rules,
+        load_help_limits(folder, own_folder),
+    )
 
 
 def _part(own_folder: Path | None, name: str) -> Path | None:

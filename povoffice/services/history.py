@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.changes import SourceKind
-from povoffice.core.records.catalogue import EXTRA, RECORD_TYPES
-from povoffice.core.records.field import FieldKind, Privacy
+from povoffice.core.records.catalogue import RECORD_TYPES
+from povoffice.core.records.field import FieldKind
 from povoffice.core.records.record import YEAR_SIGN
 from povoffice.services.accounts import Right
+from povoffice.services.sight import Sight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -117,6 +118,8 @@ def changes_of(session: Session, number: int, limit: int = _LISTED) -> list[Alte
         if len(found) >= limit:
             break
         gone = {name: old for name, (old, _new) in fields.items() if old is not None} if removed else None
+        if not teller.sees(kind, key, gone):
+            continue
         subject = teller.subject(kind, key, gone)
         if created or removed:
             found.append(Alteration(entry, kind, key, subject, "", created=created, removed=removed))
@@ -129,6 +132,8 @@ def of_record(session: Session, kind: str, key: str) -> list[Alteration]:
     """Everything that happened to one record, newest first; that it came or went, and then each field."""
     session.require(Right.READ)
     teller = _Teller(session)
+    if not teller.sees(kind, key, None):
+        return []
     record = session.register.get(kind, key)
     state: dict[str, Value] = dict(record.values) if record else {}
     subject = teller.subject(kind, key, None)
@@ -170,7 +175,7 @@ class _Teller:
         self._session = session
         self._people = {name: person for name, person, _role, _active in session.register.accounts()}
         self._undone = session.register.journal.undone()
-        self._confidential = session.account.may(Right.CONFIDENTIAL)
+        self._sight = Sight(session)
         self._subjects: dict[tuple[str, str], str] = {}
 
     def entry(self, head: ChangeSet) -> Entry:
@@ -200,10 +205,7 @@ class _Teller:
             if field is not None and (field.kind is FieldKind.DOCUMENT or field.name == form.owner):
                 continue
             old, new = fields[name]
-            covered = not self._confidential and (
-                field.privacy is Privacy.HEAD if field else form.confidential and name.startswith(EXTRA)
-            )
-            if covered:
+            if not self._sight.reveals(kind, self._values(kind, key, None) if form.confidential else {}, name):
                 old, new = (None if one is None else COVERED for one in (old, new))
             elif field is not None and field.refers_to:
                 old, new = (
@@ -211,14 +213,20 @@ class _Teller:
                 )
             yield Alteration(entry, kind, key, subject, name, old, new)
 
+    def sees(self, kind: str, key: str, gone: Values | None) -> bool:
+        """Whether this account may know of the record at all."""
+        return not RECORD_TYPES[kind].confidential or self._sight.sees(kind, self._values(kind, key, gone))
+
     def subject(self, kind: str, key: str, gone: Values | None) -> str:
         """Whose record it is, in words: from what stands, or from what was said when it was taken out."""
         known = self._subjects.get((kind, key))
         if known is None:
-            record = self._session.register.get(kind, key)
-            values = record.values if record else gone if gone is not None else self._last_said(key)
-            known = self._subjects[kind, key] = self._told(kind, key, values)
+            known = self._subjects[kind, key] = self._told(kind, key, self._values(kind, key, gone))
         return known
+
+    def _values(self, kind: str, key: str, gone: Values | None) -> Values:
+        record = self._session.register.get(kind, key)
+        return record.values if record else gone if gone is not None else self._last_said(key)
 
     def _last_said(self, key: str) -> Values:
         """What a record that is gone said last: the removal tells it."""

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from povoffice.core.errors import OfficeError
 from povoffice.core.records.catalogue import DIARY, RECORD_TYPES, YEARLY, field_of
-from povoffice.core.records.field import FieldKind, Privacy
+from povoffice.core.records.field import FieldKind
 from povoffice.core.records.region import LEVELS
 from povoffice.core.snapshot import Snapshot
 from povoffice.core.values.missing import MARKS
 from povoffice.core.values.money import format_yuan
 from povoffice.services.accounts import Right
+from povoffice.services.sight import Sight
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +44,13 @@ LISTS: Final = {
     "renewals": "renewal",
     "handovers": "handover",
     "income-lines": "income_line",
+    "measure-steps": "measure_step",
+    "private-aid": "private_aid",
+    "ratings": "rating",
+    "complaints": "complaint",
+    "inspections": "inspection",
+    "inspection-samples": "inspection_sample",
+    "inspection-findings": "inspection_finding",
 }
 """What can be listed: its plural → the kind of record."""
 
@@ -62,9 +70,8 @@ def list_records(session: Session, what: str) -> list[Shown]:
     kind = LISTS.get(what)
     if kind is None:
         raise OfficeError("list.unknown", what=what, lists="、".join(LISTS))
-    snapshot = _with_diary(session, kind)
-    confidential = session.account.may(Right.CONFIDENTIAL)
-    return [_shown(snapshot, one, confidential=confidential) for one in in_order(snapshot, kind)]
+    snapshot, sight = _with_diary(session, kind), Sight(session)
+    return [_shown(snapshot, one, sight) for one in in_order(snapshot, kind) if sight.sees(kind, one.values)]
 
 
 def _with_diary(session: Session, kind: str) -> Snapshot:
@@ -79,17 +86,18 @@ def in_order(snapshot: Snapshot, kind: str) -> list[Record]:
     return sorted(snapshot.all(kind).values(), key=lambda one: order(snapshot, one))
 
 
-def _shown(snapshot: Snapshot, record: Record, *, confidential: bool) -> Shown:
+def _shown(snapshot: Snapshot, record: Record, sight: Sight) -> Shown:
     shown: Shown = {}
     for name, value in record.values.items():
         field = field_of(record.kind, name)
-        if field is None:  # a sender's 备注 beside a reason may say the reason
-            if confidential or not RECORD_TYPES[record.kind].confidential:
-                shown[name] = value
-        elif field.kind is not FieldKind.DOCUMENT and (confidential or field.privacy is not Privacy.HEAD):
+        if not sight.reveals(record.kind, record.values, name):
+            continue
+        if field is None:
+            shown[name] = value
+        elif field.kind is not FieldKind.DOCUMENT:
             shown[name] = _plain(snapshot, field, value)
     if record.kind in YEARLY and (facts := snapshot.facts(record.key)):
-        yearly = _shown(snapshot, facts, confidential=confidential)
+        yearly = _shown(snapshot, facts, sight)
         yearly.pop(record.kind, None)
         shown.update(yearly)
     shown.update(_added(snapshot, record))
@@ -156,10 +164,19 @@ def _by_household(snapshot: Snapshot, record: Record) -> tuple[object, ...]:
     return (place, record.text("relation") != "户主", *_by_number(snapshot, record))
 
 
+def _by_day(_snapshot: Snapshot, record: Record) -> tuple[object, ...]:
+    return (record.text("on"), record.key)
+
+
 _ORDERS: Final[dict[str, Callable[[Snapshot, Record], tuple[object, ...]]]] = {
     "household": _by_region,
     "member": _by_household,
     "region": lambda snapshot, record: (region_order(snapshot, record.key), record.key),
+    "measure": _by_household,
+    "household_problem": _by_household,
+    "aid": _by_household,
+    "private_aid": _by_day,
+    "measure_step": _by_day,
 }
 
 

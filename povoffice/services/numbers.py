@@ -12,10 +12,9 @@ if TYPE_CHECKING:
 
 def next_number(session: Session, kind: str) -> str:
     """A number that no record of the kind has and none will be given again."""
-    taken = {one.values.get("number") for one in session.register.all(kind).values()}
     while True:
         number = f"{session.next_number(kind):06d}"
-        if number not in taken:
+        if not session.register.keys_where(kind, "number", number):
             return number
 
 

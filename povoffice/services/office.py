@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from povoffice.core.changes import Source, SourceKind, creation
 from povoffice.core.errors import OfficeError
+from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.core.records.region import LEVELS
 from povoffice.forms.definitions import load_definitions
 from povoffice.services.accounts import Account, Right, Role
@@ -181,6 +182,24 @@ def set_role(session: Session, account: str, role: Role) -> None:
     person, _former = _may_alter(session, account, stays_administrator=role is Role.ADMINISTRATOR)
     session.register.put_account(account, person, role.value)
     session.note("account", account=account, role=role.value)
+
+
+def link_official(session: Session, account: str, official: str) -> None:
+    """Say which official an account is of, so that he neither rates himself nor sees a rating; "" of none.
+
+    Raises:
+        OfficeError: the role may not, there is no such account or official, or it is one's own account: who is bound
+            by it does not loosen it.
+    """
+    session.require(Right.ACCOUNTS)
+    if all(account != name for name, _person, _role, _active in session.register.accounts()):
+        raise OfficeError("storage.no_account", account=account)
+    if account == session.account.name:
+        raise OfficeError("account.own_link")
+    if official and session.register.get("official", official) is None:
+        raise OfficeError("register.gone", kind=RECORD_TYPES["official"].title)
+    session.register.link_account(account, official)
+    session.note("account", account=account, official=official)
 
 
 def deactivate(session: Session, account: str) -> None:

@@ -12,6 +12,7 @@ from povoffice.core.changes import ChangeSet
 from povoffice.core.errors import OfficeError
 from povoffice.core.messages import message
 from povoffice.core.work import Progress, silent
+from povoffice.services.sight import check_writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -141,6 +142,7 @@ class Session:
         if self.office.read_only:
             raise OfficeError("storage.read_only", file=self.office.folder.name)
         change_set = ChangeSet(title, self.account.name, self.now(), source, tuple(changes))
+        check_writing(self.account, self.register, change_set.changes)
         applied = self.register.apply(change_set, progress)
         self._version += 1
         self._held = None

@@ -19,6 +19,7 @@ KINDS: Final = tuple(READS)
 """Kinds of record that findings depend on."""
 
 _CHUNK: Final = 500
+_RATED: Final = "SELECT official.key FROM rating JOIN official ON official.key = rating.official"
 
 
 def every_owner(connection: Any) -> list[Owner]:
@@ -35,24 +36,30 @@ def owners_touched(connection: Any, touched: Mapping[str, Sequence[str]]) -> set
     households |= _column(connection, "SELECT coalesce(household, '') FROM member", "key", members)
     households |= _column(connection, "SELECT household FROM pairing", "key", touched.get("pairing", ()))
     households |= _column(connection, "SELECT household FROM pairing", "plan", touched.get("plan", ()))
-    return {*((HOUSEHOLD, key) for key in households), *((OFFICIAL, key) for key in touched.get("official", ()))}
+    officials = {*touched.get("official", ())}
+    officials |= _column(connection, _RATED, "rating.key", touched.get("rating", ()))
+    return {*((HOUSEHOLD, key) for key in households), *((OFFICIAL, key) for key in officials)}
 
 
 def owners_left(connection: Any, since: int, upto: int) -> set[Owner] | None:
-    """The households that members and pairings left after a ChangeSet; None where the journal no longer tells."""
+    """The households that members and pairings left, and the officials that ratings did, after a ChangeSet.
+
+    None where the journal no longer tells.
+    """
     rows = connection.execute(
-        "SELECT payload FROM journal_change WHERE change_set > ? AND change_set <= ? "
-        "AND record IN ('member', 'pairing') AND created = 0",
+        "SELECT record, payload FROM journal_change WHERE change_set > ? AND change_set <= ? "
+        "AND record IN ('member', 'pairing', 'rating') AND created = 0",
         (since, upto),
     )
     found: set[Owner] = set()
-    for (payload,) in rows:
+    for record, payload in rows:
         if payload is None:
             return None
-        fields = json.loads(payload)
-        if "household" in fields:
-            found.add((HOUSEHOLD, str(fields["household"][0] or "")))
-    return found
+        fields, left = json.loads(payload), OFFICIAL if record == "rating" else HOUSEHOLD
+        if left in fields:
+            found.add((left, str(fields[left][0] or "")))
+    rated = _column(connection, "SELECT key FROM official", "key", [key for kind, key in found if kind == OFFICIAL])
+    return {one for one in found if one[0] == HOUSEHOLD or one[1] in rated}
 
 
 def owners_turning(connection: Any, after: str, day: str) -> set[Owner]:
@@ -80,6 +87,7 @@ def read_part(connection: Any, owners: Collection[Owner], companions: Collection
     wanted = frozenset(own)
     own_members = [key for key, one in members.items() if one.text("household") in wanted]
     pairings = _read(connection, "pairing", "household", own)
+    rated = [key for kind, key in owners if kind == OFFICIAL]
     plans = dict.fromkeys(one.text("plan") for one in pairings.values())
     return Snapshot(
         {
@@ -90,6 +98,7 @@ def read_part(connection: Any, owners: Collection[Owner], companions: Collection
             "pairing": pairings,
             "plan": _read(connection, "plan", "key", list(plans)),
             "official": _read(connection, "official", "key", officials),
+            "rating": _read(connection, "rating", "official", rated),
         }
     )
 
@@ -107,7 +116,8 @@ def _read(connection: Any, kind: str, column: str, wanted: Sequence[str]) -> dic
 
 
 def _column(connection: Any, select: str, column: str, wanted: Sequence[str]) -> set[str]:
-    rows = (row for part in _chunks(wanted) for row in _where(connection, select, f'"{column}"', part))
+    column = column if "." in column else f'"{column}"'
+    rows = (row for part in _chunks(wanted) for row in _where(connection, select, column, part))
     return {str(key) for (key,) in rows if key is not None}
 
 

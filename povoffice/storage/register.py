@@ -205,6 +205,23 @@ class Register:
                 (name, person, role, int(active)),
             )
 
+    def officials_of_accounts(self) -> dict[str, str]:
+        """The official that an account is of, by the account's name; accounts that are of none are left out."""
+        rows = self._database.execute_sql("SELECT name, official FROM account WHERE official IS NOT NULL")
+        return {str(name): str(official) for name, official in rows.fetchall()}
+
+    def link_account(self, name: str, official: str) -> None:
+        """Keep which official an account is of; "" of none."""
+        with telling(self._path):
+            self._database.execute_sql("UPDATE account SET official = ? WHERE name = ?", (official or None, name))
+
+    def keys_where(self, kind: str, field: str, value: str) -> tuple[str, ...]:
+        """The keys of the records of a kind whose field has a value."""
+        known = RECORD_TYPES[kind].by_name[field].name
+        sql = f'SELECT key FROM "{kind}" WHERE "{known}" = ?'  # noqa: S608 - names are our own
+        with telling(self._path):
+            return tuple(str(key) for (key,) in self._database.execute_sql(sql, (value,)).fetchall())
+
     def note_attachment(self, digest: str, name: str, size: int, at: datetime) -> None:
         """Keep that a file lies among the attachments."""
         with telling(self._path):

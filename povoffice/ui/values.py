@@ -47,14 +47,18 @@ def show(field: Field, value: Value | None, *, full: bool = False) -> str:
         return ""
     if value in MARKS:
         return str(value)
+    text = _in_words(field, value)
+    return mask(field, text) if field.privacy is not Privacy.OPEN and not full else text
+
+
+def _in_words(field: Field, value: Value) -> str:
     if field.kind is FieldKind.YES_NO:
         return yes_no(value)
     if field.kind is FieldKind.MONEY and isinstance(value, int):
         return format_yuan(value, grouped=True)
     if field.kind is FieldKind.MULTI:
         return "、".join(str(value).split(","))
-    text = title_of(str(value)) if field.codes == _STATES else str(value)
-    return mask(field, text) if field.privacy is not Privacy.OPEN and not full else text
+    return title_of(str(value)) if field.codes == _STATES else str(value)
 
 
 def mask(field: Field, text: str) -> str:

@@ -88,6 +88,11 @@ _FIELDS: dict[str, dict[str, list[Value | None]]] = {
         "plan": [None, "p1"],
     },
     "plan": {"approved_on": ["2018-07-01", None]},
+    "rating": {
+        "number": ["1", None],
+        "official": ["o1", "o2", "gone", None],
+        "asked_by": ["周某", "吴某", "刘某", None],
+    },
 }
 
 
@@ -110,8 +115,9 @@ def _of_a_year(chance: random.Random, kind: str, key: str, year: int) -> Change:
 
 
 @pytest.fixture
-def faulty(session: Session) -> Session:
-    """Households, members and officials in which nothing is right."""
+def faulty(session: Session, monkeypatch: pytest.MonkeyPatch) -> Session:
+    """Households, members and officials in which nothing is right, as an older program may have left them."""
+    monkeypatch.setattr("povoffice.services.session.check_writing", lambda *_given: None)
     chance = random.Random(5)
     changes = []
     for kind, count in (("household", 12), ("member", 40)):
@@ -122,6 +128,7 @@ def faulty(session: Session) -> Session:
     changes += [_made("official", f"o{place}", _values(chance, "official")) for place in range(5)]
     changes += [_made("plan", "p1", {"title": "一"})]
     changes += [_made("pairing", f"q{place}", {"official": "o1", **_values(chance, "pairing")}) for place in range(8)]
+    changes += [_made("rating", f"r{place}", _values(random.Random(place), "rating")) for place in range(6)]
     _apply(session, changes)
     return session
 
@@ -170,7 +177,7 @@ def _some_changes(session: Session, chance: random.Random) -> list[Change | None
     snapshot = session.register.snapshot()
     changes: dict[tuple[str, str], Change | None] = {}
     for kind, fields in _FIELDS.items():
-        records = list(snapshot.all(kind).values())
+        records = [] if kind == "rating" else list(snapshot.all(kind).values())
         if records and chance.random() < 0.6:
             record = chance.choice(records)
             name = chance.choice(list(fields))
@@ -185,7 +192,19 @@ def _some_changes(session: Session, chance: random.Random) -> list[Change | None
             key = chance.choice([one for one in _HOUSEHOLDS if one]) if kind == "household" else session.new_key()
             if snapshot.get(kind, key) is None:
                 changes[kind, key] = _made(kind, key, _values(chance, kind))
-    return list(changes.values())
+    return [*changes.values(), *_rated(session, snapshot)]
+
+
+def _rated(session: Session, snapshot: Snapshot) -> list[Change]:
+    """A rating comes, another goes, a third is altered; by a chance of their own."""
+    chance = random.Random(len(session.register.journal.heads()))
+    first, second, *_others = chance.sample(sorted(snapshot.all("rating").values(), key=lambda one: one.key), 3)
+    altered = amendment("rating", first.key, first.values, {"asked_by": chance.choice(["周某", "吴某"])})
+    return [
+        _made("rating", session.new_key(), _values(chance, "rating")),
+        removal("rating", second.key, second.values),
+        *([altered] if altered else []),
+    ]
 
 
 def test_a_new_day_is_looked_at_anew_and_an_old_one_too(faulty: Session) -> None:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.checks.contact import CONTACT_RULES
+from povoffice.core.checks.evaluation import EVALUATION_RULES
 from povoffice.core.checks.identity import IDENTITY_RULES
 from povoffice.core.checks.structure import STRUCTURE_RULES
 from povoffice.core.checks.view import View
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from povoffice.core.snapshot import Snapshot
 
 RULES: Final[Mapping[str, Rule]] = MappingProxyType(
-    {rule.code: rule for rule in (*IDENTITY_RULES, *STRUCTURE_RULES, *CONTACT_RULES)},
+    {rule.code: rule for rule in (*IDENTITY_RULES, *STRUCTURE_RULES, *CONTACT_RULES, *EVALUATION_RULES)},
 )
 """Every check there is, by its code."""
 
@@ -37,6 +38,7 @@ READS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "official": ("number", "name", "sex", "birth_date", "id_number", "phone"),
         "pairing": ("number", "household", "member", "role", "start", "end", "plan"),
         "plan": ("approved_on",),
+        "rating": ("number", "official", "asked_by"),
     },
 )
 """The fields that checks look at: whoever reads records for them need read no others."""
@@ -124,4 +126,6 @@ def _scope(before: Snapshot, after: Snapshot, touched: Iterable[Touched]) -> tup
             households |= {one.text("household") for one in records if one is not None}
         elif kind == "official":
             officials.add(key)
+        elif kind == "rating":
+            officials |= {one.text("official") for one in (before.get(kind, key), after.get(kind, key)) if one}
     return frozenset(households), frozenset(officials)
