@@ -69,7 +69,7 @@ def hand_changes(
     helped, helper = found(snapshot, "household", household), found(snapshot, "official", official)
     former = standing_pairings(snapshot, household, start) if terms.replaces else ()
     names = {"household": helped.text("head_name"), "official": helper.text("name")}
-    if _helps_already(snapshot, household, official, start, terms):
+    if helps_already(snapshot, household, official, start, terms):
         raise OfficeError("pairing.paired_already", **names)
     day = session.today().isoformat()
     plan_key, key = session.new_key(), session.new_key()
@@ -93,7 +93,7 @@ def hand_changes(
     ]
 
 
-def _helps_already(snapshot: Snapshot, household: str, official: str, start: date, terms: Terms) -> bool:
+def helps_already(snapshot: Snapshot, household: str, official: str, start: date, terms: Terms) -> bool:
     """Whether a pairing of the two stands that says the same, or of which this one would be a part."""
     return any(
         one.text("official") == official

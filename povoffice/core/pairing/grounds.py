@@ -33,11 +33,15 @@ def _person(record: Record, field: str) -> str:
 
 @dataclass(frozen=True)
 class Grounds:
-    """One register seen by one set of rules, for pairings that begin on ``start``. Records are named by their keys."""
+    """One register seen by one set of rules, for pairings that begin on ``start``. Records are named by their keys.
+
+    ``only`` limits a draw to some households; None draws for all that have nobody.
+    """
 
     snapshot: Snapshot
     rules: DrawRules
     start: date
+    only: Collection[str] | None = None
 
     @cached_property
     def kin(self) -> Mapping[str, frozenset[str]]:

@@ -151,7 +151,7 @@ def _asking_households(grounds: Grounds, progress: Progress) -> list[Record]:
     asking = [
         one
         for one in watched(households, message("pairing.step_stating"), progress)
-        if grounds.needs_official(one)
+        if (grounds.needs_official(one) if grounds.only is None else one.key in grounds.only)
         and not (grounds.rules.demands(codes.ONE_OFFICIAL) and standing_pairings(snapshot, one.key, grounds.start))
     ]
     return _numbered("household", asking)
