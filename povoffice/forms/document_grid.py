@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from povoffice.forms.document_blocks import Text
+    from povoffice.forms.document_names import Name, Vocabulary
     from povoffice.forms.document_text import Compiler, Context, TextTemplate
-    from povoffice.forms.document_vocabulary import Name, Vocabulary
 
 _ATTRIBUTES: Final = {
     "table": {"widths", "size", "border"},

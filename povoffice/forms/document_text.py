@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from povoffice.forms.document_blocks import Text
-    from povoffice.forms.document_vocabulary import Name
+    from povoffice.forms.document_names import Name
 
 _BLANK: Final = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _TAG: Final = re.compile(r"\{[%#]|[%#]\}|\{\{|\}\}")

@@ -6,45 +6,18 @@ clerk what is missing, and the width of the blank that is left for the hand, in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
+
+from povoffice.forms.document_names import Name, Vocabulary
+from povoffice.forms.document_names import names as _names
+from povoffice.forms.vocabulary_pairing import EXEMPTION, HANDOVER, OVERRIDE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Per = Literal["contract", "official", "household", "village", "draw"]
-"""What one document is made for: a contract, an official's task sheet, a household, a village, a draw."""
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name that blanks may use.
-
-    ``width`` is that of the blank where the value is missing; ``told`` is whether it is worth telling that it is: what
-    many households do not have, as a subsidy, or what is always written by hand, is not.
-    """
-
-    title: str
-    width: int = 4
-    told: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The names of one kind of document: single ones, and those of the rows of its tables."""
-
-    names: Mapping[str, Name]
-    tables: Mapping[str, Mapping[str, Name]]
-
-
-def _names(prefix: str, text: str, *, told: bool = True) -> dict[str, Name]:
-    """``"head_name 户主姓名 4"`` a line → names under a prefix."""
-    found: dict[str, Name] = {}
-    for line in text.strip().splitlines():
-        name, title, width = line.split()
-        found[prefix + name] = Name(title, int(width), told)
-    return found
+Per = Literal["contract", "official", "household", "village", "draw", "handover", "exemption", "override"]
+"""What one document is made for: a contract, an official's task sheet, a household, a village, a draw, and so on."""
 
 
 _HOUSEHOLD: Final = _names(
@@ -303,5 +276,8 @@ VOCABULARIES: Final[Mapping[Per, Vocabulary]] = MappingProxyType(
         "household": _HOUSEHOLD_FORM,
         "village": _COVER_LIST,
         "draw": _MINUTES,
+        "handover": HANDOVER,
+        "exemption": EXEMPTION,
+        "override": OVERRIDE,
     },
 )

@@ -13,6 +13,7 @@ from povoffice.core.undoing import VOID
 from povoffice.forms.document_form import CONTRACT, DocumentForm
 from povoffice.services import issuing, pairing
 from povoffice.services.listing import in_order
+from povoffice.services.pairing_papers import PairingPapers
 from povoffice.services.paper_values import PaperValues
 from povoffice.services.walking import walking_key, walking_order
 
@@ -186,6 +187,8 @@ class _Maker:
                 found = self._lists(form)
             case "draw":
                 found = self._minutes(form)
+            case "handover" | "exemption" | "override":
+                found = self._decided(form)
         return self._ordered([one for one in found if self._is_chosen(one.name)])
 
     def _is_chosen(self, name: str) -> bool:
@@ -296,6 +299,16 @@ class _Maker:
             values = partial(_listed, self._values, title, list(group))
             papers.append(Paper("", "", village, form.title, values, form, self._choice.copies or 1))
         return papers
+
+    def _decided(self, form: DocumentForm) -> list[Paper]:
+        """What decisions on pairings leave behind."""
+        day = self._choice.on or self._session.today()
+        made = PairingPapers(self._session, self._values, self._wanted, self._officials, day)
+        copies = self._choice.copies or form.head.copies
+        return [
+            Paper(one.key, one.kind, one.section, one.entry, one.values, form, copies, None, one.number, one.official)
+            for one in made.papers(self._per)
+        ]
 
     def _minutes(self, form: DocumentForm) -> list[Paper]:
         """The minutes of the newest draw."""

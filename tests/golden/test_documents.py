@@ -87,6 +87,53 @@ _VALUES: dict[str, dict[str, object]] = {
         "rules": [{"code": "H1", "title": "回避申报的亲属", "kind": "必须"}],
         "pairings": [{"index": 1, "village": "石桥村", "head_name": "龚䶮𠅤", "official": "𰻝某", "rules": "H1"}],
     },
+    "handover": {
+        "number": "2018-003",
+        "on": "2018年8月1日",
+        "reason": "调离",
+        "from": _OFFICIAL,
+        "to": {"name": "安某", "unit": "凉水镇中心学校", "post": "教师", "phone": "13900000079"},
+        "office": _OFFICE,
+        "households_count": 2,
+        "households": [
+            {
+                "index": 1,
+                "head_name": "龚䶮𠅤",
+                "village_group": "石桥村3组",
+                "members": 4,
+                "role": "帮扶责任人",
+                "matters": "问题未解决：屋顶漏雨（2018年9月）；协议 2018-0412 没有签回，收回作废",
+            },
+            {"index": 2, "head_name": "安某", "village_group": "石桥村12组", "members": 1, "matters": "无"},
+        ],
+    },
+    "exemption": {
+        "official": _OFFICIAL | {"rank": "乡科级副职"},
+        "start": "2018年7月",
+        "end": "2018年12月31日",
+        "reason": "父亲住院，需要照料。",
+        "approved_by": "周某",
+        "load": "2户",
+        "office": _OFFICE,
+        "date": "2018年7月11日",
+    },
+    "override": {
+        "office": _OFFICE,
+        "date": "2018年7月11日",
+        "count": 1,
+        "households": [
+            {
+                "index": 1,
+                "head_name": "龚䶮𠅤",
+                "village_group": "石桥村3组",
+                "official": "𰻝某",
+                "unit": "凉水镇农业综合服务中心",
+                "rule": "R3 每名责任人不超过上限户数",
+                "reason": "全村只有他会说瑶语",
+                "approved": "周某 2018.07.11",
+            }
+        ],
+    },
 }
 _TITLES = """
     县（市） 乡（镇） 村委会 基本情况 帮扶责任人 户主 电话 姓名 家庭情况 联系电话 所在单位 贫困认定时间 计划脱贫时间

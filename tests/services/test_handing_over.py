@@ -18,7 +18,6 @@ from tests.services.conftest import put
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from povoffice.core.records.record import Value
     from povoffice.services.session import Session
 
 ON = date(2018, 8, 1)
