@@ -60,7 +60,13 @@ def import_command(  # noqa: PLR0913 - each is an option of the command
         else:
             result = importing.apply(session, plan, importing.OnConflict(on_conflict), tools.progress)
     document = importing.result_json(result, tools.world.wording)
-    tools.result(document, as_json=as_json, lines=lambda: _import_lines(tools, result, document))
+
+    def lines() -> Iterator[str]:
+        yield from _import_lines(tools, result, document)
+        if problems is not None and (anew := importing.laid_out_anew(plan)):
+            yield tools.world.wording.text(message("importing.laid_out_anew", files="、".join(anew)))
+
+    tools.result(document, as_json=as_json, lines=lines)
     if result.needs_decision:
         tools.status = TO_DECIDE
 

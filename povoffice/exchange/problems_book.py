@@ -5,20 +5,15 @@ It can be corrected and imported again as it is: ``without_problems`` takes our 
 
 from __future__ import annotations
 
-import io
-from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
-import openpyxl
-from openpyxl.styles import Alignment, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
-
 from povoffice.core.findings import Severity
 from povoffice.core.values.text import squeeze_title
 from povoffice.exchange.new_workbook import new_workbook
+from povoffice.exchange.package_scan import RefusedError
+from povoffice.exchange.problems_part import WIDTH, Written, mark_package
 from povoffice.exchange.table import cell_text, column_number, is_blank
 
 if TYPE_CHECKING:
@@ -31,8 +26,8 @@ TITLE: Final = "问题"
 SIGNS: Final = {Severity.ERROR: "✕", Severity.WARNING: "▲", Severity.INFO: "◐"}
 _FILLS: Final = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.INFO: "DDEBF7"}
 _SEARCHED: Final = 30
-_WIDTH: Final = 60
-_OOXML: Final = frozenset({"xlsx", "xlsm"})
+KEPT: Final = frozenset({"xlsx"})
+"""Formats (of a .xlsm too) of which the copy is the sender's own file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,74 +82,40 @@ def without_problems(table: Table) -> Table:
     return replace(table, rows=[cells[:column] for cells in table.rows])
 
 
-def write_problems_book(content: bytes, kind: str, sheets: Sequence[MarkedSheet], out: Path) -> None:
-    """Write the marked copy of a file.
+def write_problems_book(content: bytes, kind: str, sheets: Sequence[MarkedSheet], out: Path) -> bool:
+    """Write the marked copy of a file; returns whether it is the sender's own file with marks.
 
     Args:
         content: the sender's file.
-        kind: its format, as reading named it. .xlsx and .xlsm keep everything that openpyxl keeps (styles, widths,
-            merges, drop-downs, print set-up; macros are left out); any other becomes an .xlsx of the same layout.
+        kind: its format, as reading named it. .xlsx and .xlsm keep everything (``problems_part``); any other, and
+            one that cannot be taken apart, becomes an .xlsx of the same layout.
         sheets: all its sheets, in order, as read.
         out: where to write; the file is written whole, into a temporary one that the caller provides.
 
     Raises:
         OSError: it cannot be written.
     """
-    if kind in _OOXML:
+    if kind in KEPT:
+        wanted = {one.table.name: _written(one) for one in sheets if one.marks}
         try:
-            book = openpyxl.load_workbook(io.BytesIO(content))
-        except (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError):
-            pass  # readers forgive more than openpyxl does: such a file is laid out anew
+            mark_package(content, wanted, _FILLS.values(), out)
+        except (RefusedError, ValueError, KeyError, IndexError):
+            pass  # readers forgive more than we do: such a file is laid out anew
         else:
-            _mark(book, sheets)
-            book.save(out)
-            book.close()
-            return
+            return True
     _lay_out(sheets, out)
+    return False
 
 
-def _mark(book: Any, sheets: Sequence[MarkedSheet]) -> None:
-    known = {sheet.table.name: sheet for sheet in sheets}
-    for name in book.sheetnames:
-        if name in known and known[name].marks and hasattr(book[name], "cell"):
-            _mark_sheet(book[name], known[name])
-
-
-def _mark_sheet(worksheet: Any, sheet: MarkedSheet) -> None:
-    _freeze_formulas(worksheet, sheet.table)
-    last = sheet.table.width + 1
-    for row in range(1, worksheet.max_row + 1 if worksheet.max_column >= last else 1):
-        worksheet.cell(row, last).value = None  # of an earlier copy of this file
-    for mark in sheet.marks:
-        cell = worksheet.cell(mark.row, mark.column + 1)
-        if not _is_graver(cell, mark.severity):
-            cell.fill = PatternFill("solid", start_color=_FILLS[mark.severity], end_color=_FILLS[mark.severity])
-    title = worksheet.cell(sheet.header, last, TITLE)
-    beside = worksheet.cell(sheet.header, max(last - 1, 1))
-    if beside.has_style:
-        title.font, title.border = copy(beside.font), copy(beside.border)
-        title.alignment, title.fill = copy(beside.alignment), copy(beside.fill)
-    for row, text in _texts(sheet.marks).items():
-        cell = worksheet.cell(row, last, text)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-    worksheet.column_dimensions[get_column_letter(last)].width = _WIDTH
-
-
-def _freeze_formulas(worksheet: Any, table: Table) -> None:
-    """Put the values that were read in the place of formulas: a copy written by a program has no values for them."""
-    for row in worksheet.iter_rows():
-        for cell in row:
-            if cell.data_type == "f":
-                value = table.cell(cell.row - 1, cell.column - 1)
-                if not is_blank(value):
-                    cell.value = value
-
-
-def _is_graver(cell: Any, severity: Severity) -> bool:
-    """Whether a cell bears the colour of something graver already."""
-    order = list(_FILLS.values())
-    colour = str(cell.fill.start_color.rgb)[-6:] if cell.fill and cell.fill.fill_type == "solid" else ""
-    return colour in order and order.index(colour) < order.index(_FILLS[severity])
+def _written(sheet: MarkedSheet) -> Written:
+    """What is put into a sheet: of two marks on a cell the graver colours it."""
+    order = list(SIGNS)
+    colours: dict[int, dict[int, str]] = {}
+    for mark in sorted(sheet.marks, key=lambda one: -order.index(one.severity)):
+        colours.setdefault(mark.row - 1, {})[mark.column] = _FILLS[mark.severity]
+    texts = {row - 1: text for row, text in _texts(sheet.marks).items()}
+    title = sheet.header - 1
+    return Written(colours, {**texts, title: TITLE}, title, sheet.table.width)
 
 
 def _texts(marks: Iterable[Mark]) -> Mapping[int, str]:
@@ -224,7 +185,7 @@ def _lay_out_sheet(worksheet: Any, sheet: MarkedSheet, faces: _Faces) -> None:
     last = sheet.table.width
     if sheet.marks:
         worksheet.write_string(sheet.header - 1, last, TITLE)
-        worksheet.set_column(last, last, _WIDTH)
+        worksheet.set_column(last, last, WIDTH)
         for row, text in _texts(sheet.marks).items():
             worksheet.write_string(row - 1, last, text, faces.wrapped())
 

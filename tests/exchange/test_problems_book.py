@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 import csv
+import io
+import time
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
+import xlsxwriter
 import xlwt
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -29,6 +33,11 @@ WIFE = "43019919710506002" + check_digit("43019919710506002")
 ROWS = (
     ("石桥村", "3组", "430199001", "王强", "王强", "户主", "男", FIRST, "初中"),
     ("石桥村", "3组", "430199001", "王强", "李梅", "配偶", "女", WIFE, "小学"),
+)
+
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c6360f8cfc0000003010100b5d5e1ae0000000049454e44ae426082"
 )
 
 
@@ -64,7 +73,7 @@ def test_the_senders_file_with_marks_keeps_its_dress(session: Session, tmp_path:
     assert sheet["J2"].value == TITLE
     assert sheet["J3"].value.startswith("✕ H3 ")
     assert sheet["J4"].value is None
-    assert sheet["H3"].fill.start_color.rgb == "00FFC7CE"
+    assert sheet["H3"].fill.start_color.rgb == "FFFFC7CE"
     assert sheet["H4"].fill.fill_type is None
     assert (sheet["A1"].font.name, sheet["A1"].font.size) == ("黑体", 18)
     assert [str(area) for area in sheet.merged_cells.ranges] == ["A1:I1"]
@@ -163,13 +172,110 @@ def test_what_openpyxl_cannot_open_is_laid_out_anew(tmp_path: Path) -> None:
     assert read.merged == (Area(0, 0, 0, 1),)
 
 
-def test_formulas_give_way_to_what_was_read(tmp_path: Path) -> None:
-    path, out = tmp_path / "a.xlsx", tmp_path / "out.xlsx"
-    book: Any = openpyxl.Workbook()
-    for row in (["姓名", "数"], ["王强", "=1+2"]):
-        book.active.append(row)
+def parts(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def marked(path: Path, table: Table, *marks: Mark, header: int = 1, kind: str = "xlsx") -> Path:
+    out = path.with_name(f"marked-{path.name}")
+    assert write_problems_book(path.read_bytes(), kind, [MarkedSheet(table, header, marks)], out)
+    return out
+
+
+def test_formulas_keep_their_results_and_macros_their_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsm"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("表")
+        for row, cells in enumerate((["姓名", "数"], ["王强"], ["李梅"])):
+            sheet.write_row(row, 0, cells)
+        sheet.write_formula("B2", "=1+2", None, 3)
+        sheet.insert_image("D1", "x.png", {"image_data": io.BytesIO(PICTURE)})
+        sheet.protect()
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr("xl/vbaProject.bin", b"macros")
+    before = parts(path)
+    out = marked(
+        path, Table("表", [["姓名", "数"], ["王强", 3], ["李梅", ""]]), Mark("B2", Severity.ERROR, "不对"), kind="xlsm"
+    )
+    after = parts(out)
+    assert list(after) == list(before)
+    assert {name for name in before if before[name] != after[name]} == {"xl/styles.xml", "xl/worksheets/sheet1.xml"}
+    shown: Any = openpyxl.load_workbook(out, data_only=True)["表"]
+    assert (shown["B2"].value, shown["C2"].value) == (3, "✕ B2 不对")
+    written: Any = openpyxl.load_workbook(out)["表"]
+    assert (written["B2"].value, written["B2"].fill.start_color.rgb) == ("=1+2", "FFFFC7CE")
+    assert written["C2"].alignment.wrap_text
+
+
+def test_a_workbook_with_macros_keeps_its_ending(session: Session, tmp_path: Path) -> None:
+    path = dressed(tmp_path / "a.xlsx")
+    data = parts(path)
+    types = data["[Content_Types].xml"].replace(
+        b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+        b"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+    )
+    with zipfile.ZipFile(tmp_path / "b.xlsm", "w") as package:
+        for name, part in {**data, "[Content_Types].xml": types, "xl/vbaProject.bin": b"macros"}.items():
+            package.writestr(name, part)
+    plan = importing.plan(session, [tmp_path / "b.xlsm"])
+    (out,) = importing.write_problems(session, plan, tmp_path / "问题.xlsx")
+    assert out == tmp_path / "问题.xlsm"
+    assert parts(out)["xl/vbaProject.bin"] == b"macros"
+    assert importing.laid_out_anew(plan) == ()
+
+
+def test_marks_where_there_was_no_cell_nor_row(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("表")
+        sheet.set_column(0, 9, 12)
+        sheet.write_row(0, 0, ["姓名", "数"])
+        sheet.write_row(4, 0, ["王强", 3])
+    table = Table("表", [["姓名", "数"], [], [], [], ["王强", 3]])
+    marks = (
+        Mark("B3", Severity.WARNING, "空的"),
+        Mark("D5", Severity.ERROR, "没有"),
+        Mark("A9", Severity.ERROR, "底下"),
+    )
+    out = marked(path, table, *marks)
+    written: Any = openpyxl.load_workbook(out)["表"]
+    assert [written[cell].fill.start_color.rgb[2:] for cell in ("B3", "D5", "A9")] == ["FFEB9C", "FFC7CE", "FFC7CE"]
+    assert [written[f"C{row}"].value for row in (1, 3, 5, 9)] == [TITLE, "▲ B3 空的", "✕ D5 没有", "✕ A9 底下"]
+    assert (written.column_dimensions["C"].width, written.dimensions) == (60, "A1:D9")
+    (read,) = read_workbook(out).tables
+    assert read.text(8, 2) == "✕ A9 底下"
+
+
+def test_the_graver_of_two_marks_colours_a_cell(tmp_path: Path) -> None:
+    path = dressed(tmp_path / "a.xlsx")
+    marks = (Mark("H3", Severity.ERROR, "不对"), Mark("H3", Severity.WARNING, "请核对"))
+    (table, _notes) = read_workbook(path).tables
+    written: Any = openpyxl.load_workbook(marked(path, table, *marks, header=2))["石桥村"]
+    assert written["H3"].fill.start_color.rgb == "FFFFC7CE"
+    assert written["J3"].value == "✕ H3 不对\n▲ H3 请核对"
+
+
+def test_what_may_stand_there_is_told(session: Session, tmp_path: Path) -> None:
+    path = dressed(tmp_path / "a.xlsx")
+    book: Any = openpyxl.load_workbook(path)
+    book["石桥村"]["F4"] = "户住"
     book.save(path)
-    table = Table("Sheet", [["姓名", "数"], ["王强", 3]])
-    write_problems_book(path.read_bytes(), "xlsx", [MarkedSheet(table, 1, (Mark("A2", Severity.ERROR, "重复"),))], out)
-    sheet: Any = openpyxl.load_workbook(out).active
-    assert (sheet["B2"].value, sheet["C2"].value) == (3, "✕ A2 重复")
+    (out,) = importing.write_problems(session, importing.plan(session, [path]), tmp_path / "问题.xlsx")
+    said = openpyxl.load_workbook(out)["石桥村"]["J4"].value
+    assert "可以填：户主、配偶" in str(said)
+
+
+def test_rows_without_problems_cost_little(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    rows = [["姓名", *(f"列{place}" for place in range(9))], *[["王强", *range(9)] for _row in range(5_000)]]
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("表")
+        for place, row in enumerate(rows):
+            sheet.write_row(place, 0, row)
+    table = Table("表", rows)
+    begun = time.perf_counter()
+    openpyxl.load_workbook(path)
+    loaded = time.perf_counter()
+    marked(path, table, Mark("B4000", Severity.ERROR, "不对"))
+    assert time.perf_counter() - loaded < (loaded - begun) / 2

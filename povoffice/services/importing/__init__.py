@@ -22,7 +22,7 @@ from povoffice.services.importing.model import (
 )
 from povoffice.services.importing.pending import Pending, Waiting, give_up, pending, take_up
 from povoffice.services.importing.planning import again, decide, learn, plan, plan_drafts
-from povoffice.services.importing.problems import write_problems
+from povoffice.services.importing.problems import laid_out_anew, write_problems
 from povoffice.services.importing.reporting import plan_json, result_json
 from povoffice.services.importing.ruling import Rule, ruled, suggested
 
@@ -51,6 +51,7 @@ __all__ = [
     "earlier",
     "files_within",
     "give_up",
+    "laid_out_anew",
     "learn",
     "newest",
     "pending",

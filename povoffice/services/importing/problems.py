@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from povoffice.core.errors import OfficeError
 from povoffice.core.findings import Severity
 from povoffice.core.messages import message
+from povoffice.core.records.catalogue import field_of
 from povoffice.core.work import Progress, Step, silent
 from povoffice.exchange import passwords
-from povoffice.exchange.problems_book import Mark, MarkedSheet, write_problems_book
+from povoffice.exchange.problems_book import KEPT, Mark, MarkedSheet, write_problems_book
+from povoffice.exchange.problems_part import has_macros
 from povoffice.paths import replacing
 from povoffice.services.accounts import Right
 from povoffice.services.importing.contents import contents
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from povoffice.services.importing.model import ImportPlan, Said
     from povoffice.services.session import Session
 
+_NOT_IN_LIST: Final = "unknown_code"
+_SHOWN: Final = 20
+"""Values of a list that are told in a cell; longer lists are those of nations and the like."""
 _OURS: frozenset[str] = frozenset({"conflict"})
 """Findings that are nobody's fault but between the register and the file: not the sender's to correct."""
 
@@ -33,8 +38,9 @@ def write_problems(
 ) -> tuple[Path, ...]:
     """Write the marked copy of every file with something to correct; returns where they are.
 
-    One file becomes ``out``; of several each becomes ``out`` with its own name behind a dash: 问题-石桥村.xlsx. Files
-    without problems are left out; where none has any, nothing is written. The copy of a file that has a password, which
+    One file becomes ``out``; of several each becomes ``out`` with its own name behind a dash: 问题-石桥村.xlsx. That of
+    a workbook with macros ends in .xlsm, or no program would open it. Files without problems are left out; where none
+    has any, nothing is written. The copy of a file that has a password, which
     ``said`` tells as when it was planned, has the same.
 
     Raises:
@@ -47,27 +53,39 @@ def write_problems(
         marks = _marks(session, plan, file)
         if not marks:
             continue
-        target = (
-            out
-            if len(plan.files) == 1
-            else out.with_name(f"{out.stem}-{PurePath(file.file).stem}{out.suffix or '.xlsx'}")
-        )
+        target = _target(out, file, several=len(plan.files) > 1)
         progress(Step(place, len(plan.files), message("importing.marking", file=target.name)))
-        _write(file, content, list(_sheets(file, marks)), target, said.password_of(file.file) if said else "")
-        written.append(target)
+        password = said.password_of(file.file) if said else ""
+        written.append(_write(file, content, list(_sheets(file, marks)), target, password))
     return tuple(written)
 
 
-def _write(file: FileDraft, kept: bytes, sheets: list[MarkedSheet], target: Path, password: str) -> None:
+def laid_out_anew(plan: ImportPlan) -> tuple[str, ...]:
+    """Files whose copy is a new .xlsx of the same layout: what they are cannot be written, so their dress is lost."""
+    others = (file for file in plan.files if file.format not in KEPT)
+    return tuple(file.file for file in others if any(_of_file(plan.findings, file)))
+
+
+def _target(out: Path, file: FileDraft, *, several: bool) -> Path:
+    return out.with_name(f"{out.stem}-{PurePath(file.file).stem}{out.suffix or '.xlsx'}") if several else out
+
+
+def _write(file: FileDraft, kept: bytes, sheets: list[MarkedSheet], target: Path, password: str) -> Path:
+    """Write one copy; returns where it is: what could not be kept as it was has no macros, and another ending."""
     try:
         content = passwords.unlocked(kept, password) if password else kept
     except passwords.WrongPasswordError as error:
         raise OfficeError("import.wrong_password", file=file.file) from error
+    if file.format in KEPT and has_macros(content):
+        target = target.with_suffix(".xlsm")
     try:
         with replacing(target) as temporary:
-            write_problems_book(content, file.format, sheets, temporary)
+            kept_whole = write_problems_book(content, file.format, sheets, temporary)
             if content is not kept:
                 temporary.write_bytes(passwords.locked(temporary.read_bytes(), password))
+        if kept_whole or target.suffix != ".xlsm":
+            return target
+        return target.replace(target.with_suffix(".xlsx"))
     except PermissionError as error:
         raise OfficeError("importing.problems_in_use", file=target.name) from error
     except OSError as error:
@@ -78,9 +96,21 @@ def _marks(session: Session, plan: ImportPlan, file: FileDraft) -> dict[str, tup
     """What is wrong, by sheet."""
     found: dict[str, list[Mark]] = {}
     for one in _of_file(plan.findings, file):
-        text = session.wording.text(one.message)
+        text = session.wording.text(one.message) + _allowed(session, one)
         found.setdefault(one.place.sheet, []).append(Mark(one.place.cell, one.severity, text))
     return {sheet: tuple(marks) for sheet, marks in found.items()}
+
+
+def _allowed(session: Session, one: Finding) -> str:
+    """What may stand in a cell whose value is none of a list."""
+    record, _, name = one.place.field.rpartition(".")
+    field = field_of(record or one.place.record, name) if one.code == _NOT_IN_LIST and name else None
+    codes = session.definitions.codes.get(field.codes) if field is not None and field.codes else None
+    if codes is None:
+        return ""
+    titles = [value.title for value in codes.values if not value.superseded_by]
+    shown = "、".join(titles[:_SHOWN]) + ("……" if len(titles) > _SHOWN else "")
+    return session.wording.text(message("importing.allowed", values=shown))
 
 
 def _of_file(findings: Iterable[Finding], file: FileDraft) -> Iterator[Finding]:

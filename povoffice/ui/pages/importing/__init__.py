@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog
 from typing_extensions import override
 
+from povoffice.core.messages import message
 from povoffice.services import exporting, importing
 from povoffice.services.accounts import Right
 from povoffice.services.importing import OnConflict
@@ -338,7 +339,11 @@ class ImportingPage(Page):
     def _book_written(self, written: tuple[Path, ...]) -> None:
         text = self.tr("已导出 {count} 份问题表：{files}") if written else self.tr("没有要发回去改的问题")
         files = "、".join(one.name for one in written[:3])
-        self.desk.messages.tell(text.format(count=len(written), files=files))
+        said = text.format(count=len(written), files=files)
+        anew = importing.laid_out_anew(self._shown.plan) if written and self._shown else ()
+        if anew:
+            said += self.desk.messages.words(message("importing.laid_out_anew", files="、".join(anew[:3])))
+        self.desk.messages.tell(said)
 
     def _ask_for_template(self, form: str) -> None:
         register = self.desk.session.definitions.registers.get(form or "members")
