@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import xlwt
 from openpyxl import Workbook
+from python_calamine import CalamineWorkbook
 
+from povoffice import paths
 from tests.ui.conftest import identity
 
 if TYPE_CHECKING:
@@ -122,3 +124,19 @@ def officials(path: Path, phone: str = "1370000") -> Path:
     csv.writer(text).writerows(rows)
     path.write_bytes(text.getvalue().encode("gb18030"))
     return path
+
+
+def said_in(folder: Path) -> set[str]:
+    """Names of files, and what the clerk brings or types on the day: cells and names of the workbooks, the office's."""
+    books = (first_village(folder / "a.xlsx"), second_village(folder / "b.xls"))
+    cells = {str(cell) for book in books for sheet in _sheets(book) for row in sheet for cell in row}
+    cells |= set(officials(folder / "c.csv").read_text(encoding="gb18030").replace("\n", ",").split(","))
+    files = ("石桥村脱贫户花名册", "大坪村", "帮扶责任人", "新电话", "花名册", "建档立卡户", "报送")
+    typed = ("某县某乡扶贫办", "某县", "某乡", "石桥村", "大坪村", "张敏", "王主任", "县扶贫办", "zhangmin", "wang")
+    faces = (face.stem for face in (paths.resources() / "fonts").glob("*.ttf"))
+    return {one for one in {*cells, *files, *typed, *faces} if one}
+
+
+def _sheets(book: Path) -> Iterator[list[list[Any]]]:
+    found = CalamineWorkbook.from_path(str(book))
+    yield from (found.get_sheet_by_name(name).to_python() for name in found.sheet_names)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -34,6 +35,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from povoffice.services.preferences import TextSize
 from povoffice.ui import theme
 from povoffice.ui.messages import Messages
 from povoffice.ui.widgets.labels import ElidedLabel
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     import pytest
 
     from povoffice.ui.window import MainWindow
+    from tests.ui.reading import Reader
 
 SIZES: Final = ((1280, 640), (1920, 1008))
 _LOOSE: Final = 1  # px that rounding may take
@@ -54,9 +57,10 @@ _MARKUP: Final = re.compile(r"<[A-Za-z!?/][^>]*>|&[a-z]+;")
 class Looker:
     """Looks at a window at each stop, and keeps what it finds fault with."""
 
-    def __init__(self, window: MainWindow, application: QApplication) -> None:
-        """Read what is wanted."""
+    def __init__(self, window: MainWindow, application: QApplication, reader: Reader | None = None) -> None:
+        """Learn what is wanted; ``reader`` reads at each stop too."""
         self.window = window
+        self._reader = reader
         self.faults: list[str] = []
         self._application = application
         pictures = os.environ.get("DAY_PICTURES", "")
@@ -70,14 +74,25 @@ class Looker:
     def stop(self, name: str, *, every_size: bool = True) -> None:
         """Look at the window as it stands."""
         self._count += 1
-        look = theme.tokens()
+        if self._reader is not None:
+            self._reader.stop(name)
         for points in self._points:
-            theme.set_points(self._application, look, points)
+            self._set_points(points)
             for size in self._sizes if every_size else self._sizes[:1]:
                 self._look_at(f"{self._count:02d}-{name}", size, points)
-        theme.set_points(self._application, look, 10)
+        self._set_points(10)
         self.window.resize(1280, 640)
         QCoreApplication.processEvents()
+
+    def _set_points(self, points: int) -> None:
+        """As one does in the settings, or before there is an office to have any."""
+        if self.window.frame is None:
+            theme.set_points(self._application, self.window.look, points)
+            return
+        desk = self.window.frame.desk
+        size = next(one for one in TextSize if one.points == points)
+        if desk.display.text_size is not size:
+            desk.set_display(replace(desk.display, text_size=size))
 
     def _look_at(self, name: str, size: tuple[int, ...], points: int) -> None:
         self.window.resize(*size)

@@ -29,6 +29,7 @@ from povoffice.ui.widgets.labels import Label
 from tests.ui import day_books
 from tests.ui.looking import Boxes, Looker
 from tests.ui.pages.rows import texts
+from tests.ui.reading import Pseudo, Reader, chinese_in, latin_in, pseudo_wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,7 @@ def world(world: World, chinese: Wording, english: Wording, qapp: QApplication) 
 class Day:
     """What is done on the day, in order; each deed looks at what it made of the window."""
 
-    def __init__(self, window: MainWindow, hands: Any, folder: Path, looker: Looker, boxes: Boxes) -> None:
+    def __init__(self, window: MainWindow, hands: Any, folder: Path, looker: Looker | Reader, boxes: Boxes) -> None:
         self.window, self.hands, self.folder = window, hands, folder
         self.look, self.boxes = looker, boxes
 
@@ -441,12 +442,8 @@ class Day:
         self.hands.bot.waitUntil(lambda: "曾云亭" in cast("Any", page).detail.heading.text())
 
 
-@pytest.fixture
-def day(window: MainWindow, hands: Any, tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Day:
-    return Day(window, hands, tmp_path, Looker(window, qapp), Boxes(monkeypatch))
-
-
-def test_a_day(day: Day, qtlog: Any) -> None:
+def live(day: Day) -> None:
+    """The whole of it."""
     day.found_the_office()
     day.look_round()
     day.hands.bot.waitUntil(lambda: isinstance(day.window.centralWidget(), LoginPage))
@@ -461,7 +458,40 @@ def test_a_day(day: Day, qtlog: Any) -> None:
     day.send_out()
     day.err()
     day.hand_over()
-    assert day.boxes.told == [], "success is told in the footer, and nothing was refused"
-    assert len(day.boxes.asked) <= 2
+
+
+@pytest.fixture
+def boxes(monkeypatch: pytest.MonkeyPatch) -> Boxes:
+    return Boxes(monkeypatch)
+
+
+def test_a_day(window: MainWindow, hands: Any, tmp_path: Path, qapp: QApplication, boxes: Boxes, qtlog: Any) -> None:
+    """UX-35, UX-38, UX-39: nothing is cut off, no box comes, Qt warns of nothing, and all is in the one language."""
+    reader = Reader(window, latin_in if LANGUAGE == "zh" else chinese_in, day_books.said_in(tmp_path))
+    look = Looker(window, qapp, reader)
+    live(Day(window, hands, tmp_path, look, boxes))
+    assert boxes.told == [], "success is told in the footer, and nothing was refused"
+    assert len(boxes.asked) <= 2
     assert [one.message for one in qtlog.records if "plugin does not support" not in one.message] == []
-    assert day.look.faults == [], "\n".join(day.look.faults)
+    assert look.faults == [], "\n".join(look.faults)
+    assert reader.faults == {}, "\n".join(reader.faults.values())
+
+
+@pytest.fixture
+def pseudo(world: World, qapp: QApplication) -> Iterator[World]:
+    """The world in a made-up language, in which every word that anybody translates stands in brackets."""
+    translator = Pseudo()
+    qapp.installTranslator(translator)
+    yield replace(world, wording=pseudo_wording())
+    qapp.removeTranslator(translator)
+
+
+def test_in_a_made_up_language_nothing_is_raw_all_day(
+    pseudo: World, window: MainWindow, hands: Any, tmp_path: Path, boxes: Boxes
+) -> None:
+    """UX-38: whatever is seen on the day is either data or goes through a catalogue."""
+    window.world = pseudo
+    window.messages.wording = pseudo.wording
+    reader = Reader(window, chinese_in, day_books.said_in(tmp_path))
+    live(Day(window, hands, tmp_path, reader, boxes))
+    assert reader.faults == {}, "\n".join(reader.faults.values())

@@ -6,24 +6,19 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt, QTranslator
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
-    QApplication,
     QComboBox,
     QDialogButtonBox,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
 )
-from typing_extensions import override
 
 from povoffice.ui import theme
-from povoffice.ui.login import LoginPage
-from povoffice.ui.start import StartPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,11 +28,6 @@ if TYPE_CHECKING:
     from povoffice.ui.window import MainWindow
 
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit)
-LATIN = {
-    "Excel", "WPS", "PDF", "Ctrl", "Alt", "Shift", "Esc", "Enter", "Tab", "ID", "F", "xlsx", "xls", "et", "csv", "U",
-    "A", "PC", "PgUp", "PgDn", "Apache", "ZIP", "zip", "Word", "JSON", "N", "B", "H", "D", "L", "Z", "Y", "S", "P",
-}  # fmt: skip
-"""What may stand in Latin letters in a Chinese window: names of programs, of files and of keys."""
 
 
 @pytest.fixture
@@ -103,68 +93,6 @@ def by_key(widget: QWidget) -> bool:
     if isinstance(widget, QAbstractButton) and widget.group() is not None and widget.group().exclusive():
         return True  # the arrow keys go through a group; Tab stops at the one that is chosen
     return widget.objectName() in known or widget.focusProxy() is not None or widget.property("byKey") is not None
-
-
-def texts(window: QWidget) -> list[str]:
-    said = [one.text() for one in window.findChildren(QLabel)]
-    said += [one.text() for one in window.findChildren(QAbstractButton)]
-    said += [one.placeholderText() for one in window.findChildren(QLineEdit)]
-    return [one for one in said if one]
-
-
-def test_the_chinese_window_speaks_chinese(frame: Frame, hands: Any) -> None:
-    """UX-38: no Latin word in the Chinese window but names of programs, files and keys."""
-    for name in frame.pages:
-        hands.go(name)
-    own = {frame.desk.session.account.name}
-    loose = {
-        f"{word} in “{text}”"
-        for text in texts(frame)
-        for word in re.findall(r"[A-Za-z]+", text)
-        if word not in LATIN | own and not _is_code(text)
-    }
-    assert loose == set()
-
-
-def _is_code(text: str) -> bool:
-    """A path, a number of a document, a code: no word of the window."""
-    return "/" in text or "\\" in text or bool(re.fullmatch(r"[A-Za-z0-9_.\-]+", text))
-
-
-class Pseudo(QTranslator):
-    """A language in which every word of the window's own stands in brackets."""
-
-    @override
-    def isEmpty(self) -> bool:
-        return False
-
-    @override
-    def translate(
-        self,
-        context: Any,
-        sourceText: Any,
-        disambiguation: Any = None,
-        n: int = -1,
-    ) -> str:
-        return f"⟦{sourceText}⟧" if re.search(r"[\u4e00-\u9fff]", str(sourceText)) else str(sourceText)
-
-
-@pytest.fixture
-def pseudo(qapp: QApplication) -> Iterator[Pseudo]:
-    made = Pseudo()
-    qapp.installTranslator(made)
-    yield made
-    qapp.removeTranslator(made)
-
-
-@pytest.mark.usefixtures("pseudo")
-def test_in_a_made_up_language_nothing_is_raw(window: MainWindow, session: Session) -> None:
-    """The pages before the login; of all others ``test_words`` looks at the source."""
-    assert QCoreApplication.translate("Any", "户") == "⟦户⟧"
-    for page in (StartPage(), LoginPage(window.world, session.office.folder, window.tasks)):
-        own = {session.office_name, session.account.name}
-        raw = [one for one in texts(page) if re.search(r"[\u4e00-\u9fff]", one) and "⟦" not in one and one not in own]
-        assert raw == []
 
 
 def test_qts_own_words_are_chinese_in_dialogs_too() -> None:

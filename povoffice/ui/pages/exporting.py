@@ -120,8 +120,8 @@ class ExportingPage(Page):
         self.masked.setObjectName("export-masked")
         self.open_after = QCheckBox(self.tr("导出后打开所在文件夹"))
         self.open_after.setObjectName("export-open")
-        fields.addRow(Label(""), self.masked)
-        fields.addRow(Label(""), self.open_after)
+        fields.addRow(self.masked)
+        fields.addRow(self.open_after)
         self.columns, self.summary = Label("", "secondary", wrap=True), Label("", wrap=True)
         self.export_button = button(self.tr("导出…"), self._ask, PRIMARY, name="export")
         self.open_button = button(self.tr("打开所在文件夹"), self._open_folder, name="export-folder")
@@ -150,7 +150,7 @@ class ExportingPage(Page):
                 6,
                 state=lambda one: states.get(one[1].severity),
             ),
-            Column(self.tr("缺的栏"), lambda one: one[1].column, width=12),
+            Column(self.tr("缺的栏"), lambda one: title_of(one[1].column), width=12),
             Column(self.tr("谁"), lambda one: one[1].who, width=6),
             Column(self.tr("村组"), lambda one: one[1].place, width=12),
         ]

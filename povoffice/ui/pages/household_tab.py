@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from povoffice.core.records.catalogue import EXTRA
 from povoffice.core.records.record import year_key
@@ -17,6 +17,7 @@ from povoffice.ui.pages.region_box import RegionBox
 from povoffice.ui.tables.view import Grid
 from povoffice.ui.widgets.buttons import row
 from povoffice.ui.widgets.fields import FieldForm, FieldRow, beside
+from povoffice.ui.widgets.form_area import FormArea
 from povoffice.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Shown:
         return self.snapshot.get(kind, self.key_of(kind, owner))
 
 
-class PartTab(QScrollArea):
+class PartTab(FormArea):
     """One part.
 
     Signals:
@@ -71,9 +72,7 @@ class PartTab(QScrollArea):
         super().__init__()
         self.part, self._desk, self.stale = part, desk, True
         self._shown: Shown | None = None
-        self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         holder = QWidget()
         holder.setObjectName("form")
         layout = QVBoxLayout(holder)

@@ -152,8 +152,8 @@ def three_panes(tree: QWidget, pane: QWidget, detail: QWidget, left: int = 138) 
     """A tree, a list and one record of it, beside one another; ``left`` is the tree's width."""
     splitter = QSplitter()
     splitter.setChildrenCollapsible(False)
-    for widget, least in ((tree, 130), (pane, 430), (detail, 400)):
-        widget.setMinimumWidth(max(least, widget.minimumSizeHint().width()) if widget is pane else least)
+    tree.setMinimumWidth(130)  # list and record say themselves how much they need at this size of type
+    for widget in (tree, pane, detail):
         splitter.addWidget(widget)
     splitter.setSizes([left, 506, 618 - left])
     for place, stretch in enumerate((1, 4, 5)):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
 
 from povoffice.core.pairing.standing import is_decided, is_open, is_responsible
 from povoffice.core.records.catalogue import RECORD_TYPES
@@ -29,6 +29,7 @@ from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import button, row
 from povoffice.ui.widgets.edit import FieldEdit
 from povoffice.ui.widgets.fields import FieldForm, FieldRow, beside
+from povoffice.ui.widgets.form_area import FormArea
 from povoffice.ui.widgets.labels import ElidedLabel, Label
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ _ORDER: Final = ("unit", "home_village", *(one.name for one in RECORD_TYPES[_KIN
 _WITHDRAWN: Final = ("exemption", "kin")
 
 
-class OfficialDetail(QScrollArea):
+class OfficialDetail(FormArea):
     """One official, edited in place. F8 goes to the next problem, Ctrl+H tells a field's history.
 
     Signals:
@@ -64,8 +65,6 @@ class OfficialDetail(QScrollArea):
         self._official: Record | None = None
         self._snapshot: Snapshot | None = None
         self._walk = Walk(lambda found: by_field(found, _ORDER))
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         holder = QWidget()
         holder.setObjectName("form")
         self._layout = QVBoxLayout(holder)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QDialog, QFormLayout, QLabel, QVBoxLayout, QWidget
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from povoffice.ui.desk import Desk
-
-_SIDES: Final = (QFormLayout.ItemRole.LabelRole, QFormLayout.ItemRole.FieldRole)
 
 
 class SavingDialog(QDialog):
@@ -55,10 +53,8 @@ class SavingDialog(QDialog):
 
     def name_fields(self) -> None:
         """Give every field of the form the name that stands before it, for a screen reader."""
-        for place in range(self.form.rowCount()):
-            if self.form.itemAt(place, QFormLayout.ItemRole.SpanningRole) is not None:
-                continue
-            before, field = (self.form.itemAt(place, role).widget() for role in _SIDES)
+        for field in self.findChildren(QWidget):
+            before = self.form.labelForField(field) if self.form.indexOf(field) >= 0 else None
             if isinstance(before, QLabel | QAbstractButton) and not field.accessibleName():
                 field.setAccessibleName(before.text())
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from typing_extensions import override
 
@@ -306,6 +306,13 @@ class FieldForm(QWidget):
         """Two beside one another from a certain width on."""
         super().resizeEvent(event)
         self._lay_out(2 if self.width() >= _TWO_FROM and len(self._rows) >= _TWO_ROWS_FROM else 1)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one column, whatever they stand in now."""
+        hint = super().minimumSizeHint()
+        hint.setWidth(hint.width() // max(self._columns, 1))
+        return hint
 
     def _lay_out(self, columns: int) -> None:
         if columns == self._columns:

@@ -126,8 +126,8 @@ class PartTabs(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        """As narrow as two rows allow."""
+        """As narrow as two rows of tabs, and the parts below, allow."""
         widths = [one.sizeHint().width() for one in self.buttons]
         half = (self.count() + 1) // 2
-        least = max(sum(widths[:half]), sum(widths[half:]))
+        least = max(sum(widths[:half]), sum(widths[half:]), self.stack.minimumSizeHint().width())
         return QSize(least, super().minimumSizeHint().height())

@@ -1,0 +1,32 @@
+"""Every dialog speaks the window's language, and nothing else (UX-38); of pages see ``tests/ui/test_a_day.py``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.ui.reading import Reader, chinese_in, latin_in
+from tests.ui.rounds import dialogs, openings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from povoffice.ui.frame import Frame
+    from povoffice.ui.window import MainWindow
+
+
+@pytest.mark.parametrize("language", ["pseudo", "zh"], indirect=True)
+def test_a_dialog_says_nothing_raw(
+    frame: Frame, window: MainWindow, hands: Any, qapp: QApplication, language: str
+) -> None:
+    """UX-38: in the made-up language nothing is left in Chinese, in the Chinese window nothing in Latin."""
+    reader = Reader(window, latin_in if language == "zh" else chinese_in, [])
+    for what in openings(frame, hands):
+        hands.settle()
+        hands.bot.waitUntil(lambda: len(dialogs(qapp)) == 1)
+        (shown,) = dialogs(qapp)
+        reader.read(what, shown)
+        shown.reject()
+        hands.settle()
+    assert reader.faults == {}, "\n".join(reader.faults.values())
