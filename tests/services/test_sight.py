@@ -133,10 +133,21 @@ def test_answers_are_told_from_five_on(township: Session) -> None:
     for place in range(4):
         ratings.rate(township, "o1", f"h{place % 4 + 1}", "满意", "刘某")
     mine = become(township, RATED, Role.ENTRY)
-    assert ratings.answers_about(mine, "o1") == ratings.Answers(4, None)
+    assert ratings.answers_about(mine, "o1", 2018) == ratings.Answers(4, None)
     become(township, "张敏")
     ratings.rate(township, "o1", "h1", GRADE, "刘某")
-    assert ratings.answers_about(become(township, RATED), "o1") == ratings.Answers(5, 4)
+    assert ratings.answers_about(become(township, RATED), "o1", 2018) == ratings.Answers(5, 4)
+
+
+def test_the_whole_less_the_others_tells_of_nobody(township: Session) -> None:
+    for _ in range(5):
+        ratings.rate(township, "o2", "h1", "满意", "刘某")
+    ratings.rate(township, "o1", "h3", GRADE, "刘某")
+    assert ratings.all_answers(township, 2018) == ratings.Answers(5, 5)
+    for _ in range(4):
+        ratings.rate(township, "o1", "h3", GRADE, "刘某")
+    assert ratings.all_answers(township, 2018) == ratings.Answers(10, 5)
+    assert ratings.all_answers(township, 2017) == ratings.Answers(0, None)
 
 
 def test_a_disputed_rating_is_asked_again_by_a_third_and_counts_by_what_was_answered_then(
@@ -156,7 +167,7 @@ def test_a_disputed_rating_is_asked_again_by_a_third_and_counts_by_what_was_answ
     )
     for place in range(4):
         ratings.rate(township, "o1", f"h{place + 1}", "满意", "刘某")
-    assert ratings.answers_about(township, "o1") == ratings.Answers(5, 5)
+    assert ratings.answers_about(township, "o1", 2018) == ratings.Answers(5, 5)
     record = township.register.get("rating", rated)
     assert record is not None
     assert (record.text("disputed_by"), record.text("official_side")) == ("责任人方", "每月都去")

@@ -6,6 +6,7 @@ rating says whom it is about, when and by whom it was asked. What answers come t
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +19,7 @@ from povoffice.services.helping.marks import marked
 from povoffice.services.sight import RATING, Sight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from povoffice.core.changes import ChangeSet
@@ -133,23 +134,49 @@ def listed(session: Session) -> list[Record]:
     return sorted(found, key=lambda one: (one.text("asked_on"), one.text("number")), reverse=True)
 
 
-def answers_about(session: Session, official: str, year: int | None = None) -> Answers:
-    """What the households answered of one official, in a year or altogether. He may ask it himself."""
+def answers_about(session: Session, official: str, year: int) -> Answers:
+    """What the households answered of one official in a year. He may ask it himself."""
     session.require(Right.READ)
-    return _told(session, session.register.owned(RATING, (official,)).values(), year)
+    return _told(session, _counted(session.register.owned(RATING, (official,)).values(), year))
 
 
-def all_answers(session: Session, year: int | None = None) -> Answers:
-    """What all households answered of all officials."""
+def by_official(session: Session, year: int) -> dict[str, Answers]:
+    """The same of every official who was rated, by his key."""
     session.require(Right.READ)
-    return _told(session, session.register.all(RATING).values(), year)
+    groups = _by_official(_counted(session.register.all(RATING).values(), year))
+    return {official: _told(session, group) for official, group in groups.items()}
 
 
-def _told(session: Session, ratings: Iterable[Record], year: int | None) -> Answers:
-    """Disputed ones count by what was answered the second time."""
-    content = marked(session, "satisfaction", "content")
-    of_year = [one for one in ratings if year is None or one.number("year") == year]
+def all_answers(session: Session, year: int) -> Answers:
+    """What all households answered of all officials in a year.
+
+    Where those of whom too few answered are few together, they are left out: the whole less all that is told of others
+    must not tell of them.
+    """
+    session.require(Right.READ)
+    least = session.definitions.help_limits.least_answers
+    groups = _by_official(_counted(session.register.all(RATING).values(), year)).values()
+    few = [one for group in groups if len(group) < least for one in group]
+    enough = [one for group in groups if len(group) >= least for one in group]
+    return _told(session, enough if enough and len(few) < least else [*enough, *few])
+
+
+def _counted(ratings: Iterable[Record], year: int) -> list[Record]:
+    """The ratings of a year; disputed ones count by what was answered the second time."""
+    of_year = [one for one in ratings if one.number("year") == year]
     replaced = {one.text("again") for one in of_year}
-    counted = [one for one in of_year if one.key not in replaced]
-    few = len(counted) < session.definitions.help_limits.least_answers
-    return Answers(len(counted), None if few else sum(one.text("grade") in content for one in counted))
+    return [one for one in of_year if one.key not in replaced]
+
+
+def _by_official(ratings: Iterable[Record]) -> dict[str, list[Record]]:
+    groups: dict[str, list[Record]] = defaultdict(list)
+    for one in ratings:
+        groups[one.text("official")].append(one)
+    return groups
+
+
+def _told(session: Session, ratings: Sequence[Record]) -> Answers:
+    if len(ratings) < session.definitions.help_limits.least_answers:
+        return Answers(len(ratings), None)
+    content = marked(session, "satisfaction", "content")
+    return Answers(len(ratings), sum(one.text("grade") in content for one in ratings))
