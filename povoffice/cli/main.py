@@ -18,6 +18,7 @@ from povoffice.cli import (
     office_commands,
     paper_commands,
     register_commands,
+    stats_commands,
 )
 from povoffice.cli.tools import DONE, FOLDER, REFUSED, Tools
 from povoffice.core.errors import CancelledError, OfficeError
@@ -74,6 +75,7 @@ for _command in (
     register_commands.import_command,
     register_commands.check,
     register_commands.pair,
+    stats_commands.stats,
 ):
     povoffice.add_command(_command)
 
