@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from povoffice.exchange.drafts import Block
+from povoffice.exchange.households import is_head
 from povoffice.exchange.row_sorting import IDENTITY
-from povoffice.exchange.surroundings import VILLAGE, YEAR, Labels, labels_of_rows
+from povoffice.exchange.surroundings import VILLAGE, YEAR, Labels, by_turns, labels_of_rows
 from povoffice.exchange.table import is_blank
 
 if TYPE_CHECKING:
@@ -16,6 +18,15 @@ if TYPE_CHECKING:
     from povoffice.exchange.row_sorting import SortedRows
     from povoffice.exchange.table import Table
     from povoffice.exchange.titles import TitleReader
+
+_BELOW: Final = 20
+_LARGEST: Final = 25
+_FOOT: Final = frozenset(
+    f"household.{one}" for one in ("filled_by", "filled_by_phone", "filled_on", "phone", "remark", "natural_village")
+)
+"""What stands at the foot of a register of many households too."""
+_LEAST_BELOW: Final = 2
+"""Lines further down, or fewer labels, say nothing of a household."""
 
 
 def blocks_of(
@@ -34,7 +45,36 @@ def blocks_of(
                 mine = _of_lane(table, part, lane, reading) if len(lanes) > 1 else part
                 blocks.append(Block(span, tuple(mine), lane, labels, {**places, **texts}))
         end = (rows[-1] if rows else header.last) + 1
-    return blocks
+    return _with_labels_below(table, blocks, reader) if _is_one_household(table, blocks, reading) else blocks
+
+
+def _is_one_household(table: Table, blocks: list[Block], reading: Reading) -> bool:
+    """Whether all rows can only be members of one household: few, with one head at most, and none named beside them."""
+    if reading.form.level != "member" or len(blocks) != 1 or not 0 < len(blocks[0].rows) <= _LARGEST:
+        return False
+    fields = {one.field: column for column, one in reading.columns.items()}
+    if any(one in fields for one in IDENTITY["household"]):
+        return False
+    relation = fields.get("member.relation")
+    heads = relation is not None and [row for row in blocks[0].rows if is_head(table.text(row, relation))]
+    return not heads or len(heads) == 1
+
+
+def _with_labels_below(table: Table, blocks: list[Block], reader: TitleReader) -> list[Block]:
+    """What stands below the members of a sheet of one household as labels and values, by turns: 住房面积 | 80 | …."""
+    rows = range(blocks[0].rows[-1] + 1, min(len(table.rows), blocks[0].rows[-1] + 1 + _BELOW))
+    turns = [row for row in rows if by_turns(table, row, reader)]
+    below = {
+        field: said
+        for field, said in labels_of_rows(table, turns, reader).items()
+        if field.startswith("household.") and field != YEAR and field not in blocks[0].values
+    }
+    if len(below.keys() - _FOOT) < _LEAST_BELOW:
+        return blocks
+    labels = {field: (row, column) for field, (_, row, column) in below.items()}
+    texts = {field: text for field, (text, _, _) in below.items()}
+    one = blocks[0]
+    return [replace(one, labels={**one.labels, **labels}, values={**one.values, **texts})]
 
 
 def _own_labels(labels: Labels, *, first: bool) -> Labels:

@@ -15,7 +15,8 @@ from povoffice.forms.register_form import plain_title
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from povoffice.exchange.table import Table
+    from povoffice.exchange.headers import Header
+    from povoffice.exchange.table import Cell, Table
     from povoffice.exchange.titles import Meaning, TitleReader
     from povoffice.forms.register_form import Level, RegisterForm
 
@@ -330,22 +331,36 @@ def _called(titles: Mapping[int, Title]) -> dict[int, str]:
     return called
 
 
-def untitled(table: Table, titles: Mapping[int, Title], rows: Sequence[int]) -> dict[int, Title]:
+def untitled(table: Table, header: Header) -> dict[int, Title]:
     """Columns among or right beside the titled ones in which something stands below no title at all."""
+    titles = header.titles
     if not titles:
         return {}
-    first, last = min(titles), max(titles)
-    while last + 1 < table.width and any(not is_blank(table.cell(row, last + 1)) for row in rows):
+    records = [row for row in range(header.last + 1, len(table.rows)) if _is_record(table.rows[row], titles)]
+    last = max(titles)
+    while any(_says(table.rows[row], last + 1) for row in records):
         last += 1
     tall = {(one.top, one.left) for one in table.merged if one.bottom > one.top}
     found = {}
-    for column in range(max(first - 1, 0), last + 1):
-        if column in titles:
-            continue
-        said = [row for row in rows if not is_blank(table.cell(row, column))]
+    for column in range(max(min(titles) - 1, 0), last + 1):
+        said = [row for row in records if _says(table.rows[row], column)] if column not in titles else []
         if said and not all((row, column) in tall for row in said):  # a label merged down beside the records is none
             found[column] = Title((UNTITLED.format(column=column_letter(column)),), ours=True)
     return found
+
+
+def _is_record(cells: Sequence[Cell], titles: Mapping[int, Title]) -> bool:
+    """Whether something stands below two titles of a row, or below the only one."""
+    filled = 0
+    for column in titles:
+        filled += _says(cells, column)
+        if filled > 1:
+            return True
+    return filled == len(titles)
+
+
+def _says(cells: Sequence[Cell], column: int) -> bool:
+    return column < len(cells) and not is_blank(cells[column])
 
 
 def lanes_of(titles: Mapping[int, Title]) -> tuple[tuple[int, ...], ...]:

@@ -85,6 +85,7 @@ class Recognition:
         suggested: what columns look like by what stands in them, for the clerk to say yes to: those that nobody knows,
             and those in ``columns`` whose content contradicts their title.
         doubted: columns whose content contradicts their title.
+        left_over: cells of a form of one household that no label explains, zero-based; they are told, not taken.
         offered: of a sheet without a header, the register it looks like, for the clerk to take it as.
     """
 
@@ -102,6 +103,7 @@ class Recognition:
     suggested: Mapping[int, ColumnMatch] = field(default_factory=dict)
     doubted: frozenset[int] = frozenset()
     offered: RegisterForm | None = None
+    left_over: tuple[tuple[int, int], ...] = ()
 
     @property
     def rows(self) -> int:

@@ -50,7 +50,7 @@ class HeaderFinder:
         """The sheet's header; None where no row of the first sixty is one."""
         best, seed = 0.0, -1
         for row in range(min(len(self._table.rows), SEARCHED)):
-            score = self._score(row)
+            score = self.score(row)
             if score > best + 0.001:
                 best, seed = score, row
         if seed < 0 or (best < 2 and not self._lone(seed)):
@@ -78,7 +78,7 @@ class HeaderFinder:
                     break
         return found
 
-    def _score(self, row: int) -> float:
+    def score(self, row: int) -> float:
         """Known titles of a row, less what can only be data."""
         cells = [cell for cell in self._table.rows[row] if not is_blank(cell)]
         if len(cells) < 2:

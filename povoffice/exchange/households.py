@@ -70,7 +70,12 @@ def _by_heads(table: Table, block: Block, column: int, base: int) -> list[int]:
     numbers = []
     current = 0
     for row in block.rows:
-        if compact(table.text(row, column)) in _HEADS:
+        if is_head(table.text(row, column)):
             current = base + row + 1
         numbers.append(current)
     return numbers
+
+
+def is_head(relation: str) -> bool:
+    """Whether a relation, as written, says that the person is the head."""
+    return compact(relation) in _HEADS

@@ -15,10 +15,12 @@ from povoffice.core.errors import CancelledError
 from povoffice.core.messages import message
 from povoffice.core.work import Step, silent
 from povoffice.exchange.drafts import FileDraft, SheetDraft
+from povoffice.exchange.parts import recognise_parts
 from povoffice.exchange.problems_book import without_problems
 from povoffice.exchange.reader import read_workbook
 from povoffice.exchange.recognise import recognise
 from povoffice.exchange.rows import draft_sheet
+from povoffice.exchange.titles import TitleReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -105,38 +107,42 @@ def drafts_of(
     chosen = definitions.registers.get(form) if form else None
     of_sheets = {sheet: definitions.registers.get(one) for sheet, one in forms.items()}
     workbook = replace(workbook, tables=tuple(without_problems(table) for table in workbook.tables))
-    found = []
+    found: list[tuple[Table, Recognition]] = []
     for place, table in enumerate(workbook.tables):
         progress(Step(place, len(workbook.tables), message("import.recognising", sheet=table.name)))
         own = of_sheets.get(table.name, chosen)
-        found.append(_recognised(table, definitions, learned, workbook.file, own))
-    found = _with_villages(workbook, found)
+        found += ((table, one) for one in _recognised(table, definitions, learned, workbook.file, own))
+    found = _with_villages(found)
     sheets: list[SheetDraft] = []
-    for place, (table, recognition) in enumerate(zip(workbook.tables, found, strict=True)):
-        progress(Step(place, len(workbook.tables), message("import.converting", sheet=table.name)))
+    for place, (table, recognition) in enumerate(found):
+        progress(Step(place, len(found), message("import.converting", sheet=table.name)))
         sheets.append(draft_sheet(workbook.file, table, recognition, definitions.codes))
     return FileDraft(workbook.file, workbook.format, workbook.digest, tuple(sheets))
 
 
 def _recognised(
     table: Table, definitions: Knowledge, learned: Learned | None, file: str, form: RegisterForm | None
-) -> Recognition:
-    """A sheet as understood by its titles, and again where something was learned of its layout."""
-    codes = definitions.codes
-    one = recognise(table, definitions.registers, {}, file=file, form=form, codes=codes)
-    known = learned(one.layout) if learned else {}
-    return recognise(table, definitions.registers, known, file=file, form=form, codes=codes) if known else one
+) -> list[Recognition]:
+    """The registers of a sheet as understood by their titles, and again where something was learned of a layout."""
+    registers, codes = definitions.registers, definitions.codes
+
+    def one(part: Table) -> Recognition:
+        found = recognise(part, registers, {}, file=file, form=form, codes=codes)
+        known = learned(found.layout) if learned else {}
+        return recognise(part, registers, known, file=file, form=form, codes=codes) if known else found
+
+    return recognise_parts(table, TitleReader(registers, {}), one)
 
 
-def _with_villages(workbook: Workbook, found: list[Recognition]) -> list[Recognition]:
+def _with_villages(found: list[tuple[Table, Recognition]]) -> list[tuple[Table, Recognition]]:
     """One sheet a village: of sheets with one layout and no village column, the sheet's name is the village."""
-    layouts = Counter(one.layout for one in found if one.form)
+    layouts = Counter(layout for layout, _ in {(one.layout, table.name) for table, one in found if one.form})
     named = []
-    for table, one in zip(workbook.tables, found, strict=True):
-        own = VILLAGE in {match.field for match in one.columns.values()}
+    for table, one in found:
+        own = VILLAGE in {match.field for match in one.columns.values()} or any(block.labels for block in one.blocks)
         name = table.name.strip()
         if one.form and layouts[one.layout] > 1 and not own and _PLACE.match(name) and not _NO_PLACE.search(name):
-            named.append(replace(one, context={**one.context, VILLAGE: name}))
+            named.append((table, replace(one, context={**one.context, VILLAGE: name})))
         else:
-            named.append(one)
+            named.append((table, one))
     return named

@@ -13,6 +13,7 @@ from povoffice.exchange.blocks import blocks_of
 from povoffice.exchange.columns import SAMPLE, SERIAL, ColumnReader, untitled
 from povoffice.exchange.content import ContentReader
 from povoffice.exchange.drafts import Recognition
+from povoffice.exchange.grid_form import household_form
 from povoffice.exchange.headers import HeaderFinder
 from povoffice.exchange.headless import without_header
 from povoffice.exchange.row_sorting import RowSorter
@@ -59,9 +60,12 @@ def recognise(
     finder = HeaderFinder(table, reader)
     header = finder.find()
     if header is None:
+        told = household_form(table, reader, codes, file) if form is None else None
+        if told is not None:
+            return told
         return without_header(table, forms, codes, learned, file=file, form=form)
     below = _sample(table, header)
-    columns = ColumnReader(table, {**header.titles, **untitled(table, header.titles, below)}, below, reader)
+    columns = ColumnReader(table, {**header.titles, **untitled(table, header)}, below, reader)
     reading = columns.best((form,) if form else forms)
     if reading is None:
         return without_header(table, forms, codes, learned, file=file, form=form)
@@ -69,6 +73,10 @@ def recognise(
     fits = reading.fits and not is_log
     matched = reading.columns if fits or is_log else columns.sure(reading.columns)
     found = RowSorter(table, header, reading, reader, finder).sort()
+    if form is None and not (fits and any(rows for _, rows in found.blocks)):
+        told = household_form(table, reader, codes, file)
+        if told is not None and (told.rows or not fits):
+            return told
     labels = labels_of_rows(table, range(header.first), reader)
     blocks = tuple(blocks_of(table, found, reading, reader, columns.lanes))
     of_first = blocks[0].labels if blocks else {}

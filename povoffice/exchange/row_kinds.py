@@ -29,7 +29,9 @@ SECTION: Final = "section"
 ABOVE: Final = "above_header"
 
 _TOTAL: Final = re.compile(r"^(本页|全[村镇乡县组]|本[村镇乡县组])?(合计|总计|小计|共计|累计)(数|户数|人数)?[:：]?$")
-_NOTE: Final = re.compile(r"^(备注|说明|注|附注|填表说明|填报说明|填写说明|注意|注意事项|提示)\d*[:：、]")
+_NOTE: Final = re.compile(
+    r"^[(]?(续表|续上表|接上页|接上表|转下页|见下页)[)]?$|^(备注|说明|注|附注|填表说明|填报说明|填写说明|注意|注意事项|提示)\d*[:：、]"
+)
 _SIGNATURE: Final = re.compile(
     r"^(填表人?|填报人?|制表人?|审核人?|复核人?|单位负责人|负责人|经办人|分管领导|主要领导|领导签字|调查人|被调查人|填报单位|填表单位|"
     r"填报日期|填表日期|填报时间|填表时间|制表日期|制表时间|审批人|签字|盖章|村主任|村支书|驻村干部|联系人|联系电话)"
@@ -42,7 +44,8 @@ _GUIDANCE: Final = re.compile(
     r"|^\d+位.*(号|码)$|^[yY]{4}|^男/女$|^是/否$|^有/无$",
 )
 _ORDINAL: Final = re.compile(r"^[(（]?(\d{1,3}|[甲乙丙丁戊己])[)）]?$")
-_START: Final = frozenset("本全合总小共累备说注附填提制审复单负经分主领调被签盖村驻联{<$#")
+STARTS: Final = frozenset("续接转见(（本全合总小共累备说注附填提制审复单负经分主领调被签盖村驻联{<$#")
+"""What totals, notes and signatures begin with."""
 
 
 def footer_kind(cells: list[Cell]) -> str | None:
@@ -55,7 +58,7 @@ def footer_kind(cells: list[Cell]) -> str | None:
         text = cell.strip()
         if not text:
             continue
-        if text[0] not in _START:
+        if text[0] not in STARTS:
             return None
         return _named(compact(text))
     return None
@@ -98,10 +101,15 @@ def _ascending(texts: list[str]) -> bool:
     return len(numbers) > 2 and all(after == before + 1 for before, after in pairwise(numbers))
 
 
+def guides(text: str) -> bool:
+    """Whether a text says how to fill in, or gives an example."""
+    return bool(_GUIDANCE.match(text.strip()))
+
+
 def is_guidance(cells: list[Cell]) -> bool:
     """A row below the header that says how to fill in, or gives an example."""
     texts = [cell_text(cell).strip() for cell in cells if not is_blank(cell)]
-    said = sum(bool(_GUIDANCE.match(text)) for text in texts)
+    said = sum(map(guides, texts))
     return len(texts) > 1 and said * 2 >= len(texts) and said > 1
 
 

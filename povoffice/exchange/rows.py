@@ -12,6 +12,7 @@ from povoffice.core.records.catalogue import EXTRA, field_of, home_of
 from povoffice.core.records.field import Field, FieldKind
 from povoffice.core.records.never_kept import is_never_kept
 from povoffice.core.values import money
+from povoffice.core.values.text import tidy
 from povoffice.exchange.bulk import without_collecting
 from povoffice.exchange.column_findings import findings_of_columns
 from povoffice.exchange.columns import SERIAL
@@ -60,6 +61,7 @@ _NAMING: Final = frozenset({"id_number", "head_id_number", "number", "name", "he
 _TEXT: Final = Field("", "")
 _NAME: Final = Field("", "", FieldKind.NAME)
 _NEAR: Final = 1_000
+_SHOWN: Final = 8
 MAX_FINDINGS: Final = 5_000
 """Findings of one kind told of one column; the rest is counted."""
 
@@ -113,6 +115,7 @@ class _Drafting:
         rows: list[RowDraft] = []
         places: dict[tuple[str, str], list[int]] = {}
         self._findings += findings_of_columns(self._file, self._table.name, self._recognition)
+        self._tell_left_over()
         self._tell_hidden()
         for place, block in enumerate(self._recognition.blocks):
             rows += self._block(place, block, places)
@@ -252,7 +255,7 @@ class _Drafting:
     def _find(self, problem: Problem, row: int, column: int, target: _Target, cell: Cell) -> None:
         match = self._recognition.columns.get(column)
         values = {
-            "title": match.standard if match else self._recognition.unmatched.get(column, ""),
+            "title": match.standard if match else self._recognition.unmatched.get(column, target.field.title),
             "text": _shown(cell),
             "list": problem.note,
         }
@@ -275,7 +278,9 @@ class _Drafting:
                 money_unit=money.FEN,
                 since_1904=self._table.since_1904,
             )
-            value = convert((text,))[text]
+            cell = self._table.cell(*block.labels[field]) if field in block.labels else text
+            cell = text if isinstance(cell, str) or tidy(cell_text(cell)) != text else cell  # a number keeps its kind
+            value = convert((cell,))[cell]
             if isinstance(value, Problem):
                 self._find(value, *block.labels[field], target, text)
                 if value.held:
@@ -301,6 +306,14 @@ class _Drafting:
                 down = filled.setdefault(area.left, {})
                 down.update((row, cell) for row in range(area.top, min(area.bottom, last) + 1))
         return filled
+
+    def _tell_left_over(self) -> None:
+        """Cells of a household's form that no known label explains."""
+        cells = [address(row, column) for row, column in self._recognition.left_over]
+        if cells:
+            place = Place(self._file, self._table.name, cells[0])
+            values = {"count": len(cells), "text": "、".join(cells[:_SHOWN])}
+            self._findings.append(Finding("form_left_over", Severity.INFO, place, values))
 
     def _tell_hidden(self) -> None:
         """Formulas without a result, error values, what is hidden, and columns that are never kept."""

@@ -102,6 +102,13 @@ def _beside(
             _note(found, reader, label, value, row, filled[place + 1])
 
 
+def by_turns(table: Table, row: int, reader: TitleReader) -> bool:
+    """Whether a row is labels and values by turns, the last value perhaps not filled in."""
+    texts = [table.text(row, column) for column in table.filled(row)]
+    labels = [label_field(text.rstrip(":： "), reader) is not None for text in texts]
+    return len(texts) > 1 and all(labels[::2]) and not any(labels[1::2])
+
+
 def label_field(label: str, reader: TitleReader) -> str | None:
     """The household's or region's field that a label names; None for anything else."""
     if not label.strip() or len(label) > 20:

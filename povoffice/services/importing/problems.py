@@ -121,7 +121,9 @@ def _of_file(findings: Iterable[Finding], file: FileDraft) -> Iterator[Finding]:
 
 
 def _sheets(file: FileDraft, marks: dict[str, tuple[Mark, ...]]) -> Iterator[MarkedSheet]:
-    for sheet in file.sheets:
+    for sheet in {
+        one.table.name: one for one in reversed(file.sheets)
+    }.values():  # of several registers in it, the first
         found = marks.get(sheet.table.name, ())
         yield MarkedSheet(sheet.table, _header(sheet, found), found)
 
