@@ -111,8 +111,8 @@ class _Grid:
         """Whether labels stand beside their values, and not beside each other as titles of a table do."""
         known = len(self.said.known)
         head = self.said.values.get(HEAD)
-        named = head is None or self._may_be_a_name(head[0])
-        return known >= _LEAST and HEAD in self.said.known and self._beside_labels * 2 <= known and named
+        named = head is not None and self._may_be_a_name(head[0])
+        return known >= _LEAST and self._beside_labels * 2 <= known and named
 
     def _may_be_a_name(self, text: str) -> bool:
         return bool(_NAME.fullmatch(text)) and not self._reader.like_title(text) and not guides(text)
@@ -262,7 +262,7 @@ class _Grid:
 
 
 def household_form(table: Table, reader: TitleReader, codes: Mapping[str, CodeList], file: str) -> Recognition | None:
-    """The sheet as the form of one household; None where it is none. An empty form has no row."""
+    """The sheet as the form of one household; None where it is none, or names nobody."""
     if table.hidden or _FORM not in reader.forms:
         return None
     grid = _Grid(table, reader, codes)
@@ -270,9 +270,8 @@ def household_form(table: Table, reader: TitleReader, codes: Mapping[str, CodeLi
     if not grid.is_form or not grid.reads():
         return None
     head = said.values.get(HEAD)
-    if head is not None and not grid.is_by_turns(head[1]):
+    if head is None or not grid.is_by_turns(head[1]):
         return None
-    rows = (head[1],) if head else ()
     places = {one: (row, column) for one, (_, row, column) in said.values.items()}
     texts = {one: text for one, (text, _, _) in said.values.items()}
     labels = {one: (text, row, column) for one, (text, row, column) in said.values.items()}
@@ -281,11 +280,11 @@ def household_form(table: Table, reader: TitleReader, codes: Mapping[str, CodeLi
         why_not=None,
         confidence=_SURE,
         header=None,
-        first_row=head[1] if head else 0,
+        first_row=head[1],
         columns={},
         unmatched={},
         skipped=(),
-        blocks=(Block(None, rows, (), places, texts),),
+        blocks=(Block(None, (head[1],), (), places, texts),),
         context=context_of(table, range(min(row for row, _ in said.labels)), labels, file),
         layout="form:" + ",".join(sorted(said.known)),
         left_over=tuple(grid.left_over()),

@@ -61,9 +61,7 @@ def recognise(
     header = finder.find()
     if header is None:
         told = household_form(table, reader, codes, file) if form is None else None
-        if told is not None:
-            return told
-        return without_header(table, forms, codes, learned, file=file, form=form)
+        return told or without_header(table, forms, codes, learned, file=file, form=form)
     below = _sample(table, header)
     columns = ColumnReader(table, {**header.titles, **untitled(table, header)}, below, reader)
     reading = columns.best((form,) if form else forms)
@@ -73,10 +71,9 @@ def recognise(
     fits = reading.fits and not is_log
     matched = reading.columns if fits or is_log else columns.sure(reading.columns)
     found = RowSorter(table, header, reading, reader, finder).sort()
-    if form is None and not (fits and any(rows for _, rows in found.blocks)):
-        told = household_form(table, reader, codes, file)
-        if told is not None and (told.rows or not fits):
-            return told
+    empty = not (fits and any(rows for _, rows in found.blocks))
+    if form is None and empty and (told := household_form(table, reader, codes, file)):
+        return told
     labels = labels_of_rows(table, range(header.first), reader)
     blocks = tuple(blocks_of(table, found, reading, reader, columns.lanes))
     of_first = blocks[0].labels if blocks else {}
