@@ -1,4 +1,4 @@
-"""Every dialog speaks the window's language, and nothing else (UX-38); of pages see ``tests/ui/test_a_day.py``."""
+"""Every page and dialog speaks the window's language, and nothing else (UX-38). See ``tests/ui/test_a_day.py`` too."""
 
 from __future__ import annotations
 
@@ -7,13 +7,23 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.ui.reading import Reader, chinese_in, latin_in
-from tests.ui.rounds import dialogs, openings
+from tests.ui.rounds import dialogs, looked_at, openings
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from povoffice.ui.frame import Frame
     from povoffice.ui.window import MainWindow
+
+
+@pytest.mark.parametrize("language", ["pseudo"], indirect=True)
+def test_a_page_says_nothing_raw(frame: Frame, window: MainWindow, hands: Any, language: str) -> None:
+    """UX-38: in the made-up language nothing is left in Chinese."""
+    assert window.messages.wording.language == language
+    reader = Reader(window, chinese_in, ["石桥村花名册", "帮扶责任人", "责任人", "自带一列"])
+    for name, _page in looked_at(frame, hands):
+        reader.stop(name)
+    assert reader.faults == {}, "\n".join(reader.faults.values())
 
 
 @pytest.mark.parametrize("language", ["pseudo", "zh"], indirect=True)

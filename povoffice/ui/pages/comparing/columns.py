@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from povoffice.core.comparing.compare import Question
 from povoffice.ui.tables.column import Column, State
+from povoffice.ui.titles import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,7 +40,7 @@ def head_columns() -> list[Column[Head]]:
     return [
         _number(translate("Comparing", "次"), lambda one: one.number, 3),
         Column(translate("Comparing", "时间"), _when, width=9),
-        Column(translate("Comparing", "名单"), lambda one: one.title, width=5),
+        Column(translate("Comparing", "名单"), lambda one: title_of(one.title), width=5),
         Column(translate("Comparing", "来源单位"), lambda one: one.source, width=8),
         Column(
             translate("Comparing", "核实"),
@@ -98,7 +99,7 @@ def list_columns(offered: Mapping[str, str]) -> list[Column[ListColumn]]:
         Column(translate("Comparing", "工作表"), lambda one: one.sheet, width=6),
         Column(translate("Comparing", "列"), lambda one: one.letter, lambda one: (len(one.letter), one.letter), 2),
         Column(translate("Comparing", "表头"), lambda one: one.title, width=11),
-        Column(translate("Comparing", "读作"), lambda one: f"{offered.get(one.field, '')}　▾", width=10),
+        Column(translate("Comparing", "读作"), lambda one: f"{title_of(offered.get(one.field, ''))}　▾", width=10),
         Column(
             translate("Comparing", "状态"),
             lambda one: read if one.field else passed,
@@ -115,7 +116,7 @@ MEANING = 3
 
 def differences(one: HitRow) -> str:
     """What both sides say, field by field."""
-    return "；".join(f"{title}：{ours}／{theirs}" for title, ours, theirs in one.differences)
+    return "；".join(f"{title_of(title)}：{ours}／{theirs}" for title, ours, theirs in one.differences)
 
 
 def _when(one: Head) -> str:

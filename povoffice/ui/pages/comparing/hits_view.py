@@ -13,6 +13,7 @@ from povoffice.services.accounts import Right
 from povoffice.ui.pages.comparing.columns import differences, head_columns, hit_columns, question_words
 from povoffice.ui.pages.lists.table_actions import list_actions
 from povoffice.ui.tables.view import FilterBox, TableView, column_of
+from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
 from povoffice.ui.widgets.labels import ElidedLabel, Label
 
@@ -191,7 +192,7 @@ class HitsView(QWidget):
         """What the list of hits is called when it goes out."""
         head = self._looked.head if self._looked else None
         text = self.tr("数据比对疑点（第 {number} 次，{kind}）")
-        return text.format(number=head.number, kind=head.title) if head else self.tr("疑点")
+        return text.format(number=head.number, kind=title_of(head.title)) if head else self.tr("疑点")
 
     def _describe(self) -> None:
         """Say what the chosen hit asks, whom it may be about, and what may be done."""
@@ -273,7 +274,7 @@ class HitsView(QWidget):
         if self._looked is None:
             return
         head = self._looked.head
-        name = self.tr("数据比对_{kind}_第{number}次.xlsx").format(kind=head.title, number=head.number)
+        name = self.tr("数据比对_{kind}_第{number}次.xlsx").format(kind=title_of(head.title), number=head.number)
         dialog = QFileDialog(self, self.tr("结果存到"), name, self.tr("工作簿 (*.xlsx)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("xlsx")

@@ -17,6 +17,7 @@ from povoffice.ui.pages.comparing.columns import MEANING, list_columns
 from povoffice.ui.pages.importing.files_step import ENDINGS
 from povoffice.ui.tables.numbers import ROW_HEIGHT
 from povoffice.ui.tables.view import TableView
+from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
 from povoffice.ui.widgets.labels import ElidedLabel, Label
 from povoffice.ui.widgets.password_line import ASKED_FOR, PasswordLine
@@ -95,7 +96,7 @@ class NewList(QWidget):
         pick = button(self.tr("选名单…"), self._pick, name="compare-pick", sign="add")
         self.kind.addItem(self.tr("按标题认"), "")
         for form in self.desk.session.definitions.comparisons.values():
-            self.kind.addItem(form.kind.title, form.kind.id)
+            self.kind.addItem(title_of(form.kind.title), form.kind.id)
         self.source.setEditable(True)
         edit = QLineEdit()
         edit.setPlaceholderText(self.tr("如 县民政局；和它上一次的同类名单相比"))
@@ -221,7 +222,7 @@ class NewList(QWidget):
         text = self.tr("{kind}名单，约 {rows} 行。") + (
             self.tr("一户一行，名单里的人代表全户。") if found.by_household else ""
         )
-        self.summary.setText(text.format(kind=found.title, rows=f"{found.rows:,}"))
+        self.summary.setText(text.format(kind=title_of(found.title), rows=f"{found.rows:,}"))
         self.columns.set_columns(list_columns(found.offered))
         self.columns.set_rows(found.columns)
         self.columns.choose_first()
@@ -261,7 +262,7 @@ class NewList(QWidget):
         self.meaning.clear()
         self.meaning.addItem(self.tr("（不读）"), "")
         for field, title in self._read.understood.offered.items():
-            self.meaning.addItem(title, field)
+            self.meaning.addItem(title_of(title), field)
         self.meaning.setCurrentIndex(max(self.meaning.findData(column.field), 0))
         cell = self.columns.visualRect(self.columns.table.index(self.columns.currentIndex().row(), MEANING))
         self.meaning.setGeometry(cell.x(), cell.y(), max(cell.width(), _LEAST_WIDTH), ROW_HEIGHT)
