@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -32,6 +32,8 @@ _CELLS_TOLD = 20
 @click.option("--coverage", "covering", is_flag=True, help="只看这张表库里已有哪些列，不写")
 @click.option("--check", "checking", is_flag=True, help="只查报出去前缺什么、有什么疑点，不写")
 @click.option("--changes", type=FILE, default=None, help="另写一份变动说明：和上次报给同一单位的比")
+@click.option("--changes-sheet", is_flag=True, help="在导出的表后面附一张“变动说明”（不用于 --into）")
+@click.option("--mark-missing", is_flag=True, help="必填而缺的格子标黄（不用于 --into）")
 @click.option("--to", "receiver", default="", help="报给谁（记入报送台账）")
 @click.option("--village", default="", help="只要这个村")
 @click.option("--listed-only", is_flag=True, help="只填表里已列出的人，不添行（用于 --into）")
@@ -53,6 +55,8 @@ def export(  # noqa: PLR0913 - each is an option of the command
     opened_by: str,
     covering: bool,
     checking: bool,
+    changes_sheet: bool,
+    mark_missing: bool,
     listed_only: bool,
     masked: bool,
     as_json: bool,
@@ -60,6 +64,7 @@ def export(  # noqa: PLR0913 - each is an option of the command
     """导出一种台账，或原样填进对方的表；OUT 前的 - 表示自动认表样."""
     chosen = filling.Filling(form, village=village, masked=masked, listed_only=listed_only)
     chosen = replace(chosen, password=opened_by, receiver=receiver)
+    look = _Look(mark_missing=mark_missing, changes=changes_sheet)
     with tools.session(folder, read_only=covering or checking) as session:
         if covering:
             document, lines = _covered(tools, session, _needed(into), opened_by)
@@ -67,7 +72,7 @@ def export(  # noqa: PLR0913 - each is an option of the command
             document, lines = _checked(tools, session, form)
         else:
             since = sending.since(session, form, receiver, masked=masked) if changes is not None else None
-            document, lines = _written(tools, session, _needed(out), into, chosen)
+            document, lines = _written(tools, session, _needed(out), into, chosen, look)
             if changes is not None and since is not None:
                 sending.write_changes(session, since, changes)
                 document["changes"] = _since_json(since)
@@ -114,10 +119,19 @@ def _needed(path: Path | None) -> Path:
     return path
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What our own form has besides: missing cells marked, a sheet of changes."""
+
+    mark_missing: bool
+    changes: bool
+
+
 def _written(
-    tools: Tools, session: Session, out: Path, into: Path | None, chosen: Filling
+    tools: Tools, session: Session, out: Path, into: Path | None, chosen: Filling, look: _Look
 ) -> tuple[dict[str, Any], list[str]]:
     if into is None:
+        found = sending.since(session, chosen.form, chosen.receiver, masked=chosen.masked) if look.changes else None
         done = exporting.export_form(
             session,
             chosen.form,
@@ -126,6 +140,8 @@ def _written(
             masked=chosen.masked,
             receiver=chosen.receiver,
             password=chosen.password,
+            mark_missing=look.mark_missing,
+            changes=sending.changes_of(session, found) if found and found.last else None,
             progress=tools.progress,
         )
         counts = {"rows": done.rows, "households": done.households, "members": done.members}
@@ -164,11 +180,11 @@ def _covered_lines(tools: Tools, found: tuple[Coverage, ...]) -> Iterator[str]:
         if not sheet.form:
             yield text(message("fill.covered_none", sheet=sheet.sheet))
             continue
-        answered = sum(one.answered for one in sheet.columns)
-        told = {"columns": len(sheet.columns), "answered": answered, "rows": sheet.rows}
+        told = {"columns": len(sheet.columns), "answered": sheet.answered, "rows": sheet.rows}
         yield text(message("fill.covered", sheet=sheet.sheet, **told))
         for one in sheet.columns:
-            yield f"  {'√' if one.answered else '×'} {one.letter} {one.title} {one.filled}/{one.of}"
+            said = f"  {'√' if one.answered else '×'} {one.letter} {one.title} {one.filled}/{one.of}"
+            yield f"{said}\t{one.standard}" if one.standard else said
 
 
 def _checked(tools: Tools, session: Session, form: str) -> tuple[dict[str, Any], list[str]]:

@@ -32,6 +32,7 @@ _TIES: Final = frozenset({"exemption", "kin"})
 """What is declared of officials: told in registers of their own, which keep what else stands there with the tie."""
 _KIN_OF: Final = ("official.name", "household.head_name")
 _ID: Final = "id_number"
+_BEFORE_AND_AFTER: Final = tuple(map(frozenset, (("原来", "现在"), ("变更前", "变更后"), ("变动前", "变动后"))))
 _LOGS: Final = frozenset({"log", "日志", "error", "错误信息", "报错信息", "出错原因", "运行日志", "操作日志"})
 _HEADS: Final = frozenset(
     {"household.number", "household.head_name", "household.head_id_number", "household.head_number"}
@@ -110,6 +111,11 @@ class ColumnReader:
     def is_log(self) -> bool:
         """Whether the sheet is what a program wrote about its work."""
         return any(title.leaf.strip().lower() in _LOGS for title in self.titles.values())
+
+    def is_note_of_changes(self) -> bool:
+        """Whether the sheet tells what is otherwise than it was: 变动说明, 变更前 and 变更后 side by side."""
+        leaves = {title.leaf.strip() for title in self.titles.values()}
+        return any(pair <= leaves for pair in _BEFORE_AND_AFTER)
 
     def _is_marker(self, column: int, title: Title) -> bool:
         """A mark of the county's system in the sheet's last column (FFI in IV1) is no column."""

@@ -68,7 +68,7 @@ def recognise(
     if reading is None:
         return without_header(table, forms, codes, learned, file=file, form=form)
     is_log = columns.is_log() and form is None
-    fits = reading.fits and not is_log
+    fits = reading.fits and not is_log and not columns.is_note_of_changes()
     matched = reading.columns if fits or is_log else columns.sure(reading.columns)
     found = RowSorter(table, header, reading, reader, finder).sort()
     empty = not (fits and any(rows for _, rows in found.blocks))
@@ -134,6 +134,8 @@ def _sample(table: Table, header: Header) -> list[int]:
 def _why_not(table: Table, columns: ColumnReader) -> Message:
     if columns.is_log():
         return message("import.sheet_log")
+    if columns.is_note_of_changes():
+        return message("import.sheet_changes")
     if table.hidden:
         return message("import.sheet_code_table")
     titles = "".join(title.shown for title in columns.titles.values())

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from povoffice.core.messages import message
 from povoffice.core.work import Progress, Step, silent
+from povoffice.exchange import changes_book
 from povoffice.exchange.new_workbook import new_workbook
 from povoffice.exchange.table import address
 
@@ -52,6 +53,8 @@ class RegisterBook:
         choices: drop-downs: field → the values it may have.
         total: the last line: column's place → number; empty for none.
         footing: the line under the rows: 填表人, 审核人 …
+        marked: places of columns whose empty cells are marked yellow, for whoever is to fill them in.
+        changes: 变动说明 as one more sheet, where there is to be one.
     """
 
     form: RegisterForm
@@ -60,6 +63,8 @@ class RegisterBook:
     choices: Mapping[str, Sequence[str]]
     total: Mapping[int, CellValue]
     footing: str
+    marked: frozenset[int] = frozenset()
+    changes: changes_book.Changes | None = None
 
 
 def write(book: RegisterBook, path: Path, progress: Progress = silent) -> None:
@@ -79,7 +84,7 @@ def _fill(workbook: Any, book: RegisterBook, progress: Progress) -> None:
     for number, row in enumerate(book.rows):
         if number % _STEP == 0:
             progress(Step(number, len(book.rows), message("work.exporting")))
-        _row(sheet, first + number, row, formats)
+        _row(sheet, first + number, row, formats, book.marked)
     last = first + len(book.rows)
     if book.total:
         _row(
@@ -88,10 +93,12 @@ def _fill(workbook: Any, book: RegisterBook, progress: Progress) -> None:
         last += 1
     sheet.write_string(last, 0, book.footing, formats["plain"])
     _choices(sheet, book, first)
+    if book.changes is not None:
+        changes_book.add_sheet(workbook, book.changes)
 
 
 def look(workbook: Any) -> dict[str, Any]:
-    """The formats of a register: title, plain, head, text, number, decimal."""
+    """The formats of a register: title, plain, head, text, number, decimal, missing."""
     border = {"border": 1, "border_color": "#808B99", "font_name": _FACE, "font_size": 10, "valign": "vcenter"}
     return {
         "title": workbook.add_format({"bold": True, "font_size": 16, "align": "center", "font_name": _FACE}),
@@ -102,6 +109,7 @@ def look(workbook: Any) -> dict[str, Any]:
         "text": workbook.add_format({**border, "num_format": "@"}),
         "number": workbook.add_format({**border, "num_format": "General"}),
         "decimal": workbook.add_format({**border, "num_format": "0.00"}),
+        "missing": workbook.add_format({**border, "num_format": "@", "bg_color": "#FFF0C2"}),
     }
 
 
@@ -154,13 +162,19 @@ def page(sheet: Any, first: int, width: int) -> None:
     sheet.set_footer("&C第 &P 页 共 &N 页")
 
 
-def _row(sheet: Any, number: int, row: Sequence[CellValue], formats: Mapping[str, Any]) -> None:
+def _row(
+    sheet: Any,
+    number: int,
+    row: Sequence[CellValue],
+    formats: Mapping[str, Any],
+    marked: frozenset[int] = frozenset(),
+) -> None:
     for place, value in enumerate(row):
         if isinstance(value, str):
             if value:
                 sheet.write_string(number, place, value, formats["text"])
             else:
-                sheet.write_blank(number, place, None, formats["text"])
+                sheet.write_blank(number, place, None, formats["missing" if place in marked else "text"])
         else:
             chosen = formats["number" if isinstance(value, int) else "decimal"]
             sheet.write_number(number, place, value, chosen)

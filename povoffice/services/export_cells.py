@@ -50,9 +50,10 @@ class RowCells:
 
     def row(self, form: RegisterForm, line: Line, number: int) -> list[CellValue]:
         """One row, a value for each column."""
-        return [self._cell(column, line, number) for column in form.columns]
+        return [self.cell(column, line, number) for column in form.columns]
 
-    def _cell(self, column: Column, line: Line, number: int) -> CellValue:
+    def cell(self, column: Column, line: Line, number: int) -> CellValue:
+        """What one column says of a row."""
         if column.record == "region":
             return self._region(column.name, line.region)
         if column.is_extra:

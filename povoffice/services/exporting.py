@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from povoffice.core.records.record import Record
     from povoffice.core.snapshot import Snapshot
     from povoffice.core.values.pinyin import Pinyin
+    from povoffice.exchange.changes_book import Changes
     from povoffice.exchange.register_book import CellValue
     from povoffice.forms.register_form import Column, RegisterForm
     from povoffice.services.session import Session
@@ -93,6 +94,8 @@ def export_form(  # noqa: PLR0913 - each is a choice of whoever exports
     scope: Scope = EVERYTHING,
     receiver: str = "",
     password: str = "",
+    mark_missing: bool = False,
+    changes: Changes | None = None,
     progress: Progress = silent,
 ) -> Exported:
     """Write one register as an .xlsx workbook, in the office's order of regions.
@@ -106,6 +109,8 @@ def export_form(  # noqa: PLR0913 - each is a choice of whoever exports
         scope: which of these rows, in what order.
         receiver: whom it is for (报给), kept in the list of what was reported.
         password: opens the workbook, where it is to have one.
+        mark_missing: whether what the form requires and nobody has said is marked yellow.
+        changes: 变动说明 as one more sheet (``sending.changes_of``).
         progress: told as it goes.
 
     Raises:
@@ -114,8 +119,9 @@ def export_form(  # noqa: PLR0913 - each is a choice of whoever exports
     session.require(Right.EXPORT)
     form = session.definitions.registers.get(form_id)
     lines = lines_of(session, form, village, scope)
-    rows = Rows(form, lines, _cells(session, masked=masked))
-    _write(_book(session, form, rows), out, progress, password)
+    rows = Rows(form, lines, cells_of(session, masked=masked))
+    marked = frozenset(place for place, one in enumerate(form.columns) if mark_missing and one.required)
+    _write(replace(_book(session, form, rows), marked=marked, changes=changes), out, progress, password)
     households = {line.records["household"].key for line in lines if "household" in line.records}
     members = sum("member" in line.records for line in lines)
     exported = Exported(out, len(rows), len(households), members)
@@ -234,11 +240,12 @@ def filled(
     """
     form = session.definitions.registers.get(form_id)
     lines = lines_of(session, form, village, scope)
-    cells = _cells(session, masked=masked)
+    cells = cells_of(session, masked=masked)
     return form, lines, [cells.row(form, line, number) for number, line in enumerate(lines, 1)]
 
 
-def _cells(session: Session, *, masked: bool) -> RowCells:
+def cells_of(session: Session, *, masked: bool) -> RowCells:
+    """Values as cells show them to this account."""
     return RowCells(session.snapshot(), masked=masked, confidential=session.account.may(Right.CONFIDENTIAL))
 
 

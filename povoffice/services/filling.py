@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from povoffice.core.errors import OfficeError
+from povoffice.core.findings import Severity
 from povoffice.core.records.catalogue import EXTRA, RECORD_TYPES, home_of
 from povoffice.core.records.field import Privacy
 from povoffice.core.records.region import LEVELS
@@ -25,6 +26,7 @@ from povoffice.exchange.rows import KEPT_BY
 from povoffice.exchange.table import column_letter
 from povoffice.services.accounts import Right
 from povoffice.services.exporting import EVERYTHING, Exported, Line, Scope, lines_of, note_sent, writing
+from povoffice.services.reporting import gap, owner_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from povoffice.core.snapshot import Snapshot
     from povoffice.exchange.drafts import FileDraft, Recognition, SheetDraft
     from povoffice.exchange.fill import SheetFilled
+    from povoffice.services.reporting import Gap
     from povoffice.services.session import Session
 
 ANY: Final = "-"
@@ -97,7 +100,10 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class AnsweredColumn:
-    """One column of a form that somebody asks for: what it is, and in how many of the rows the register fills it."""
+    """One column of a form that somebody asks for: what it is, and in how many of the rows the register fills it.
+
+    ``lacking`` are the rows in which it does not, by their places in ``Coverage.lines``, of columns it answers at all.
+    """
 
     column: int
     title: str
@@ -105,6 +111,7 @@ class AnsweredColumn:
     standard: str
     filled: int
     of: int
+    lacking: tuple[int, ...] = ()
 
     @property
     def letter(self) -> str:
@@ -119,13 +126,23 @@ class AnsweredColumn:
 
 @dataclass(frozen=True)
 class Coverage:
-    """One sheet of a form that somebody asks for. ``form`` is "" where it is no register of ours."""
+    """One sheet of a form that somebody asks for. ``form`` is "" where it is no register of ours.
+
+    ``layout`` is what corrections of its columns are learned for; ``lines`` are the rows the register would give.
+    """
 
     sheet: str
     form: str
     title: str
     rows: int
     columns: tuple[AnsweredColumn, ...] = field(default=())
+    layout: str = ""
+    lines: Sequence[Line] = field(default=(), repr=False)
+
+    @property
+    def answered(self) -> int:
+        """How many columns the register has something to say in."""
+        return sum(one.answered for one in self.columns)
 
 
 def fill(session: Session, template: Path, out: Path, filling: Filling, progress: Progress = silent) -> Filled:
@@ -195,7 +212,9 @@ def filled_json(done: Filled) -> dict[str, Any]:
     }
 
 
-def coverage(session: Session, path: Path, password: str = "", progress: Progress = silent) -> tuple[Coverage, ...]:
+def coverage(
+    session: Session, path: Path, password: str = "", progress: Progress = silent, scope: Scope = EVERYTHING
+) -> tuple[Coverage, ...]:
     """What a workbook asks for and the register answers: column by column, in how many of the rows it would have.
 
     Raises:
@@ -209,7 +228,7 @@ def coverage(session: Session, path: Path, password: str = "", progress: Progres
         known = sheet.recognition
         form = known.form
         if form is not None and form.id not in lines:
-            lines[form.id] = _lines(session, form.id, Filling())
+            lines[form.id] = _lines(session, form.id, Filling(scope=scope))
         if form is not None or known.unmatched or known.columns:
             found.append(_covered(session, sheet, lines.get(form.id, []) if form else []))
     return tuple(found)
@@ -224,7 +243,7 @@ def coverage_json(found: Sequence[Coverage]) -> dict[str, list[dict[str, Any]]]:
                 "form": one.form or None,
                 "title": one.title,
                 "rows": one.rows,
-                "answered": sum(column.answered for column in one.columns),
+                "answered": one.answered,
                 "columns": [
                     {
                         "column": column.letter,
@@ -233,6 +252,7 @@ def coverage_json(found: Sequence[Coverage]) -> dict[str, list[dict[str, Any]]]:
                         "standard": column.standard,
                         "answered": column.answered,
                         "filled": column.filled,
+                        "lacking": len(column.lacking),
                     }
                     for column in one.columns
                 ],
@@ -240,6 +260,16 @@ def coverage_json(found: Sequence[Coverage]) -> dict[str, list[dict[str, Any]]]:
             for one in found
         ]
     }
+
+
+def lacking(session: Session, sheet: Coverage, column: AnsweredColumn) -> tuple[Gap, ...]:
+    """Whose cells of a column would stay empty."""
+    snapshot, found = session.snapshot(), []
+    for place in column.lacking:
+        line = sheet.lines[place]
+        if (record := owner_of(line)) is not None:
+            found.append(gap(snapshot, line, record, column.title, Severity.WARNING))
+    return tuple(found)
 
 
 def _read(session: Session, template: Path, filling: Filling, progress: Progress) -> tuple[bytes, FileDraft]:
@@ -318,10 +348,14 @@ def _covered(session: Session, sheet: SheetDraft, lines: Sequence[Line]) -> Cove
         match = known.columns.get(place)
         title = match.title if match else known.unmatched[place]
         name = match.field if match else f"{EXTRA}{title}"
-        filled = len(values) if name == SERIAL else sum(one.get(name) not in {None, ""} for one in values)
-        standard = match.standard if match else ""
-        columns.append(AnsweredColumn(place, title, name, standard, filled, len(values)))
-    return Coverage(sheet.table.name, form.id if form else "", form.title if form else "", len(values), tuple(columns))
+        empty = () if name == SERIAL else tuple(row for row, one in enumerate(values) if one.get(name) in {None, ""})
+        standard, rows = match.standard if match else "", len(values)
+        filled = rows - len(empty)
+        columns.append(AnsweredColumn(place, title, name, standard, filled, rows, empty if filled else ()))
+    title = form.title if form else ""
+    return Coverage(
+        sheet.table.name, form.id if form else "", title, len(values), tuple(columns), known.layout, tuple(lines)
+    )
 
 
 class _Values:

@@ -1,9 +1,8 @@
-"""Before and after an export (报送): what would be missing, what was reported before, under which name to save."""
+"""Before an export (报送): what would be missing, and under which name to save."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.errors import OfficeError
@@ -11,14 +10,15 @@ from povoffice.core.findings import Severity
 from povoffice.core.records.catalogue import RECORD_TYPES, home_of
 from povoffice.core.records.field import FieldKind
 from povoffice.services.accounts import Right
-from povoffice.services.exporting import EVERYTHING, Line, Scope, filled, open_elsewhere
+from povoffice.services.exporting import EVERYTHING, Line, Scope, cells_of, lines_of, open_elsewhere
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
     from pathlib import Path
 
     from povoffice.core.records.record import Record
-    from povoffice.forms.register_form import Column
+    from povoffice.core.snapshot import Snapshot
+    from povoffice.forms.register_form import Column, RegisterForm
     from povoffice.services.session import Session
 
 _TRIES: Final = 99
@@ -42,22 +42,6 @@ class Gap:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """One export of before: when, by whom, what, for whom, how much."""
-
-    at: datetime
-    account: str
-    person: str
-    form: str
-    title: str
-    receiver: str
-    file: str
-    rows: int
-    households: int
-    masked: bool
-
-
 def gaps(session: Session, form_id: str, scope: Scope = EVERYTHING) -> tuple[int, tuple[Gap, ...]]:
     """How many rows an export would have, and what would be missing in them.
 
@@ -67,21 +51,32 @@ def gaps(session: Session, form_id: str, scope: Scope = EVERYTHING) -> tuple[int
         OfficeError: the account may not export, or there is no such form.
     """
     session.require(Right.EXPORT)
-    form, lines, rows = filled(session, form_id, "", masked=False, scope=scope)
-    wanted = [
-        (place, column, severity)
-        for place, column in enumerate(form.columns)
-        if (severity := _asked_for(column)) is not None
-    ]
-    snapshot = session.snapshot()
+    form = session.definitions.registers.get(form_id)
+    lines = lines_of(session, form, "", scope)
+    return len(lines), gaps_of(session, form, lines)
+
+
+def gaps_of(session: Session, form: RegisterForm, lines: Sequence[Line]) -> tuple[Gap, ...]:
+    """What would be missing in some rows of a form."""
+    asked = ((column, _asked_for(column)) for column in form.columns)
+    wanted = [(column, severity) for column, severity in asked if severity is not None]
+    snapshot, cells = session.snapshot(), cells_of(session, masked=False)
     found = []
-    for line, cells in zip(lines, rows, strict=True):
-        for place, column, severity in wanted:
-            record = _owner(line)
-            if cells[place] == "" and record is not None and (severity is Severity.ERROR or _stands(line, column)):
-                where = f"{snapshot.region_name(line.region, 'village')}{snapshot.region_name(line.region, 'group')}"
-                found.append(Gap(column.title, severity, record.kind, record.key, _who(line, record), where))
-    return len(rows), tuple(found)
+    for number, line in enumerate(lines, 1):
+        record = owner_of(line)
+        if record is None:
+            continue
+        for column, severity in wanted:
+            looked_for = severity is Severity.ERROR or _stands(line, column)
+            if looked_for and cells.cell(column, line, number) == "":
+                found.append(gap(snapshot, line, record, column.title, severity))
+    return tuple(found)
+
+
+def gap(snapshot: Snapshot, line: Line, owner: Record, title: str, severity: Severity) -> Gap:
+    """A cell of a row that would stay empty."""
+    where = f"{snapshot.region_name(line.region, 'village')}{snapshot.region_name(line.region, 'group')}"
+    return Gap(title, severity, owner.kind, owner.key, _who(line, owner), where)
 
 
 def _asked_for(column: Column) -> Severity | None:
@@ -99,7 +94,7 @@ def _stands(line: Line, column: Column) -> bool:
     return column.record in line.records
 
 
-def _owner(line: Line) -> Record | None:
+def owner_of(line: Line) -> Record | None:
     """The household, official or unit in whose detail it is put right."""
     return next((line.records[kind] for kind in ("household", "official", "unit") if kind in line.records), None)
 
@@ -107,41 +102,6 @@ def _owner(line: Line) -> Record | None:
 def _who(line: Line, owner: Record) -> str:
     member = line.records.get("member")
     return member.text("name") if member else owner.text("head_name") or owner.text("name")
-
-
-def reported(session: Session) -> tuple[Reported, ...]:
-    """报送台账: every export that was written, the newest first.
-
-    Raises:
-        OfficeError: the account may not read.
-    """
-    session.require(Right.READ)
-    return tuple(_reported(session))
-
-
-def _reported(session: Session) -> Iterator[Reported]:
-    registers = session.definitions.registers
-    persons = {name: person for name, person, _role, _active in session.register.accounts()}
-    for at, account, kind, details in reversed(session.register.events()):
-        if kind != "export":
-            continue
-        form = str(details.get("form", ""))
-        yield Reported(
-            datetime.fromisoformat(at),
-            account,
-            persons.get(account, account),
-            form,
-            registers.get(form).title if form in registers else form,
-            str(details.get("receiver", "")),
-            str(details.get("file", "")),
-            _count(details.get("rows")),
-            _count(details.get("households")),
-            bool(details.get("masked")),
-        )
-
-
-def _count(said: object) -> int:
-    return said if isinstance(said, int) else 0
 
 
 def free_name(out: Path) -> Path:

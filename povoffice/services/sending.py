@@ -7,15 +7,18 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from povoffice.core.findings import Severity
 from povoffice.core.records.catalogue import EXTRA, RECORD_TYPES, YEARLY, home_of
 from povoffice.core.records.field import FieldKind, Privacy
 from povoffice.core.records.record import YEAR_SIGN
 from povoffice.core.values import id_number
 from povoffice.core.values.missing import MARKS
 from povoffice.exchange import changes_book
+from povoffice.exchange.changes_book import Changes
+from povoffice.services import problems
 from povoffice.services.accounts import Right
 from povoffice.services.exporting import EVERYTHING, Line, Scope, lines_of, writing
-from povoffice.services.reporting import Gap, gaps
+from povoffice.services.reporting import Gap, gaps_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,8 +31,10 @@ if TYPE_CHECKING:
     from povoffice.forms.register_form import RegisterForm
     from povoffice.services.checking import CheckResult
     from povoffice.services.session import Session
+    from povoffice.storage.problems import Kept
 
 _KIND: Final = "export"
+_CHUNK: Final = 2_000  # findings read at once
 _Told = tuple[set[str], dict[tuple[str, str], "dict[str, Value | None]"], dict[tuple[str, str, str], "Pair"]]
 _PRIVATE: Final = frozenset({FieldKind.ID_NUMBER, FieldKind.CARD, FieldKind.PHONE})
 NEW, ALTERED, GONE = "新增", "变更", "减少"
@@ -90,6 +95,15 @@ class Before:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What there is to know before handing out, as it stands: rows, gaps, and what the checks found of whom."""
+
+    rows: int
+    gaps: tuple[Gap, ...]
+    doubts: tuple[Kept, ...]
+
+
 def sent(session: Session) -> tuple[Sent, ...]:
     """报送台账: everything that was handed out, the newest first.
 
@@ -132,10 +146,31 @@ def before(session: Session, form_id: str, scope: Scope = EVERYTHING) -> Before:
     """
     from povoffice.services.checking import check  # noqa: PLC0415 - the checks are slow to load, and rarely asked for
 
-    rows, missing = gaps(session, form_id, scope)
-    keys = {one.key for line in _lines(session, form_id, scope) for one in line.records.values()}
+    session.require(Right.EXPORT)
+    lines = _lines(session, form_id, scope)
+    keys = {one.key for line in lines for one in line.records.values()}
     result: CheckResult = check(session)
-    return Before(rows, missing, tuple(one for one in result.findings if one.place.key in keys))
+    missing = gaps_of(session, session.definitions.registers.get(form_id), lines)
+    return Before(len(lines), missing, tuple(one for one in result.findings if one.place.key in keys))
+
+
+def standing(session: Session, form_id: str, scope: Scope = EVERYTHING) -> Standing:
+    """The same by the checks as they stand (``services.problems``), which the window keeps up to date: at once.
+
+    Raises:
+        OfficeError: the account may not export, or there is no such form.
+    """
+    session.require(Right.EXPORT)
+    lines = _lines(session, form_id, scope)
+    keys = {one.key for line in lines for one in line.records.values()}
+    found: list[Kept] = []
+    for severity in (Severity.ERROR, Severity.WARNING):
+        places = problems.places(session, severity)
+        for start in range(0, len(places), _CHUNK):
+            read = problems.at(session, places[start : start + _CHUNK])
+            found += [one for one in read if one.finding.place.key in keys]
+    form = session.definitions.registers.get(form_id)
+    return Standing(len(lines), gaps_of(session, form, lines), tuple(found))
 
 
 def since(
@@ -155,19 +190,24 @@ def since(
     return Since(last, tuple(_Comparing(session, form, lines, masked=masked).altered(last.journal, scope)))
 
 
+def changes_of(session: Session, found: Since) -> Changes:
+    """The note of changes (变动说明) that goes with what is sent."""
+    heading = f"{session.office_name}    {session.today().isoformat()}"
+    if found.last is not None:
+        heading += f"    上次报送：{found.last.at.astimezone().date().isoformat()}（{found.last.file}）"
+    rows = [(one.kind, one.number, one.name, one.title, one.old, one.new) for one in found.altered]
+    return Changes(heading, rows)
+
+
 def write_changes(session: Session, found: Since, out: Path) -> None:
-    """Write the note of changes (变动说明) that goes with what is sent.
+    """Write the note of changes as a workbook of its own.
 
     Raises:
         OfficeError: the account may not export, or the file cannot be written.
     """
     session.require(Right.EXPORT)
-    heading = f"{session.office_name}    {session.today().isoformat()}"
-    if found.last is not None:
-        heading += f"    上次报送：{found.last.at.astimezone().date().isoformat()}（{found.last.file}）"
-    rows = [(one.kind, one.number, one.name, one.title, one.old, one.new) for one in found.altered]
     with writing(out) as temporary:
-        changes_book.write(heading, rows, temporary)
+        changes_book.write(changes_of(session, found), temporary)
 
 
 def _lines(session: Session, form_id: str, scope: Scope) -> list[Line]:

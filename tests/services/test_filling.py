@@ -353,7 +353,15 @@ def test_coverage_tells_column_by_column_what_the_register_answers(session: Sess
     assert told["户编号"] == (5, True)
     assert told["户联系电话"] == (4, True)
     assert told["住房面积"] == told["养牛头数"] == (0, False)
-    assert filling.coverage_json((found,))["sheets"][0]["answered"] == 5
+    assert filling.coverage_json((found,))["sheets"][0]["answered"] == found.answered == 5
+    phone = next(one for one in found.columns if one.title == "户联系电话")
+    (gap,) = filling.lacking(session, found, phone)
+    assert (gap.who, gap.kind, gap.key, gap.column) == ("无某", "household", "x", "户联系电话")
+    area = next(one for one in found.columns if one.title == "住房面积")
+    assert filling.lacking(session, found, area) == (), "what the register has of nobody is no gap of anybody's"
+    chosen = Scope(chosen=frozenset({"x"}))
+    (of_one,) = filling.coverage(session, tmp_path / "要.xlsx", scope=chosen)
+    assert of_one.rows == 1
 
 
 def test_scope_and_village_bound_what_is_filled(session: Session, tmp_path: Path) -> None:

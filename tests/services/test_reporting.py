@@ -1,4 +1,4 @@
-"""What would be missing in an export, what was reported before, and files that are open elsewhere."""
+"""What would be missing in an export, and files that are open elsewhere."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from povoffice.core.errors import OfficeError
 from povoffice.core.findings import Severity
 from povoffice.exchange import register_book
-from povoffice.services import reporting
+from povoffice.services import reporting, sending
 from povoffice.services.exporting import Order, Scope, export_form, write_template
 
 if TYPE_CHECKING:
@@ -56,15 +56,6 @@ def test_what_would_be_missing(township: Session) -> None:
     assert {one.who for one in of_one} == {"安某"}
 
 
-def test_every_export_is_listed(township: Session, tmp_path: Path) -> None:
-    export_form(township, "households", tmp_path / "a.xlsx", receiver="县扶贫办", masked=True)
-    export_form(township, "units", tmp_path / "b.xlsx")
-    newest, oldest = reporting.reported(township)
-    assert (newest.form, newest.rows, newest.receiver) == ("units", 1, "")
-    assert (oldest.file, oldest.receiver, oldest.households, oldest.masked) == ("a.xlsx", "县扶贫办", 4, True)
-    assert oldest.person == "张敏"
-
-
 @pytest.mark.parametrize("mark", [".~台账.xlsx", "~$台账.xlsx", ".~lock.台账.xlsx#"])
 def test_a_file_that_is_open_in_a_spreadsheet_is_left_alone(township: Session, tmp_path: Path, mark: str) -> None:
     out = tmp_path / "台账.xlsx"
@@ -90,7 +81,7 @@ def test_a_file_that_windows_holds_is_left_alone(
     with pytest.raises(OfficeError) as caught:
         export_form(township, "households", tmp_path / "台账.xlsx")
     assert caught.value.message.code == "export.in_use"
-    assert reporting.reported(township) == ()
+    assert sending.sent(township) == ()
 
 
 def test_a_template_has_titles_and_no_rows(township: Session, tmp_path: Path) -> None:

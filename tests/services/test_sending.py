@@ -10,7 +10,8 @@ import pytest
 
 from povoffice.core.changes import Source, SourceKind, amendment, removal
 from povoffice.core.errors import OfficeError
-from povoffice.services import sending
+from povoffice.core.findings import Severity
+from povoffice.services import importing, overview, problems, sending
 from povoffice.services.accounts import Right, Role
 from povoffice.services.exporting import Scope, export_form
 from tests.services.conftest import put
@@ -85,9 +86,39 @@ def test_before_sending_gaps_and_contradictions_of_its_records_are_told(township
     assert not any(one.place.key == "h1" for one in elsewhere.findings)
 
 
+def test_the_checks_as_they_stand_tell_the_same_before_sending(township: Session) -> None:
+    for key in ("h1", "h2"):
+        _alter(township, "household", key, {"phone": "13800001234"})
+    assert sending.standing(township, "households").doubts == (), "nobody has checked yet"
+    overview.bring_up_to_date(township)
+    problems.bring_up_to_date(township)
+    found, whole = sending.standing(township, "households"), sending.before(township, "households")
+    assert (found.rows, found.gaps) == (whole.rows, whole.gaps)
+    told = {(one.finding.code, one.finding.place.key) for one in found.doubts}
+    assert told == {(one.code, one.place.key) for one in whole.findings if one.severity is not Severity.INFO}
+    assert all(one.owner and one.whom for one in found.doubts)
+
+
+def test_changes_stand_behind_the_register_and_what_is_missing_in_yellow(township: Session, tmp_path: Path) -> None:
+    export_form(township, "members", tmp_path / "a.xlsx", receiver="县扶贫办")
+    _alter(township, "member", "m1", {"phone": "13900001111"})
+    found = sending.since(township, "members", "县扶贫办")
+    changes = sending.changes_of(township, found)
+    export_form(township, "members", tmp_path / "b.xlsx", changes=changes, mark_missing=True)
+    register, said = openpyxl.load_workbook(tmp_path / "b.xlsx").worksheets
+    assert said.title == "变动说明"
+    assert "13900001111" in [cell.value for row in said.iter_rows() for cell in row]
+    (title,) = [cell for row in register.iter_rows() for cell in row if cell.value == "证件号码"]
+    blank = [register.cell(title.row + place, title.column) for place in range(1, 5)]
+    assert [cell.value for cell in blank] == [None] * 4
+    assert {cell.fill.fgColor.rgb for cell in blank} == {"FFFFF0C2"}
+    plan = importing.plan(township, [tmp_path / "b.xlsx"], importing.Said(2018))
+    assert [sheet.draft.table.name for sheet in plan.sheets] == [register.title], "a note is no register"
+
+
 def test_who_may_not_export_may_not_ask(as_role: Callable[[Role], Session]) -> None:
     session = as_role(Role.READ_ONLY)
     assert sending.sent(session) == ()
-    for asked in (sending.since, sending.before):
+    for asked in (sending.since, sending.before, sending.standing):
         with pytest.raises(OfficeError, match="not_allowed"):
             asked(session, "households")
