@@ -13,7 +13,7 @@ from povoffice.services.accounts import Right
 from povoffice.services.exporting import EVERYTHING, Line, Scope, cells_of, lines_of, open_elsewhere
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from povoffice.core.records.record import Record
@@ -56,9 +56,12 @@ def gaps(session: Session, form_id: str, scope: Scope = EVERYTHING) -> tuple[int
     return len(lines), gaps_of(session, form, lines)
 
 
-def gaps_of(session: Session, form: RegisterForm, lines: Sequence[Line]) -> tuple[Gap, ...]:
-    """What would be missing in some rows of a form."""
-    asked = ((column, _asked_for(column)) for column in form.columns)
+def gaps_of(
+    session: Session, form: RegisterForm, lines: Sequence[Line], fields: Collection[str] | None = None
+) -> tuple[Gap, ...]:
+    """What would be missing in some rows of a form; ``fields`` are those that a receiver asks for, None is all."""
+    columns = (column for column in form.columns if fields is None or column.field in fields)
+    asked = ((column, _asked_for(column)) for column in columns)
     wanted = [(column, severity) for column, severity in asked if severity is not None]
     snapshot, cells = session.snapshot(), cells_of(session, masked=False)
     found = []

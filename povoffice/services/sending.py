@@ -21,7 +21,7 @@ from povoffice.services.exporting import EVERYTHING, Line, Scope, lines_of, writ
 from povoffice.services.reporting import Gap, gaps_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from povoffice.core.changes import Pair
@@ -154,8 +154,12 @@ def before(session: Session, form_id: str, scope: Scope = EVERYTHING) -> Before:
     return Before(len(lines), missing, tuple(one for one in result.findings if one.place.key in keys))
 
 
-def standing(session: Session, form_id: str, scope: Scope = EVERYTHING) -> Standing:
+def standing(
+    session: Session, form_id: str, scope: Scope = EVERYTHING, fields: Collection[str] | None = None
+) -> Standing:
     """The same by the checks as they stand (``services.problems``), which the window keeps up to date: at once.
+
+    ``fields`` are those that a receiver's own form asks for; None is all of the register's.
 
     Raises:
         OfficeError: the account may not export, or there is no such form.
@@ -170,7 +174,7 @@ def standing(session: Session, form_id: str, scope: Scope = EVERYTHING) -> Stand
             read = problems.at(session, places[start : start + _CHUNK])
             found += [one for one in read if one.finding.place.key in keys]
     form = session.definitions.registers.get(form_id)
-    return Standing(len(lines), gaps_of(session, form, lines), tuple(found))
+    return Standing(len(lines), gaps_of(session, form, lines, fields), tuple(found))
 
 
 def since(

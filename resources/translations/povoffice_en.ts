@@ -32,8 +32,8 @@
         <translation>Create</translation>
     </message>
     <message>
-        <source>新建 2/3&#x3000;第一个用户（管理员）</source>
-        <translation>New 2/3&#x3000;First account (administrator)</translation>
+        <source>新建 2/3　第一个用户（管理员）</source>
+        <translation>New 2/3　First account (administrator)</translation>
     </message>
     <message>
         <source>上一步</source>
@@ -1007,6 +1007,46 @@
         <source>没有能写入的行：{held} 行留在待处理。</source>
         <translation>No row can be written: {held} rows wait.</translation>
     </message>
+    <message>
+        <source>取表里</source>
+        <translation>Take theirs</translation>
+    </message>
+    <message>
+        <source>取库里</source>
+        <translation>Keep ours</translation>
+    </message>
+    <message>
+        <source>都取表里</source>
+        <translation>Take all theirs</translation>
+    </message>
+    <message>
+        <source>都取库里</source>
+        <translation>Keep all ours</translation>
+    </message>
+    <message>
+        <source>{count} 处冲突还没定，写入时保留库里的。</source>
+        <translation>{count} conflicts are open; writing keeps what the register says.</translation>
+    </message>
+    <message>
+        <source>没有能写入的行：{held} 行待处理。</source>
+        <translation>No row can be written: {held} are held.</translation>
+    </message>
+    <message>
+        <source>点“库里”或“表里”那一格定取用；也可用 ← →，Enter 采用建议。</source>
+        <translation>Click ours or theirs to choose; or ← →, Enter as suggested.</translation>
+    </message>
+    <message>
+        <source>选中的</source>
+        <translation>Chosen</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>按新填优先</source>
+        <translation>Newest wins</translation>
+    </message>
 </context>
 <context>
     <name>DisplayPart</name>
@@ -1153,6 +1193,209 @@
     <message>
         <source>批准人</source>
         <translation>Approved by</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>缺“{column}”</source>
+        <translation>No “{column}”</translation>
+    </message>
+    <message>
+        <source>须改</source>
+        <translation>To correct</translation>
+    </message>
+    <message>
+        <source>请核对</source>
+        <translation>To check</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>村组</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>缺什么、哪里不对</source>
+        <translation>What is missing or wrong</translation>
+    </message>
+    <message>
+        <source>缺的栏</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>变更</source>
+        <translation>Altered</translation>
+    </message>
+    <message>
+        <source>减少</source>
+        <translation>Gone</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>库里没有</source>
+        <translation>Not kept here</translation>
+    </message>
+    <message>
+        <source>都有</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>缺 {count}</source>
+        <translation>{count} missing</translation>
+    </message>
+    <message>
+        <source>工作表</source>
+        <translation>Sheet</translation>
+    </message>
+    <message>
+        <source>列</source>
+        <translation>Col.</translation>
+    </message>
+    <message>
+        <source>对方的表头</source>
+        <translation>Their title</translation>
+    </message>
+    <message>
+        <source>我们的栏</source>
+        <translation>Our field</translation>
+    </message>
+    <message>
+        <source>已有</source>
+        <translation>Filled</translation>
+    </message>
+    <message>
+        <source>填了 {rows} 行：新加 {added} 行，改动 {altered} 行</source>
+        <translation>{rows} rows filled: {added} added, {altered} altered</translation>
+    </message>
+    <message>
+        <source>{count} 行的人库里没有，原样留着</source>
+        <translation>{count} rows about people not in the register, left as they are</translation>
+    </message>
+    <message>
+        <source>第 {rows} 行</source>
+        <translation>rows {rows}</translation>
+    </message>
+    <message>
+        <source>“{title}”有 {count} 处不在下拉选项里</source>
+        <translation>“{title}”: {count} values that the drop-down does not offer</translation>
+    </message>
+    <message>
+        <source>{count} 条在表里没有对应的工作表或位置，没有写进去</source>
+        <translation>{count} records have no sheet or place in the form and were not written</translation>
+    </message>
+    <message>
+        <source>好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>怎么样</source>
+        <translation>What came of it</translation>
+    </message>
+    <message>
+        <source>在哪里</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>打码</source>
+        <translation>In part</translation>
+    </message>
+    <message>
+        <source>全号</source>
+        <translation>In full</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>台账</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>报给</source>
+        <translation>Receiver</translation>
+    </message>
+    <message>
+        <source>行数</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>户数</source>
+        <translation>Households</translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>号码</source>
+        <translation>Numbers</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>填的是</source>
+        <translation>Form filled</translation>
+    </message>
+    <message>
+        <source>{count} 列，按台账的顺序：{columns}…</source>
+        <translation>{count} columns in the register’s order: {columns}…</translation>
+    </message>
+    <message>
+        <source>这个范围里没有要导出的。</source>
+        <translation>There is nothing to export in this scope.</translation>
+    </message>
+    <message>
+        <source>{rows} 行。✓ 该填的都有。</source>
+        <translation>{rows} rows. ✓ Nothing is missing.</translation>
+    </message>
+    <message>
+        <source>{rows} 行。✕ 须改 {grave} 处，▲ 请核对 {light} 处；仍可导出，缺处留空。双击名单去补。</source>
+        <translation>{rows} rows. ✕ {grave} to correct, ▲ {light} to check; it can go out all the same, with blanks. Double-click to fill in.</translation>
+    </message>
+    <message>
+        <source>第一次报给这个单位，没有可比的。</source>
+        <translation>Sent to this receiver for the first time: nothing to compare with.</translation>
+    </message>
+    <message>
+        <source>与上次报送（{day}）比：新增 {new}，变更 {altered}，减少 {gone}。</source>
+        <translation>Since {day}: {new} new, {altered} altered, {gone} gone.</translation>
     </message>
 </context>
 <context>
@@ -1316,6 +1559,54 @@
     <message>
         <source>区划、组、姓名</source>
         <translation>Region, group, name</translation>
+    </message>
+    <message>
+        <source>找单位、台账、文件…</source>
+        <translation>Find a receiver, register, file…</translation>
+    </message>
+    <message>
+        <source>报前检查</source>
+        <translation>To see to first</translation>
+    </message>
+    <message>
+        <source>与上次比</source>
+        <translation>Since last sent</translation>
+    </message>
+    <message>
+        <source>填写结果</source>
+        <translation>What was filled</translation>
+    </message>
+    <message>
+        <source>对方的表</source>
+        <translation>Their form</translation>
+    </message>
+    <message>
+        <source>报前检查 {count}</source>
+        <translation>To see to {count}</translation>
+    </message>
+    <message>
+        <source>与上次比 {count}</source>
+        <translation>Since last {count}</translation>
+    </message>
+    <message>
+        <source>工作簿 (*.xlsx *.xlsm)</source>
+        <translation>Workbooks (*.xlsx *.xlsm)</translation>
+    </message>
+    <message>
+        <source>{name}_变动说明.xlsx</source>
+        <translation>{name}_changes.xlsx</translation>
+    </message>
+    <message>
+        <source>{register}_空白模板.xlsx</source>
+        <translation>{register}_template.xlsx</translation>
+    </message>
+    <message>
+        <source>空白模板存到</source>
+        <translation>Save the template as</translation>
+    </message>
+    <message>
+        <source>已存好空白模板：{file}</source>
+        <translation>The template is saved: {file}</translation>
     </message>
 </context>
 <context>
@@ -1636,8 +1927,8 @@
         <translation>Ctrl+Z takes back step by step, Ctrl+Y does it again</translation>
     </message>
     <message>
-        <source>恢复刚才撤销的&#x3000;Ctrl+Y</source>
-        <translation>Redo what was just undone&#x3000;Ctrl+Y</translation>
+        <source>恢复刚才撤销的　Ctrl+Y</source>
+        <translation>Redo what was just undone　Ctrl+Y</translation>
     </message>
     <message>
         <source>这次登录以来没有改动</source>
@@ -1670,12 +1961,12 @@
 <context>
     <name>Grids</name>
     <message>
-        <source>结对&#x3000;{count} 条</source>
-        <translation>Pairings&#x3000;{count}</translation>
+        <source>结对　{count} 条</source>
+        <translation>Pairings　{count}</translation>
     </message>
     <message>
-        <source>认亲协议书&#x3000;{count} 份</source>
-        <translation>Contracts&#x3000;{count}</translation>
+        <source>认亲协议书　{count} 份</source>
+        <translation>Contracts　{count}</translation>
     </message>
     <message>
         <source>依据</source>
@@ -1813,7 +2104,7 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>“{field}”的历史&#x3000;{count} 次</source>
+        <source>“{field}”的历史　{count} 次</source>
         <translation>History of “{field}”: {count}</translation>
     </message>
     <message>
@@ -2086,8 +2377,8 @@
         <translation>Nothing is due. Once contracts are issued and registers imported, what is to be done stands here.</translation>
     </message>
     <message>
-        <source>待办 {count} 件&#x3000;已选 {chosen}</source>
-        <translation>To do {count}&#x3000;chosen {chosen}</translation>
+        <source>待办 {count} 件　已选 {chosen}</source>
+        <translation>To do {count}　chosen {chosen}</translation>
     </message>
     <message>
         <source>待办_{date}</source>
@@ -2098,8 +2389,8 @@
         <translation>Scope: {scope}</translation>
     </message>
     <message>
-        <source>&#x3000;另有 {left} 件，点卡片看</source>
-        <translation>&#x3000;{left} more: choose a card</translation>
+        <source>　另有 {left} 件，点卡片看</source>
+        <translation>　{left} more: choose a card</translation>
     </message>
 </context>
 <context>
@@ -2131,6 +2422,10 @@
     <message>
         <source>新建户</source>
         <translation>New household</translation>
+    </message>
+    <message>
+        <source>第 {place} 处，共 {count} 处</source>
+        <translation>{place} of {count}</translation>
     </message>
 </context>
 <context>
@@ -2420,11 +2715,11 @@
         <translation>Take the lines</translation>
     </message>
     <message>
-        <source>{year} 年收支明细&#x3000;{count} 行</source>
+        <source>{year} 年收支明细　{count} 行</source>
         <translation>{year}: {count} lines</translation>
     </message>
     <message>
-        <source>收入合计 {income}&#x3000;支出合计 {expense}&#x3000;年纯收入 {net}&#x3000;人均 {share}（{count} 人）</source>
+        <source>收入合计 {income}　支出合计 {expense}　年纯收入 {net}　人均 {share}（{count} 人）</source>
         <translation>Income {income}  Expense {expense}  Net {net}  Per head {share} ({count})</translation>
     </message>
     <message>
@@ -2621,6 +2916,10 @@
         <source>名单里的上一个、下一个</source>
         <translation>Before, after in the list</translation>
     </message>
+    <message>
+        <source>上一户、下一户</source>
+        <translation>Household before, after</translation>
+    </message>
 </context>
 <context>
     <name>KeysPart</name>
@@ -2757,15 +3056,15 @@
 <context>
     <name>ListPane</name>
     <message>
-        <source>列出 {listed} 户&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 户　已选 {chosen}</source>
         <translation>{listed} households listed, {chosen} chosen</translation>
     </message>
     <message>
-        <source>列出 {listed} 份&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 份　已选 {chosen}</source>
         <translation>{listed} contracts listed, {chosen} chosen</translation>
     </message>
     <message>
-        <source>列出 {listed} 人&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 人　已选 {chosen}</source>
         <translation>{listed} people listed, {chosen} chosen</translation>
     </message>
 </context>
@@ -3157,7 +3456,7 @@ Under the Apache-2.0 licence.</translation>
         <translation>Move to the recycle bin</translation>
     </message>
     <message>
-        <source>家庭成员&#x3000;{count} 人</source>
+        <source>家庭成员　{count} 人</source>
         <translation>Members: {count}</translation>
     </message>
     <message>
@@ -3365,12 +3664,12 @@ Under the Apache-2.0 licence.</translation>
         <translation>Particulars</translation>
     </message>
     <message>
-        <source>免派、暂缓&#x3000;{count} 条</source>
-        <translation>Exemptions&#x3000;{count}</translation>
+        <source>免派、暂缓　{count} 条</source>
+        <translation>Exemptions　{count}</translation>
     </message>
     <message>
-        <source>亲属回避&#x3000;{count} 条</source>
-        <translation>Declared kin&#x3000;{count}</translation>
+        <source>亲属回避　{count} 条</source>
+        <translation>Declared kin　{count}</translation>
     </message>
     <message>
         <source>＋免派…</source>
@@ -3401,7 +3700,7 @@ Under the Apache-2.0 licence.</translation>
         <translation>Withdraw the chosen {kind}</translation>
     </message>
     <message>
-        <source>结对户&#x3000;{count} 户</source>
+        <source>结对户　{count} 户</source>
         <translation>Paired households: {count}</translation>
     </message>
     <message>
@@ -3552,6 +3851,110 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>台账：{title}</source>
         <translation>Ledger: {title}</translation>
+    </message>
+    <message>
+        <source>我们的台账</source>
+        <translation>Our register</translation>
+    </message>
+    <message>
+        <source>对方的表（原样填）</source>
+        <translation>Their form, filled as it is</translation>
+    </message>
+    <message>
+        <source>还没有选</source>
+        <translation>None chosen yet</translation>
+    </message>
+    <message>
+        <source>选表…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>证件号码、电话、银行账号打码</source>
+        <translation>Identity numbers, phones, accounts in part</translation>
+    </message>
+    <message>
+        <source>必填而缺的格子标黄</source>
+        <translation>Required and missing in yellow</translation>
+    </message>
+    <message>
+        <source>附“变动说明”</source>
+        <translation>With a note of changes</translation>
+    </message>
+    <message>
+        <source>只填表里已列出的人，不添行</source>
+        <translation>Only people it lists; add no rows</translation>
+    </message>
+    <message>
+        <source>导出后打开所在文件夹</source>
+        <translation>Open the folder afterwards</translation>
+    </message>
+    <message>
+        <source>不加就不填；对方要用它才打得开</source>
+        <translation>Blank for none; needed to open the file</translation>
+    </message>
+    <message>
+        <source>导出…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>打开所在文件夹</source>
+        <translation>Open the folder</translation>
+    </message>
+    <message>
+        <source>区划、组、姓名</source>
+        <translation>Region, group, name</translation>
+    </message>
+    <message>
+        <source>区划、组、编号</source>
+        <translation>Region, group, number</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>不报送就不填</source>
+        <translation>Blank where nobody is to get it</translation>
+    </message>
+    <message>
+        <source>台账</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>对方的表</source>
+        <translation>Their form</translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation>Scope</translation>
+    </message>
+    <message>
+        <source>报给</source>
+        <translation>Receiver</translation>
+    </message>
+    <message>
+        <source>打开密码</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>发空白模板…</source>
+        <translation>Template…</translation>
+    </message>
+    <message>
+        <source>填写并存为…</source>
+        <translation>Fill and save as…</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>Everything</translation>
+    </message>
+    <message>
+        <source>当前范围：{name}</source>
+        <translation>Current scope: {name}</translation>
+    </message>
+    <message>
+        <source>选中的 {count} 条</source>
+        <translation>{count} chosen</translation>
     </message>
 </context>
 <context>
@@ -3771,16 +4174,16 @@ Under the Apache-2.0 licence.</translation>
         <translation>Choose rules and press “Draw”. Nothing changes in the register before the plan is in force.</translation>
     </message>
     <message>
-        <source>方案（未生效）&#x3000;可派 {placed} 户&#x3000;无人可派 {unplaced} 户</source>
-        <translation>Plan (not in force)&#x3000;{placed} placed&#x3000;{unplaced} not placed</translation>
+        <source>方案（未生效）　可派 {placed} 户　无人可派 {unplaced} 户</source>
+        <translation>Plan (not in force)　{placed} placed　{unplaced} not placed</translation>
     </message>
     <message>
         <source>没有待结对的户。</source>
         <translation>No household waits for an official.</translation>
     </message>
     <message>
-        <source>&#x3000;可以：{helps}</source>
-        <translation>&#x3000;Would help: {helps}</translation>
+        <source>　可以：{helps}</source>
+        <translation>　Would help: {helps}</translation>
     </message>
     <message>
         <source>已生效 {count} 户结对</source>
@@ -4211,8 +4614,8 @@ Under the Apache-2.0 licence.</translation>
 <context>
     <name>PartTab</name>
     <message>
-        <source>表里的其他列&#x3000;{columns}</source>
-        <translation>Other columns of the files&#x3000;{columns}</translation>
+        <source>表里的其他列　{columns}</source>
+        <translation>Other columns of the files　{columns}</translation>
     </message>
     <message>
         <source>村组</source>
@@ -4489,8 +4892,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Villages</translation>
     </message>
     <message>
-        <source>新建 1/3&#x3000;单位与区划</source>
-        <translation>New 1/3&#x3000;Office and regions</translation>
+        <source>新建 1/3　单位与区划</source>
+        <translation>New 1/3　Office and regions</translation>
     </message>
     <message>
         <source>取消</source>
@@ -4504,8 +4907,8 @@ Under the Apache-2.0 licence.</translation>
 <context>
     <name>Recovery</name>
     <message>
-        <source>结对帮扶工作台&#x3000;恢复码</source>
-        <translation>PovOffice&#x3000;Recovery code</translation>
+        <source>结对帮扶工作台　恢复码</source>
+        <translation>PovOffice　Recovery code</translation>
     </message>
     <message>
         <source>忘记密码时用。请锁进保险柜。</source>
@@ -4547,8 +4950,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Look round first</translation>
     </message>
     <message>
-        <source>新建 3/3&#x3000;恢复码</source>
-        <translation>New 3/3&#x3000;Recovery code</translation>
+        <source>新建 3/3　恢复码</source>
+        <translation>New 3/3　Recovery code</translation>
     </message>
     <message>
         <source>打印…</source>
@@ -4719,8 +5122,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>No village</translation>
     </message>
     <message>
-        <source>{name}&#x3000;{place}&#x3000;{number}&#x3000;已签回</source>
-        <translation>{name}&#x3000;{place}&#x3000;{number}&#x3000;is back</translation>
+        <source>{name}　{place}　{number}　已签回</source>
+        <translation>{name}　{place}　{number}　is back</translation>
     </message>
 </context>
 <context>
@@ -4907,8 +5310,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>To alter rules put a file into {folder}; one of the same name replaces ours from the next login.</translation>
     </message>
     <message>
-        <source>{title}&#x3000;第 {version} 版</source>
-        <translation>{title}&#x3000;version {version}</translation>
+        <source>{title}　第 {version} 版</source>
+        <translation>{title}　version {version}</translation>
     </message>
     <message>
         <source>必须遵守</source>
@@ -5334,6 +5737,57 @@ Under the Apache-2.0 licence.</translation>
     </message>
 </context>
 <context>
+    <name>TheirForm</name>
+    <message>
+        <source>选好对方的表，这里列出它要的每一列库里有没有、缺多少。</source>
+        <translation>Choose their form: each column it asks for is listed here, with what the register has.</translation>
+    </message>
+    <message>
+        <source>对方的表要的列</source>
+        <translation>Columns their form asks for</translation>
+    </message>
+    <message>
+        <source>这一列缺的人</source>
+        <translation>Whose cells are missing</translation>
+    </message>
+    <message>
+        <source>对方的表库里有哪些列</source>
+        <translation>What the register answers of their form</translation>
+    </message>
+    <message>
+        <source>对方的表缺的数据</source>
+        <translation>What is missing for their form</translation>
+    </message>
+    <message>
+        <source>选对方的表</source>
+        <translation>Choose their form</translation>
+    </message>
+    <message>
+        <source>表格 (*.xlsx *.xls *.et *.xlsm)</source>
+        <translation>Workbooks (*.xlsx *.xls *.et *.xlsm)</translation>
+    </message>
+    <message>
+        <source>没有认成台账。点“我们的栏”那一格改对列名，再看一次。</source>
+        <translation>No register was recognised. Correct its columns under “Our field”.</translation>
+    </message>
+    <message>
+        <source>认作 {form}：{columns} 列里库里能填 {answered} 列，{rows} 行，省下 {cells} 格不用手填。</source>
+        <translation>{form}: the register answers {answered} of {columns} columns in {rows} rows; {cells} cells need no typing.</translation>
+    </message>
+    <message>
+        <source>“{title}”库里都没有，要另外收集。</source>
+        <translation>“{title}”: the register has it of nobody; it has to be collected.</translation>
+    </message>
+    <message>
+        <source>“{title}”缺 {count}：</source>
+        <translation>“{title}” is missing of {count}:</translation>
+    </message>
+    <message>
+        <source>“{title}”都有。</source>
+        <translation>“{title}” is complete.</translation>
+    </message>
+</context>
+<context>
     <name>TieDialog</name>
     <message>
         <source>帮扶责任人</source>
@@ -5541,6 +5995,10 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>这次核对记在“导入记录”里。</source>
         <translation>This is noted in the list of imports.</translation>
+    </message>
+    <message>
+        <source>待处理 {held} 行没有写入；库里有、表里没有 {absent} 条，没有动。以后也能在“导入记录”里整批撤销。</source>
+        <translation>{held} rows wait and were not written; {absent} are in the register but not in the files and stay. It can be undone later too, among the earlier imports.</translation>
     </message>
 </context>
 <context>

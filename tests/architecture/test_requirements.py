@@ -12,13 +12,14 @@ from povoffice import paths
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-KEPT = frozenset((6, 7, 9, *range(12, 19), 29, 30, 32, *range(34, 41)))
+KEPT = frozenset((6, 7, 9, *range(12, 19), 25, 29, 30, 32, *range(34, 41)))
 """Numbers of ux.md, section 3, that the window keeps; the others wait for what they are about."""
 ONLY_A_VISIT_SHOWS = {
     7: "MS Pinyin, Sogou and Wubi on Windows 10; Sogou under fcitx on UOS and Kylin: first letter in a grid, Enter, "
     "saving while composing, where the candidates stand at 125 %",
     16: "copying to and pasting from the WPS and Excel of the office",
     17: "4 s from the start to a window in use, on the office's own PC with its hard disk",
+    25: "that WPS and Excel of the office open what was exported without a warning",
     29: "forty contracts with the office's scanner, duplex jams, seals",
     39: "the office's own screens and faces",
     40: "Narrator and NVDA; that Chinese can be typed on each system",

@@ -372,7 +372,7 @@ class Day:
         cells = {str(cell.value) for line in load_workbook(out).worksheets[0].iter_rows() for cell in line}
         assert {day_books.RARE, day_books.MARKUP, day_books.LONG} <= cells
         assert not {one.text("id_number") for one in self.session.register.all("member").values()} & cells
-        page.tabs.setCurrentIndex(1)
+        page.tabs.setCurrentWidget(page.ledger_tab)
         self.look.stop("export-done")
 
     def err(self) -> None:

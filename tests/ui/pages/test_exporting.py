@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import io
+import os
+import re
+import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.datavalidation import DataValidation
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QComboBox, QMessageBox
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox
 
-from povoffice.services import importing, reporting
+from povoffice.core.changes import Source, SourceKind, amendment
+from povoffice.exchange import passwords
+from povoffice.services import importing, sending
+from povoffice.services.accounts import Right
 from povoffice.services.exporting import Order
+from tests.ui.conftest import HEADS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from povoffice.services.session import Session
     from povoffice.ui.pages.exporting import ExportingPage
@@ -53,14 +62,24 @@ def test_gaps_are_told_before_and_lead_to_the_place(
     page: ExportingPage, hands: Any, window: MainWindow, session: Session
 ) -> None:
     household = next(iter(session.register.all("household").values()))
-    QAbstractItemModelTester(page.gaps.table, FATAL)
+    QAbstractItemModelTester(page.checks.table, FATAL)
     choose(hands, "export-form", "members")
     assert page.summary.text().startswith("6 行")
-    rows, found = reporting.gaps(session, "members")
-    assert rows == 6
-    assert page.gaps.table.rowCount() == len(found)
+    found = sending.standing(session, "members")
+    assert found.rows == 6
+    assert found.doubts, "what the logic checks found of these people stands there too"
+    assert page.checks.table.rowCount() == len(found.gaps) + len(found.doubts)
     choose(hands, "export-form", "households")
-    assert page.gaps.table.rowCount() == len(reporting.gaps(session, "households")[1])
+    found = sending.standing(session, "households")
+    assert page.checks.table.rowCount() == len(found.gaps) + len(found.doubts)
+    page.checks.selectRow(0)
+    wanted = page.checks.current_row()
+    assert wanted is not None
+    page.checks.activated.emit(page.checks.currentIndex())
+    hands.settle()
+    assert window.frame is not None
+    assert window.frame.page().name == wanted.page
+    hands.go("exporting")
     choose(hands, "export-form", "units")
     assert page.summary.text() == "这个范围里没有要导出的。"
     assert not page.export_button.isEnabled()
@@ -82,7 +101,7 @@ def test_an_export_is_written_told_and_listed(
     assert "王小荷" in shown
     assert all(one.text("id_number") not in shown for one in session.register.all("member").values())
     assert footer(window) == "已导出 6 行到 成员.xlsx"
-    (listed,) = page.reported.table.rows
+    (listed,) = page.ledger.table.rows
     assert (listed.receiver, listed.file, listed.masked) == ("县扶贫办", "成员.xlsx", True)
     assert page.receiver.itemText(0) == "县扶贫办"
     assert page.open_button.isVisible()
@@ -130,3 +149,205 @@ def test_a_file_open_in_wps_is_offered_under_another_name(
     hands.settle()
     assert out.read_bytes() == b"theirs"
     assert "王小荷" in texts(tmp_path / "台账(2).xlsx")
+
+
+def picture(window: MainWindow, name: str) -> None:
+    if folder := os.environ.get("DAY_PICTURES"):
+        window.grab().save(str(Path(folder) / f"{name}.png"))
+
+
+def county_form(path: Path, *titles: str, rows: tuple[tuple[str, ...], ...] = ()) -> Path:
+    """A county's own form: its title, its columns, its people, a drop-down that offers √ and ×."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "花名册"
+    sheet["A1"] = "某县脱贫户花名册"
+    sheet.merge_cells("A1:F1")
+    sheet.append(list(titles))
+    for line in rows:
+        sheet.append(list(line))
+    offered = DataValidation("list", formula1='"√,×"')
+    offered.add("F3:F50")
+    sheet.add_data_validation(offered)
+    book.save(path)
+    return path
+
+
+_COUNTY = ("序号", "户编号", "户主姓名", "户主证件号码", "养牛头数", "是否危房户")
+
+
+def test_a_countys_own_form_is_looked_into_filled_and_told_of(
+    page: ExportingPage, hands: Any, window: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    QAbstractItemModelTester(page.their_form.columns.table, FATAL)
+    stranger = ("1", "99999999", "外乡客", "", "", "")
+    form = county_form(tmp_path / "县花名册.xlsx", *_COUNTY, rows=(stranger,))
+    before = form.read_bytes()
+    hands.click("export-theirs")
+    assert not page.export_button.isEnabled()
+    page.take([form])
+    hands.settle()
+    told = {
+        one.column.title: (one.column.filled, len(one.column.lacking)) for one in page.their_form.columns.table.rows
+    }
+    assert told["户编号"] == (3, 0)
+    assert told["养牛头数"] == (0, 0)
+    assert page.their_form.told.text().startswith("认作 ")
+    assert "3 行" in page.their_form.told.text()
+    picture(window, "export-coverage")
+    hands.write(page.receiver.lineEdit(), "县扶贫办")
+    out = tmp_path / "报送.xlsx"
+    page.export_to(out)
+    hands.settle()
+    book = load_workbook(out)
+    sheet = book.worksheets[0]
+    shown = [[cell.value for cell in line] for line in sheet.iter_rows(min_row=3)]
+    assert [line[2] for line in shown] == ["外乡客", *HEADS]
+    assert sheet.data_validations.dataValidation[0].formula1 == '"√,×"'
+    assert form.read_bytes() == before, "the county's own file is read only"
+    assert "1 行的人库里没有，原样留着" in [one.what for one in page.outcome.table.rows]
+    picture(window, "export-filled")
+    (listed,) = sending.sent(session)
+    assert (listed.receiver, listed.template, listed.rows) == ("县扶贫办", "县花名册.xlsx", listed.rows)
+    assert page.ledger.table.rows[0] == listed
+
+
+def test_a_column_of_theirs_is_corrected_once_and_whose_is_lacking_is_listed(
+    page: ExportingPage, hands: Any, window: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    household = next(iter(session.register.all("household").values()))
+    removed = amendment("household", household.key, household.values, {"address": None})
+    assert removed is not None
+    session.apply("改", Source(SourceKind.TYPED), [removed], Right.AMEND)
+    page.take([county_form(tmp_path / "县花名册.xlsx", "序号", "户编号", "户主姓名", "户主证件号码", "何处居住")])
+    hands.settle()
+    place = next(
+        place for place, one in enumerate(page.their_form.columns.table.rows) if one.column.title == "何处居住"
+    )
+    page.their_form.columns.selectRow(place)
+    assert "要另外收集" in page.their_form.whose.text()
+    window.activateWindow()
+    hands.settle()
+    page.their_form.columns.setFocus()
+    QTest.keyClick(page.their_form.columns, Qt.Key.Key_F2)
+    assert page.their_form.field.isVisible()
+    hands.write(page.their_form.field._edit, "家庭住址")
+    QTest.keyClick(page.their_form.field._edit, Qt.Key.Key_Return)
+    hands.settle()
+    page.their_form.columns.selectRow(place)
+    hands.settle()
+    one = page.their_form.columns.current_row()
+    assert one is not None
+    assert (one.column.filled, len(one.column.lacking)) == (2, 1)
+    (gap,) = page.their_form.lacking.table.rows
+    assert gap.key == household.key
+    page.their_form.lacking.selectRow(0)
+    page.their_form.lacking.activated.emit(page.their_form.lacking.currentIndex())
+    hands.settle()
+    assert window.frame is not None
+    assert window.frame.page().name == "households"
+
+
+def test_a_protected_form_asks_for_its_password_and_goes_out_under_another(
+    page: ExportingPage, hands: Any, session: Session, tmp_path: Path
+) -> None:
+    form = county_form(tmp_path / "县花名册.xlsx", *_COUNTY)
+    form.write_bytes(passwords.locked(form.read_bytes(), "xian cheng"))
+    page.take([form])
+    hands.settle()
+    for typed, shown in (("bu dui", True), ("xian cheng", False)):
+        assert page.their_form.ask.isVisible()
+        hands.write(hands.find(QLineEdit, "file-password"), typed)
+        hands.click("file-unlock")
+        assert page.their_form.ask.isVisible() is shown
+    hands.write(hands.find(QLineEdit, "export-lock"), "bao song")
+    page.export_to(tmp_path / "报送.xlsx")
+    hands.settle()
+    opened = passwords.unlocked((tmp_path / "报送.xlsx").read_bytes(), "bao song")
+    assert HEADS[0] in [
+        cell.value for line in load_workbook(io.BytesIO(opened)).worksheets[0].iter_rows() for cell in line
+    ]
+    assert page.options.lock.text() == ""
+    assert "bao song" not in repr(session.register.events()[-1])
+
+
+def test_what_changed_since_the_last_time_goes_with_it(
+    page: ExportingPage, hands: Any, window: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    hands.write(page.receiver.lineEdit(), "县扶贫办")
+    QTest.keyClick(page.receiver, Qt.Key.Key_Return)
+    hands.settle()
+    assert "第一次报给这个单位" in page.summary.text()
+    page.export_to(tmp_path / "六月.xlsx")
+    hands.settle()
+    household = next(one for one in session.register.all("household").values() if one.text("head_name") == HEADS[0])
+    change = amendment("household", household.key, household.values, {"address": "兴旺社区5栋"})
+    assert change is not None
+    session.apply("改", Source(SourceKind.TYPED), [change], Right.AMEND)
+    page.spoil()
+    hands.settle()
+    assert "新增 0，变更 1，减少 0" in page.summary.text()
+    (altered,) = page.altered.table.rows
+    assert (altered.name, altered.new) == (HEADS[0], "兴旺社区5栋")
+    hands.tick("export-changes")
+    picture(window, "export-ours")
+    page.export_to(tmp_path / "七月.xlsx")
+    hands.settle()
+    register, said = load_workbook(tmp_path / "七月.xlsx").worksheets
+    assert said.title == "变动说明"
+    assert "兴旺社区5栋" in [cell.value for line in said.iter_rows() for cell in line]
+    page.filter.setText("七月")
+    hands.bot.waitUntil(lambda: page.ledger.table.rowCount() == 1)
+    page.tabs.setCurrentWidget(page.ledger_tab)
+    picture(window, "export-ledger")
+    assert register.max_row > 3
+
+
+def test_a_template_to_hand_out_imports_as_it_comes_back(
+    page: ExportingPage, hands: Any, window: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    choose(hands, "export-form", "households")
+    page.write_template(tmp_path / "模板.xlsx")
+    hands.settle()
+    assert footer(window) == "已存好空白模板：模板.xlsx"
+    plan = importing.plan(session, [tmp_path / "模板.xlsx"])
+    assert [sheet.draft.recognition.form.id for sheet in plan.sheets if sheet.draft.recognition.form] == ["households"]
+    assert plan.new == ()
+
+
+def test_a_workbook_opens_clean_wherever_it_goes(
+    page: ExportingPage, hands: Any, session: Session, tmp_path: Path
+) -> None:
+    """UX-25: numbers of people, phones and codes are text, nothing is scientific, dates are as asked, the receiver's
+    columns stand in the receiver's order; where the file is open in WPS another name is offered."""
+    choose(hands, "export-form", "members")
+    out = tmp_path / "成员.xlsx"
+    page.export_to(out)
+    hands.settle()
+    with zipfile.ZipFile(out) as package:
+        xml = package.read("xl/worksheets/sheet1.xml").decode()
+        assert package.testzip() is None
+    assert not re.search(r"<v>[^<]*[eE][+-]?\d+</v>", xml), "scientific"
+    assert "<f>" not in xml
+    sheet = load_workbook(out).worksheets[0]
+    (title,) = [cell for line in sheet.iter_rows() for cell in line if cell.value == "证件号码"]
+    numbers = [sheet.cell(title.row + place, title.column) for place in range(1, 7)]
+    assert {(cell.data_type, cell.number_format) for cell in numbers} == {("s", "@")}
+    assert {cell.value for cell in numbers} == {
+        one.text("id_number") for one in session.register.all("member").values()
+    }
+    assert sheet.freeze_panes == f"A{title.row + 1}"
+    titles = [column.title for column in session.definitions.registers.get("members").columns]
+    assert [cell.value for cell in sheet[title.row]] == titles
+    page.take([county_form(tmp_path / "县.xlsx", "户主姓名", "户主证件号码", "户编号")])
+    hands.settle()
+    theirs = tmp_path / "报县.xlsx"
+    (tmp_path / ".~报县.xlsx").touch()
+    page.export_to(theirs)
+    hands.settle()
+    (box,) = [one for one in page.window().findChildren(QMessageBox) if one.isVisible()]
+    QTest.mouseClick(next(one for one in box.buttons() if "(2)" in one.text()), Qt.MouseButton.LeftButton)
+    hands.settle()
+    filled = load_workbook(tmp_path / "报县(2).xlsx").worksheets[0]
+    assert [cell.value for cell in filled[2]][:3] == ["户主姓名", "户主证件号码", "户编号"]
+    assert {filled.cell(row, 2).data_type for row in (3, 4, 5)} == {"s"}
