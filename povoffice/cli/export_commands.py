@@ -11,13 +11,14 @@ from povoffice.cli.tools import FILE, FOLDER, TO_DECIDE, Tools, as_json_option, 
 from povoffice.core.errors import OfficeError
 from povoffice.core.findings import Severity
 from povoffice.core.messages import message
-from povoffice.services import exporting, filling, sending
+from povoffice.services import covering, exporting, filling, sending
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from povoffice.services.filling import Coverage, Filled, Filling
+    from povoffice.services.covering import Coverage
+    from povoffice.services.filling import Filled, Filling
     from povoffice.services.sending import Before, Since
     from povoffice.services.session import Session
 
@@ -170,8 +171,8 @@ def _filled_lines(tools: Tools, filled: Filled, document: dict[str, Any]) -> Ite
 
 
 def _covered(tools: Tools, session: Session, into: Path, password: str) -> tuple[dict[str, Any], list[str]]:
-    found = filling.coverage(session, into, password, tools.progress)
-    return filling.coverage_json(found), list(_covered_lines(tools, found))
+    found = covering.coverage(session, into, password, tools.progress)
+    return covering.coverage_json(found), list(_covered_lines(tools, found))
 
 
 def _covered_lines(tools: Tools, found: tuple[Coverage, ...]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A sender's own workbook filled from the register (填表), and what of it the register answers already (少填一张表)."""
+"""A sender's own workbook filled from the register, as it is (填表)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from povoffice.core.errors import OfficeError
-from povoffice.core.findings import Severity
 from povoffice.core.records.catalogue import EXTRA, RECORD_TYPES, home_of
 from povoffice.core.records.field import Privacy
 from povoffice.core.records.region import LEVELS
@@ -23,10 +22,8 @@ from povoffice.exchange.fill_spelling import NUMBERS_AS_TEXT
 from povoffice.exchange.reader import read_bytes
 from povoffice.exchange.reading import read_drafts
 from povoffice.exchange.rows import KEPT_BY
-from povoffice.exchange.table import column_letter
 from povoffice.services.accounts import Right
 from povoffice.services.exporting import EVERYTHING, Exported, Line, Scope, lines_of, note_sent, writing
-from povoffice.services.reporting import gap, owner_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,7 +33,6 @@ if TYPE_CHECKING:
     from povoffice.core.snapshot import Snapshot
     from povoffice.exchange.drafts import FileDraft, Recognition, SheetDraft
     from povoffice.exchange.fill import SheetFilled
-    from povoffice.services.reporting import Gap
     from povoffice.services.session import Session
 
 ANY: Final = "-"
@@ -98,53 +94,6 @@ class Filled:
     elsewhere: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class AnsweredColumn:
-    """One column of a form that somebody asks for: what it is, and in how many of the rows the register fills it.
-
-    ``lacking`` are the rows in which it does not, by their places in ``Coverage.lines``, of columns it answers at all.
-    """
-
-    column: int
-    title: str
-    field: str
-    standard: str
-    filled: int
-    of: int
-    lacking: tuple[int, ...] = ()
-
-    @property
-    def letter(self) -> str:
-        """The column as Excel calls it."""
-        return column_letter(self.column)
-
-    @property
-    def answered(self) -> bool:
-        """Whether the register has anything to say here."""
-        return self.filled > 0
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """One sheet of a form that somebody asks for. ``form`` is "" where it is no register of ours.
-
-    ``layout`` is what corrections of its columns are learned for; ``lines`` are the rows the register would give.
-    """
-
-    sheet: str
-    form: str
-    title: str
-    rows: int
-    columns: tuple[AnsweredColumn, ...] = field(default=())
-    layout: str = ""
-    lines: Sequence[Line] = field(default=(), repr=False)
-
-    @property
-    def answered(self) -> int:
-        """How many columns the register has something to say in."""
-        return sum(one.answered for one in self.columns)
-
-
 def fill(session: Session, template: Path, out: Path, filling: Filling, progress: Progress = silent) -> Filled:
     """Fill a workbook as it is: its columns, their order, its spellings; nothing else of it is touched.
 
@@ -162,7 +111,7 @@ def fill(session: Session, template: Path, out: Path, filling: Filling, progress
     sheets = _sheets(draft, filling.form)
     if not sheets:
         raise OfficeError("fill.no_register", file=template.name)
-    lines = {one: _lines(session, str(one), filling) for one in {_form_of(sheet) for sheet in sheets}}
+    lines = {one: form_lines(session, str(one), filling) for one in {_form_of(sheet) for sheet in sheets}}
     jobs = _jobs(session, sheets, lines, filling)
     with writing(out) as temporary:
         reports = fill_book(
@@ -212,66 +161,6 @@ def filled_json(done: Filled) -> dict[str, Any]:
     }
 
 
-def coverage(
-    session: Session, path: Path, password: str = "", progress: Progress = silent, scope: Scope = EVERYTHING
-) -> tuple[Coverage, ...]:
-    """What a workbook asks for and the register answers: column by column, in how many of the rows it would have.
-
-    Raises:
-        OfficeError: the account may not read; the workbook cannot be read.
-    """
-    session.require(Right.READ)
-    draft = read_drafts(path, session.definitions, session.register.learned, progress, password=password)
-    lines: dict[str, list[Line]] = {}
-    found = []
-    for sheet in draft.sheets:
-        known = sheet.recognition
-        form = known.form
-        if form is not None and form.id not in lines:
-            lines[form.id] = _lines(session, form.id, Filling(scope=scope))
-        if form is not None or known.unmatched or known.columns:
-            found.append(_covered(session, sheet, lines.get(form.id, []) if form else []))
-    return tuple(found)
-
-
-def coverage_json(found: Sequence[Coverage]) -> dict[str, list[dict[str, Any]]]:
-    """The same for scripts."""
-    return {
-        "sheets": [
-            {
-                "name": one.sheet,
-                "form": one.form or None,
-                "title": one.title,
-                "rows": one.rows,
-                "answered": one.answered,
-                "columns": [
-                    {
-                        "column": column.letter,
-                        "title": column.title,
-                        "field": column.field,
-                        "standard": column.standard,
-                        "answered": column.answered,
-                        "filled": column.filled,
-                        "lacking": len(column.lacking),
-                    }
-                    for column in one.columns
-                ],
-            }
-            for one in found
-        ]
-    }
-
-
-def lacking(session: Session, sheet: Coverage, column: AnsweredColumn) -> tuple[Gap, ...]:
-    """Whose cells of a column would stay empty."""
-    snapshot, found = session.snapshot(), []
-    for place in column.lacking:
-        line = sheet.lines[place]
-        if (record := owner_of(line)) is not None:
-            found.append(gap(snapshot, line, record, column.title, Severity.WARNING))
-    return tuple(found)
-
-
 def _read(session: Session, template: Path, filling: Filling, progress: Progress) -> tuple[bytes, FileDraft]:
     form = "" if filling.form == ANY else filling.form
     draft = read_drafts(
@@ -293,7 +182,8 @@ def _form_of(sheet: SheetDraft) -> str:
     return sheet.recognition.form.id if sheet.recognition.form else ""
 
 
-def _lines(session: Session, form: str, filling: Filling) -> list[Line]:
+def form_lines(session: Session, form: str, filling: Filling) -> list[Line]:
+    """The records that a form's rows are about, as far as the scope reaches."""
     return lines_of(session, session.definitions.registers.get(form), filling.village, filling.scope)
 
 
@@ -312,7 +202,7 @@ def _jobs(
             there = [one for one in own if _in_village(snapshot, one, village)]
             known = of_form[_form_of(sheet)] > 1 or bool(there)
             own = there if known else own
-        cells = _Values(session, sheet.recognition, masked=filling.masked)
+        cells = FormValues(session, sheet.recognition, masked=filling.masked)
         entries = [cells.entry(line) for line in own]
         jobs.append((Job(sheet, entries, cells.year, filling.masked, filling.listed_only), own))
     return jobs
@@ -339,26 +229,7 @@ def _told(
     return Filled(exported, tuple(reports), keys, tuple(sorted(lines)), len(wanted - {id(line) for line in placed}))
 
 
-def _covered(session: Session, sheet: SheetDraft, lines: Sequence[Line]) -> Coverage:
-    known, form = sheet.recognition, sheet.recognition.form
-    cells = _Values(session, known, masked=False)
-    values = [cells.entry(line).values for line in lines]
-    columns = []
-    for place in sorted({*known.columns, *known.unmatched}):
-        match = known.columns.get(place)
-        title = match.title if match else known.unmatched[place]
-        name = match.field if match else f"{EXTRA}{title}"
-        empty = () if name == SERIAL else tuple(row for row, one in enumerate(values) if one.get(name) in {None, ""})
-        standard, rows = match.standard if match else "", len(values)
-        filled = rows - len(empty)
-        columns.append(AnsweredColumn(place, title, name, standard, filled, rows, empty if filled else ()))
-    title = form.title if form else ""
-    return Coverage(
-        sheet.table.name, form.id if form else "", title, len(values), tuple(columns), known.layout, tuple(lines)
-    )
-
-
-class _Values:
+class FormValues:
     """What the register says in the fields that a sheet has columns for, for this account's eyes."""
 
     def __init__(self, session: Session, found: Recognition, *, masked: bool) -> None:

@@ -13,7 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from povoffice.core.changes import Source, SourceKind, amendment
 from povoffice.core.errors import CancelledError, OfficeError
 from povoffice.core.values.id_number import check_digit
-from povoffice.services import filling, importing
+from povoffice.services import covering, filling, importing
 from povoffice.services.accounts import Right
 from povoffice.services.exporting import Scope
 from povoffice.services.filling import Filling
@@ -347,20 +347,20 @@ def test_coverage_tells_column_by_column_what_the_register_answers(session: Sess
     book = openpyxl.Workbook()
     book.worksheets[0].append(["序号", "户编号", "户主姓名", "户主证件号码", "户联系电话", "住房面积", "养牛头数"])
     book.save(tmp_path / "要.xlsx")
-    (found,) = filling.coverage(session, tmp_path / "要.xlsx")
+    (found,) = covering.coverage(session, tmp_path / "要.xlsx")
     told = {one.title: (one.filled, one.answered) for one in found.columns}
     assert (found.form, found.rows) == ("households", 5)
     assert told["户编号"] == (5, True)
     assert told["户联系电话"] == (4, True)
     assert told["住房面积"] == told["养牛头数"] == (0, False)
-    assert filling.coverage_json((found,))["sheets"][0]["answered"] == found.answered == 5
+    assert covering.coverage_json((found,))["sheets"][0]["answered"] == found.answered == 5
     phone = next(one for one in found.columns if one.title == "户联系电话")
-    (gap,) = filling.lacking(session, found, phone)
+    (gap,) = covering.lacking(session, found, phone)
     assert (gap.who, gap.kind, gap.key, gap.column) == ("无某", "household", "x", "户联系电话")
     area = next(one for one in found.columns if one.title == "住房面积")
-    assert filling.lacking(session, found, area) == (), "what the register has of nobody is no gap of anybody's"
+    assert covering.lacking(session, found, area) == (), "what the register has of nobody is no gap of anybody's"
     chosen = Scope(chosen=frozenset({"x"}))
-    (of_one,) = filling.coverage(session, tmp_path / "要.xlsx", scope=chosen)
+    (of_one,) = covering.coverage(session, tmp_path / "要.xlsx", scope=chosen)
     assert of_one.rows == 1
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from povoffice.core.messages import Message
-    from povoffice.services.filling import AnsweredColumn, Coverage, Filled
+    from povoffice.services.covering import AnsweredColumn, Coverage
+    from povoffice.services.filling import Filled
     from povoffice.services.reporting import Gap
     from povoffice.services.sending import Altered, Sent, Standing
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
-from povoffice.services import filling, importing
+from povoffice.services import covering, importing
 from povoffice.services.accounts import Right
 from povoffice.ui.pages.exporting.columns import MEANING, Asked, asked_columns, gap_columns, place_of
 from povoffice.ui.pages.importing.field_box import FieldBox
@@ -21,8 +21,8 @@ from povoffice.ui.widgets.password_line import ASKED_FOR, PasswordLine
 
 if TYPE_CHECKING:
     from povoffice.core.errors import OfficeError
+    from povoffice.services.covering import Coverage
     from povoffice.services.exporting import Scope
-    from povoffice.services.filling import Coverage
     from povoffice.services.reporting import Gap
     from povoffice.ui.desk import Desk
 
@@ -125,7 +125,7 @@ class TheirForm(QWidget):
         self.ask.hide()
         if path is not None:
             self.desk.tasks.run(
-                lambda progress: filling.coverage(session, path, password, progress, scope), self._show, self._refused
+                lambda progress: covering.coverage(session, path, password, progress, scope), self._show, self._refused
             )
 
     def _refused(self, error: OfficeError) -> None:
@@ -171,7 +171,7 @@ class TheirForm(QWidget):
         if one is None or not one.column.lacking:
             self.lacking.set_rows(())
         else:
-            self.desk.reader.run(lambda _progress: filling.lacking(session, one.sheet, one.column), show)
+            self.desk.reader.run(lambda _progress: covering.lacking(session, one.sheet, one.column), show)
         self.whose.setText(self._said_of(one) if one else "")
 
     def _said_of(self, one: Asked) -> str:
