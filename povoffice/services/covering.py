@@ -1,4 +1,4 @@
-"""What the register answers already of a workbook that somebody asks for (少填一张表): column by column, of whom not."""
+"""What the register answers already of a workbook that somebody asks for (少填一张表): by column, and of whom not."""
 
 from __future__ import annotations
 
