@@ -32,8 +32,8 @@
         <translation>Create</translation>
     </message>
     <message>
-        <source>新建 2/3&#x3000;第一个用户（管理员）</source>
-        <translation>New 2/3&#x3000;First account (administrator)</translation>
+        <source>新建 2/3　第一个用户（管理员）</source>
+        <translation>New 2/3　First account (administrator)</translation>
     </message>
     <message>
         <source>上一步</source>
@@ -727,6 +727,33 @@
     </message>
 </context>
 <context>
+    <name>CorrectDialog</name>
+    <message>
+        <source>更正</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>更正走访记录</source>
+        <translation>Correct a visit</translation>
+    </message>
+    <message>
+        <source>走访日期</source>
+        <translation>Days of the visit</translation>
+    </message>
+    <message>
+        <source>下步打算</source>
+        <translation>Next step</translation>
+    </message>
+    <message>
+        <source>经过</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>更正原因</source>
+        <translation>Why it is corrected</translation>
+    </message>
+</context>
+<context>
     <name>Credentials</name>
     <message>
         <source>用户</source>
@@ -1006,6 +1033,46 @@
     <message>
         <source>没有能写入的行：{held} 行留在待处理。</source>
         <translation>No row can be written: {held} rows wait.</translation>
+    </message>
+    <message>
+        <source>取表里</source>
+        <translation>Take theirs</translation>
+    </message>
+    <message>
+        <source>取库里</source>
+        <translation>Keep ours</translation>
+    </message>
+    <message>
+        <source>都取表里</source>
+        <translation>Take all theirs</translation>
+    </message>
+    <message>
+        <source>都取库里</source>
+        <translation>Keep all ours</translation>
+    </message>
+    <message>
+        <source>{count} 处冲突还没定，写入时保留库里的。</source>
+        <translation>{count} conflicts are open; writing keeps what the register says.</translation>
+    </message>
+    <message>
+        <source>没有能写入的行：{held} 行待处理。</source>
+        <translation>No row can be written: {held} are held.</translation>
+    </message>
+    <message>
+        <source>点“库里”或“表里”那一格定取用；也可用 ← →，Enter 采用建议。</source>
+        <translation>Click ours or theirs to choose; or ← →, Enter as suggested.</translation>
+    </message>
+    <message>
+        <source>选中的</source>
+        <translation>Chosen</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>按新填优先</source>
+        <translation>Newest wins</translation>
     </message>
 </context>
 <context>
@@ -1424,6 +1491,150 @@
         <source>已存好空白模板：{file}</source>
         <translation>The template is saved: {file}</translation>
     </message>
+    <message>
+        <source>证件号码、电话、银行账号打码</source>
+        <translation>Mask ID numbers, phones and accounts</translation>
+    </message>
+    <message>
+        <source>导出…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>打开所在文件夹</source>
+        <translation>Open its folder</translation>
+    </message>
+    <message>
+        <source>台账</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation>Scope</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>工作簿 (*.xlsx)</source>
+        <translation>Workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>缺什么</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>排序</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>报给</source>
+        <translation>Receiver</translation>
+    </message>
+    <message>
+        <source>区划、组、编号</source>
+        <translation>Region, group, number</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>不报送就不填</source>
+        <translation>Leave empty if for nobody</translation>
+    </message>
+    <message>
+        <source>导出后打开所在文件夹</source>
+        <translation>Open the folder afterwards</translation>
+    </message>
+    <message>
+        <source>须填</source>
+        <translation>Required</translation>
+    </message>
+    <message>
+        <source>请核对</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>缺的栏</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>村组</source>
+        <translation>Village, group</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>行数</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>户数</source>
+        <translation>Households</translation>
+    </message>
+    <message>
+        <source>号码</source>
+        <translation>Numbers</translation>
+    </message>
+    <message>
+        <source>打码</source>
+        <translation>Masked</translation>
+    </message>
+    <message>
+        <source>全号</source>
+        <translation>Full</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>当前范围：{name}</source>
+        <translation>Present scope: {name}</translation>
+    </message>
+    <message>
+        <source>选中的 {count} 条</source>
+        <translation>{count} chosen</translation>
+    </message>
+    <message>
+        <source>{count} 列，按台账的顺序：{columns}…</source>
+        <translation>{count} columns, in the register&apos;s order: {columns}…</translation>
+    </message>
+    <message>
+        <source>这个范围里没有要导出的。</source>
+        <translation>Nothing to export in this scope.</translation>
+    </message>
+    <message>
+        <source>{rows} 行。✕ 缺必填 {grave} 处，▲ 缺号码 {light} 处；仍可导出，缺处留空。双击名单去补。</source>
+        <translation>{rows} rows. ✕ {grave} required cells and ▲ {light} numbers are missing; they stay blank. Double-click one to fill it in.</translation>
+    </message>
+    <message>
+        <source>{rows} 行。✓ 该填的都有。</source>
+        <translation>{rows} rows. ✓ Nothing is missing.</translation>
+    </message>
+    <message>
+        <source>缺什么 {count}</source>
+        <translation>Missing {count}</translation>
+    </message>
+    <message>
+        <source>区划、组、姓名</source>
+        <translation>Region, group, name</translation>
+    </message>
 </context>
 <context>
     <name>Family</name>
@@ -1743,8 +1954,8 @@
         <translation>Ctrl+Z takes back step by step, Ctrl+Y does it again</translation>
     </message>
     <message>
-        <source>恢复刚才撤销的&#x3000;Ctrl+Y</source>
-        <translation>Redo what was just undone&#x3000;Ctrl+Y</translation>
+        <source>恢复刚才撤销的　Ctrl+Y</source>
+        <translation>Redo what was just undone　Ctrl+Y</translation>
     </message>
     <message>
         <source>这次登录以来没有改动</source>
@@ -1777,12 +1988,12 @@
 <context>
     <name>Grids</name>
     <message>
-        <source>结对&#x3000;{count} 条</source>
-        <translation>Pairings&#x3000;{count}</translation>
+        <source>结对　{count} 条</source>
+        <translation>Pairings　{count}</translation>
     </message>
     <message>
-        <source>认亲协议书&#x3000;{count} 份</source>
-        <translation>Contracts&#x3000;{count}</translation>
+        <source>认亲协议书　{count} 份</source>
+        <translation>Contracts　{count}</translation>
     </message>
     <message>
         <source>依据</source>
@@ -1920,7 +2131,7 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>“{field}”的历史&#x3000;{count} 次</source>
+        <source>“{field}”的历史　{count} 次</source>
         <translation>History of “{field}”: {count}</translation>
     </message>
     <message>
@@ -2193,8 +2404,8 @@
         <translation>Nothing is due. Once contracts are issued and registers imported, what is to be done stands here.</translation>
     </message>
     <message>
-        <source>待办 {count} 件&#x3000;已选 {chosen}</source>
-        <translation>To do {count}&#x3000;chosen {chosen}</translation>
+        <source>待办 {count} 件　已选 {chosen}</source>
+        <translation>To do {count}　chosen {chosen}</translation>
     </message>
     <message>
         <source>待办_{date}</source>
@@ -2205,8 +2416,43 @@
         <translation>Scope: {scope}</translation>
     </message>
     <message>
-        <source>&#x3000;另有 {left} 件，点卡片看</source>
-        <translation>&#x3000;{left} more: choose a card</translation>
+        <source>　另有 {left} 件，点卡片看</source>
+        <translation>　{left} more: choose a card</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdChooser</name>
+    <message>
+        <source>给哪一户记走访</source>
+        <translation>Record a visit to which household</translation>
+    </message>
+    <message>
+        <source>户主</source>
+        <translation>Head</translation>
+    </message>
+    <message>
+        <source>户主姓名、拼音首字母、户编号或身份证号后四位</source>
+        <translation>Head&apos;s name, initials, household number or last four of the ID</translation>
+    </message>
+    <message>
+        <source>找到的户</source>
+        <translation>Households found</translation>
+    </message>
+    <message>
+        <source>没有这样的户。换个写法，或到户台账新建。</source>
+        <translation>There is no such household. Write it otherwise, or add it under Households.</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>记这一户</source>
+        <translation>Record a visit here</translation>
+    </message>
+    <message>
+        <source>和选中的走访同一户</source>
+        <translation>the household of the visit chosen</translation>
     </message>
 </context>
 <context>
@@ -2239,6 +2485,10 @@
         <source>新建户</source>
         <translation>New household</translation>
     </message>
+    <message>
+        <source>第 {place} 处，共 {count} 处</source>
+        <translation>{place} of {count}</translation>
+    </message>
 </context>
 <context>
     <name>HouseholdsPage</name>
@@ -2261,6 +2511,10 @@
     <message>
         <source>新建</source>
         <translation>New</translation>
+    </message>
+    <message>
+        <source>记走访</source>
+        <translation>Record a visit</translation>
     </message>
 </context>
 <context>
@@ -2527,11 +2781,11 @@
         <translation>Take the lines</translation>
     </message>
     <message>
-        <source>{year} 年收支明细&#x3000;{count} 行</source>
+        <source>{year} 年收支明细　{count} 行</source>
         <translation>{year}: {count} lines</translation>
     </message>
     <message>
-        <source>收入合计 {income}&#x3000;支出合计 {expense}&#x3000;年纯收入 {net}&#x3000;人均 {share}（{count} 人）</source>
+        <source>收入合计 {income}　支出合计 {expense}　年纯收入 {net}　人均 {share}（{count} 人）</source>
         <translation>Income {income}  Expense {expense}  Net {net}  Per head {share} ({count})</translation>
     </message>
     <message>
@@ -2728,6 +2982,10 @@
         <source>名单里的上一个、下一个</source>
         <translation>Before, after in the list</translation>
     </message>
+    <message>
+        <source>上一户、下一户</source>
+        <translation>Household before, after</translation>
+    </message>
 </context>
 <context>
     <name>KeysPart</name>
@@ -2860,20 +3118,28 @@
         <source>已复制 {count} 行，到 WPS 里粘贴</source>
         <translation>{count} rows copied; paste them into WPS</translation>
     </message>
+    <message>
+        <source>走访记录</source>
+        <translation>Visits</translation>
+    </message>
 </context>
 <context>
     <name>ListPane</name>
     <message>
-        <source>列出 {listed} 户&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 户　已选 {chosen}</source>
         <translation>{listed} households listed, {chosen} chosen</translation>
     </message>
     <message>
-        <source>列出 {listed} 份&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 份　已选 {chosen}</source>
         <translation>{listed} contracts listed, {chosen} chosen</translation>
     </message>
     <message>
-        <source>列出 {listed} 人&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 人　已选 {chosen}</source>
         <translation>{listed} people listed, {chosen} chosen</translation>
+    </message>
+    <message>
+        <source>列出 {listed} 次　已选 {chosen}</source>
+        <translation>{listed} visits listed, {chosen} chosen</translation>
     </message>
 </context>
 <context>
@@ -2988,6 +3254,22 @@
     <message>
         <source>免派</source>
         <translation>Exempt</translation>
+    </message>
+    <message>
+        <source>走访</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>补录</source>
+        <translation>Late entries</translation>
+    </message>
+    <message>
+        <source>户主未签字</source>
+        <translation>Not signed by head</translation>
+    </message>
+    <message>
+        <source>未录益村</source>
+        <translation>Not keyed into Yicun</translation>
     </message>
 </context>
 <context>
@@ -3264,7 +3546,7 @@ Under the Apache-2.0 licence.</translation>
         <translation>Move to the recycle bin</translation>
     </message>
     <message>
-        <source>家庭成员&#x3000;{count} 人</source>
+        <source>家庭成员　{count} 人</source>
         <translation>Members: {count}</translation>
     </message>
     <message>
@@ -3472,12 +3754,12 @@ Under the Apache-2.0 licence.</translation>
         <translation>Particulars</translation>
     </message>
     <message>
-        <source>免派、暂缓&#x3000;{count} 条</source>
-        <translation>Exemptions&#x3000;{count}</translation>
+        <source>免派、暂缓　{count} 条</source>
+        <translation>Exemptions　{count}</translation>
     </message>
     <message>
-        <source>亲属回避&#x3000;{count} 条</source>
-        <translation>Declared kin&#x3000;{count}</translation>
+        <source>亲属回避　{count} 条</source>
+        <translation>Declared kin　{count}</translation>
     </message>
     <message>
         <source>＋免派…</source>
@@ -3508,7 +3790,7 @@ Under the Apache-2.0 licence.</translation>
         <translation>Withdraw the chosen {kind}</translation>
     </message>
     <message>
-        <source>结对户&#x3000;{count} 户</source>
+        <source>结对户　{count} 户</source>
         <translation>Paired households: {count}</translation>
     </message>
     <message>
@@ -3803,6 +4085,10 @@ Under the Apache-2.0 licence.</translation>
         <source>数据比对</source>
         <translation>Comparing</translation>
     </message>
+    <message>
+        <source>走访</source>
+        <translation>Visits</translation>
+    </message>
 </context>
 <context>
     <name>Pairing</name>
@@ -3982,16 +4268,16 @@ Under the Apache-2.0 licence.</translation>
         <translation>Choose rules and press “Draw”. Nothing changes in the register before the plan is in force.</translation>
     </message>
     <message>
-        <source>方案（未生效）&#x3000;可派 {placed} 户&#x3000;无人可派 {unplaced} 户</source>
-        <translation>Plan (not in force)&#x3000;{placed} placed&#x3000;{unplaced} not placed</translation>
+        <source>方案（未生效）　可派 {placed} 户　无人可派 {unplaced} 户</source>
+        <translation>Plan (not in force)　{placed} placed　{unplaced} not placed</translation>
     </message>
     <message>
         <source>没有待结对的户。</source>
         <translation>No household waits for an official.</translation>
     </message>
     <message>
-        <source>&#x3000;可以：{helps}</source>
-        <translation>&#x3000;Would help: {helps}</translation>
+        <source>　可以：{helps}</source>
+        <translation>　Would help: {helps}</translation>
     </message>
     <message>
         <source>已生效 {count} 户结对</source>
@@ -4422,8 +4708,8 @@ Under the Apache-2.0 licence.</translation>
 <context>
     <name>PartTab</name>
     <message>
-        <source>表里的其他列&#x3000;{columns}</source>
-        <translation>Other columns of the files&#x3000;{columns}</translation>
+        <source>表里的其他列　{columns}</source>
+        <translation>Other columns of the files　{columns}</translation>
     </message>
     <message>
         <source>村组</source>
@@ -4700,8 +4986,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Villages</translation>
     </message>
     <message>
-        <source>新建 1/3&#x3000;单位与区划</source>
-        <translation>New 1/3&#x3000;Office and regions</translation>
+        <source>新建 1/3　单位与区划</source>
+        <translation>New 1/3　Office and regions</translation>
     </message>
     <message>
         <source>取消</source>
@@ -4713,10 +4999,237 @@ Under the Apache-2.0 licence.</translation>
     </message>
 </context>
 <context>
+    <name>RecordDialog</name>
+    <message>
+        <source>保存 Ctrl+Enter</source>
+        <translation>Save Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>记走访　{head}　{place}</source>
+        <translation>Record a visit　{head}　{place}</translation>
+    </message>
+    <message>
+        <source>走访日期</source>
+        <translation>Days of the visit</translation>
+    </message>
+    <message>
+        <source>如 19-20 或 7月19、20日</source>
+        <translation>e.g. 19-20 or 7月19、20日</translation>
+    </message>
+    <message>
+        <source>{count} 天</source>
+        <translation>{count} days</translation>
+    </message>
+    <message>
+        <source>走访人</source>
+        <translation>Visitor</translation>
+    </message>
+    <message>
+        <source>姓名或拼音首字母；不在册的写姓名</source>
+        <translation>Name or initials; write out whoever is not in the register</translation>
+    </message>
+    <message>
+        <source>走访方式</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>走访类型</source>
+        <translation>Kind of visit</translation>
+    </message>
+    <message>
+        <source>走访类型，可写几个</source>
+        <translation>Kinds of visit, several if need be</translation>
+    </message>
+    <message>
+        <source>同吃</source>
+        <translation>Ate there</translation>
+    </message>
+    <message>
+        <source>同住</source>
+        <translation>Stayed there</translation>
+    </message>
+    <message>
+        <source>同劳动</source>
+        <translation>Worked along</translation>
+    </message>
+    <message>
+        <source>本人垫付（只本人和分管领导可见）</source>
+        <translation>Paid by the visitor (seen by him and the deputy head only)</translation>
+    </message>
+    <message>
+        <source>走访经过</source>
+        <translation>Account of the visit</translation>
+    </message>
+    <message>
+        <source>下步打算</source>
+        <translation>Next step</translation>
+    </message>
+    <message>
+        <source>提醒日期</source>
+        <translation>Remind on</translation>
+    </message>
+    <message>
+        <source>如 8.16</source>
+        <translation>e.g. 8.16</translation>
+    </message>
+    <message>
+        <source>户主已签字</source>
+        <translation>Signed by head</translation>
+    </message>
+    <message>
+        <source>已填扶贫手册</source>
+        <translation>Handbook filled in</translation>
+    </message>
+    <message>
+        <source>加照片…</source>
+        <translation>Add photos…</translation>
+    </message>
+    <message>
+        <source>措施类别</source>
+        <translation>Kind of measure</translation>
+    </message>
+    <message>
+        <source>类别或已有措施</source>
+        <translation>Kind, or a measure on record</translation>
+    </message>
+    <message>
+        <source>落实了什么</source>
+        <translation>What was carried out</translation>
+    </message>
+    <message>
+        <source>问题类别</source>
+        <translation>Kind of problem</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>发现的问题</source>
+        <translation>Problem found</translation>
+    </message>
+    <message>
+        <source>发现什么问题</source>
+        <translation>What the problem is</translation>
+    </message>
+    <message>
+        <source>品名</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>数量</source>
+        <translation>Quantity</translation>
+    </message>
+    <message>
+        <source>数量单位，如 2袋</source>
+        <translation>Quantity and unit, e.g. 2袋</translation>
+    </message>
+    <message>
+        <source>金额（元）</source>
+        <translation>Amount (yuan)</translation>
+    </message>
+    <message>
+        <source>元</source>
+        <translation>Yuan</translation>
+    </message>
+    <message>
+        <source>资金来源</source>
+        <translation>Paid by</translation>
+    </message>
+    <message>
+        <source>谁出的钱</source>
+        <translation>Who paid</translation>
+    </message>
+    <message>
+        <source>方式、类型</source>
+        <translation>Channel, kinds</translation>
+    </message>
+    <message>
+        <source>在村</source>
+        <translation>In the village</translation>
+    </message>
+    <message>
+        <source>措施(&amp;C)</source>
+        <translation>Steps (&amp;C)</translation>
+    </message>
+    <message>
+        <source>问题(&amp;W)</source>
+        <translation>Problems (&amp;W)</translation>
+    </message>
+    <message>
+        <source>钱物(&amp;Q)</source>
+        <translation>Goods (&amp;Q)</translation>
+    </message>
+    <message>
+        <source>经过(&amp;J)</source>
+        <translation>Account (&amp;J)</translation>
+    </message>
+    <message>
+        <source>下步(&amp;X)</source>
+        <translation>Next (&amp;X)</translation>
+    </message>
+    <message>
+        <source>来意：</source>
+        <translation>来意：</translation>
+    </message>
+    <message>
+        <source>做法：</source>
+        <translation>做法：</translation>
+    </message>
+    <message>
+        <source>结果：</source>
+        <translation>结果：</translation>
+    </message>
+    <message>
+        <source>上次和未办</source>
+        <translation>Last time, and open</translation>
+    </message>
+    <message>
+        <source>还没有走访记录，这是第一次。</source>
+        <translation>No visit is on record; this is the first.</translation>
+    </message>
+    <message>
+        <source>上次 {when} {who}</source>
+        <translation>Last time {when} {who}</translation>
+    </message>
+    <message>
+        <source>当时打算：{what}</source>
+        <translation>Meant to do: {what}</translation>
+    </message>
+    <message>
+        <source>当时没写下步打算。</source>
+        <translation>No next step was written.</translation>
+    </message>
+    <message>
+        <source>解决办法</source>
+        <translation>How it was solved</translation>
+    </message>
+    <message>
+        <source>怎么解决的</source>
+        <translation>How it was solved</translation>
+    </message>
+    <message>
+        <source>还有 {count} 个未解决的问题，在户台账里办。</source>
+        <translation>{count} more open problems; see Households.</translation>
+    </message>
+    <message>
+        <source>加走访照片</source>
+        <translation>Add photos of the visit</translation>
+    </message>
+    <message>
+        <source>照片（{kinds}）</source>
+        <translation>Photos ({kinds})</translation>
+    </message>
+    <message>
+        <source>照片 {count} 张</source>
+        <translation>{count} photos</translation>
+    </message>
+</context>
+<context>
     <name>Recovery</name>
     <message>
-        <source>结对帮扶工作台&#x3000;恢复码</source>
-        <translation>PovOffice&#x3000;Recovery code</translation>
+        <source>结对帮扶工作台　恢复码</source>
+        <translation>PovOffice　Recovery code</translation>
     </message>
     <message>
         <source>忘记密码时用。请锁进保险柜。</source>
@@ -4758,8 +5271,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Look round first</translation>
     </message>
     <message>
-        <source>新建 3/3&#x3000;恢复码</source>
-        <translation>New 3/3&#x3000;Recovery code</translation>
+        <source>新建 3/3　恢复码</source>
+        <translation>New 3/3　Recovery code</translation>
     </message>
     <message>
         <source>打印…</source>
@@ -4930,8 +5443,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>No village</translation>
     </message>
     <message>
-        <source>{name}&#x3000;{place}&#x3000;{number}&#x3000;已签回</source>
-        <translation>{name}&#x3000;{place}&#x3000;{number}&#x3000;is back</translation>
+        <source>{name}　{place}　{number}　已签回</source>
+        <translation>{name}　{place}　{number}　is back</translation>
     </message>
 </context>
 <context>
@@ -5118,8 +5631,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>To alter rules put a file into {folder}; one of the same name replaces ours from the next login.</translation>
     </message>
     <message>
-        <source>{title}&#x3000;第 {version} 版</source>
-        <translation>{title}&#x3000;version {version}</translation>
+        <source>{title}　第 {version} 版</source>
+        <translation>{title}　version {version}</translation>
     </message>
     <message>
         <source>必须遵守</source>
@@ -5700,6 +6213,206 @@ Under the Apache-2.0 licence.</translation>
     </message>
 </context>
 <context>
+    <name>VillageDialog</name>
+    <message>
+        <source>保存 Ctrl+Enter</source>
+        <translation>Save Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>一村一起记走访　{village}</source>
+        <translation>Record visits in a village　{village}</translation>
+    </message>
+    <message>
+        <source>走访日期</source>
+        <translation>Days of the visit</translation>
+    </message>
+    <message>
+        <source>如 19-20 或 7月19、20日</source>
+        <translation>e.g. 19-20 or 7月19、20日</translation>
+    </message>
+    <message>
+        <source>走访人</source>
+        <translation>Visitor</translation>
+    </message>
+    <message>
+        <source>姓名或拼音首字母</source>
+        <translation>Name or initials</translation>
+    </message>
+    <message>
+        <source>同吃</source>
+        <translation>Ate there</translation>
+    </message>
+    <message>
+        <source>同住</source>
+        <translation>Stayed there</translation>
+    </message>
+    <message>
+        <source>同劳动</source>
+        <translation>Worked along</translation>
+    </message>
+    <message>
+        <source>全选</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>全不选</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>见到的户</source>
+        <translation>Households seen</translation>
+    </message>
+    <message>
+        <source>日期不同的</source>
+        <translation>Other days</translation>
+    </message>
+    <message>
+        <source>经过</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>下步打算</source>
+        <translation>Next step</translation>
+    </message>
+    <message>
+        <source>已签字</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>本村的户</source>
+        <translation>Households of the village</translation>
+    </message>
+    <message>
+        <source>已选 {seen} 户，共 {whole} 户</source>
+        <translation>{seen} of {whole} households ticked</translation>
+    </message>
+</context>
+<context>
+    <name>VisitView</name>
+    <message>
+        <source>走访</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>还没有走访记录。点“记走访…”（Ctrl+N）记第一次。</source>
+        <translation>No visit is on record. Record the first with “Record a visit…” (Ctrl+N).</translation>
+    </message>
+    <message>
+        <source>在左边选一次走访。</source>
+        <translation>Choose a visit on the left.</translation>
+    </message>
+    <message>
+        <source>看这一户</source>
+        <translation>Show the household</translation>
+    </message>
+    <message>
+        <source>更正…</source>
+        <translation>Correct…</translation>
+    </message>
+    <message>
+        <source>撤回…</source>
+        <translation>Take back…</translation>
+    </message>
+    <message>
+        <source>补录</source>
+        <translation>Late entries</translation>
+    </message>
+    <message>
+        <source>户主已签字</source>
+        <translation>Signed by head</translation>
+    </message>
+    <message>
+        <source>走访人</source>
+        <translation>Visitor</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>在村</source>
+        <translation>In the village</translation>
+    </message>
+    <message>
+        <source>落实措施</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>发现问题</source>
+        <translation>Problem found</translation>
+    </message>
+    <message>
+        <source>解决问题</source>
+        <translation>Problem solved</translation>
+    </message>
+    <message>
+        <source>钱物</source>
+        <translation>Goods</translation>
+    </message>
+    <message>
+        <source>{day} 录入</source>
+        <translation>entered {day}</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>照片打不开</source>
+        <translation>The photo cannot be opened</translation>
+    </message>
+    <message>
+        <source>照片 {when}</source>
+        <translation>Photo {when}</translation>
+    </message>
+    <message>
+        <source>已{what}</source>
+        <translation>Done: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>Visits</name>
+    <message>
+        <source>先在左边选一个村，再“一村一起记”。</source>
+        <translation>Choose a village on the left first, then record the village.</translation>
+    </message>
+    <message>
+        <source>已记：{what}</source>
+        <translation>Recorded: {what}</translation>
+    </message>
+    <message>
+        <source>另有 {count} 处请核对</source>
+        <translation>{count} more to look at</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsPage</name>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>未分村</source>
+        <translation>In no village</translation>
+    </message>
+    <message>
+        <source>区划</source>
+        <translation>Regions</translation>
+    </message>
+    <message>
+        <source>走访记录</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>一村一起记…</source>
+        <translation>Record a village…</translation>
+    </message>
+    <message>
+        <source>记走访…</source>
+        <translation>Record a visit…</translation>
+    </message>
+</context>
+<context>
     <name>WaitingStep</name>
     <message>
         <source>待处理</source>
@@ -5767,6 +6480,29 @@ Under the Apache-2.0 licence.</translation>
     </message>
 </context>
 <context>
+    <name>WithdrawDialog</name>
+    <message>
+        <source>撤回这次走访</source>
+        <translation>Take this visit back</translation>
+    </message>
+    <message>
+        <source>撤回走访记录</source>
+        <translation>Take back a visit</translation>
+    </message>
+    <message>
+        <source>走访日期</source>
+        <translation>Days of the visit</translation>
+    </message>
+    <message>
+        <source>撤回原因</source>
+        <translation>Why it is taken back</translation>
+    </message>
+    <message>
+        <source>措施的落实情况和照片一起撤回；解决了的问题重新算未解决。撤销可以恢复。</source>
+        <translation>Steps of measures and photos go with it; problems that it solved are open again. Undo brings it back.</translation>
+    </message>
+</context>
+<context>
     <name>WrittenStep</name>
     <message>
         <source>看户台账</source>
@@ -5803,6 +6539,10 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>这次核对记在“导入记录”里。</source>
         <translation>This is noted in the list of imports.</translation>
+    </message>
+    <message>
+        <source>待处理 {held} 行没有写入；库里有、表里没有 {absent} 条，没有动。以后也能在“导入记录”里整批撤销。</source>
+        <translation>{held} rows wait and were not written; {absent} are in the register but not in the files and stay. It can be undone later too, among the earlier imports.</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,8 @@ _RANGE: Final = re.compile("[-—–－~～至到]+")
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _DAY: Final = re.compile(r"^(?:(\d{4})[年./])?(?:(\d{1,2})[月./])?(\d{1,2})[日号]?$", re.ASCII)
 _PLAIN: Final = re.compile(r"^(\d{4})(\d{2})(\d{2})$", re.ASCII)
+_AGO: Final = re.compile(r"^[-－](\d{1,2})$", re.ASCII)
+_BARE: Final = re.compile(r"^\d{1,2}[日号]?(?:[^\d./年月]+\d{1,2}[日号]?)*$", re.ASCII)
 _LONGEST: Final = 366
 _RUN: Final = 3
 """Days in a row from which the first and the last are enough: 7月19—21日."""
@@ -72,6 +74,26 @@ def parse(written: str, year: int) -> tuple[date, ...] | None:
             return None
         found.update(ends[0] + timedelta(days=place) for place in range((ends[-1] - ends[0]).days + 1))
     return tuple(sorted(found)) or None
+
+
+def recent(written: str, today: date) -> tuple[date, ...] | None:
+    """The days past that a clerk means: ``parse``, and shorter still; None where it is no list of days.
+
+    19-20 · 19、20日 are of this month, or of the last one where they are yet to come; ``=`` is today, ``-1`` yesterday.
+    Without a year they are of the twelve months that end today.
+    """
+    text = compact(written)
+    if text in {"=", "＝"}:
+        return (today,)
+    if match := _AGO.match(text):
+        return (today - timedelta(days=int(match[1])),)
+    if _BARE.match(text):
+        last_of_before = today.replace(day=1) - timedelta(days=1)
+        months = ((today.year, today.month), (last_of_before.year, last_of_before.month))
+        found = [parse(f"{month}月{text}", year) for year, month in months]
+        return next((days for days in found if days and days[-1] <= today), found[0])
+    days = parse(text, today.year)
+    return parse(text, today.year - 1) if days and days[0] > today else days
 
 
 def _day(written: str, last: date | None, year: int) -> date | None:

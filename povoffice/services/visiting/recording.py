@@ -99,8 +99,6 @@ class _Visit:
             raise OfficeError("visit.to_come", head=head, day=max(said.days).isoformat())
         if not said.official and not tidy(said.visitor):
             raise OfficeError("visit.nobody", head=head)
-        if said.channel not in {one.title for one in self._session.definitions.codes["visit-channel"].values}:
-            raise OfficeError("visit.channel", head=head, channel=said.channel)
         if said.official:
             known(self._session, "official", said.official)
         if said.member and known(self._session, "member", said.member).text("household") != said.household:
@@ -119,8 +117,8 @@ class _Visit:
             visitor=tidy(said.visitor),
             companions=tidy(said.companions),
             trip=trip,
-            channel=said.channel,
-            kind=",".join(said.kinds),
+            channel=self._coded("visit", "channel", said.channel),
+            kind=",".join(self._coded("visit", "kind", one) for one in said.kinds),
             account=said.account.strip(),
             next_step=said.next_step.strip(),
             next_on=said.next_on,
@@ -144,7 +142,7 @@ class _Visit:
                 fresh = filled(
                     household=self._said.household,
                     official=self._said.official,
-                    kind=one.kind,
+                    kind=self._coded("measure", "kind", one.kind),
                     content=tidy(one.what),
                     state=_OPEN,
                 )
@@ -158,7 +156,7 @@ class _Visit:
             found = filled(
                 household=self._said.household,
                 official=self._said.official,
-                kind=one.kind,
+                kind=self._coded("household_problem", "kind", one.kind),
                 what=tidy(one.what),
                 opened_in=self.key,
                 opened_on=last,
@@ -187,8 +185,21 @@ class _Visit:
             if not self._said.official:
                 raise OfficeError("visit.private_of_nobody", head=self._household.text("head_name"))
             return creation("private_aid", key, shared)
-        more = filled(kind=one.kind, paid_by=one.paid_by, direction=one.direction, occasion=tidy(one.occasion))
+        more = filled(
+            kind=self._coded("aid", "kind", one.kind),
+            paid_by=self._coded("aid", "paid_by", one.paid_by),
+            direction=self._coded("aid", "direction", one.direction),
+            occasion=tidy(one.occasion),
+        )
         return creation("aid", key, {**shared, **more})
+
+    def _coded(self, kind: str, name: str, said: str) -> str:
+        """A value of a code list by its canonical title; "" where nothing is said."""
+        field = RECORD_TYPES[kind].by_name[name]
+        found = self._session.definitions.codes[field.codes].canonical(said) if said else ""
+        if found is None:
+            raise OfficeError("window.not_in_list", title=field.title, text=said)
+        return found
 
     def _theirs(self, kind: str, key: str) -> Record:
         found = known(self._session, kind, key)

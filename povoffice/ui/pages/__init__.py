@@ -16,6 +16,7 @@ from povoffice.ui.pages.officials import OfficialsPage
 from povoffice.ui.pages.pairing import PairingPage
 from povoffice.ui.pages.papers import PapersPage
 from povoffice.ui.pages.settings import SettingsPage
+from povoffice.ui.pages.visits import VisitsPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,6 +32,7 @@ def page_types() -> tuple[type[Page], ...]:
         OfficialsPage,
         PairingPage,
         PapersPage,
+        VisitsPage,
         ImportingPage,
         ComparingPage,
         ExportingPage,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QWidget
 from typing_extensions import override
 
 from povoffice.core.checks.view import HEAD
@@ -19,9 +18,13 @@ from povoffice.ui.pages.lists.latest import Latest, Paced
 from povoffice.ui.pages.lists.pane import ListPane, Spot
 from povoffice.ui.pages.lists.scope_tree import ScopeTree
 from povoffice.ui.pages.page import Page
+from povoffice.ui.pages.panes import three_panes
+from povoffice.ui.pages.visits import asking
 from povoffice.ui.widgets.buttons import button
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from povoffice.ui.desk import Desk
 
 _KINDS: Final = {"households": "household", "members": "member"}
@@ -45,6 +48,7 @@ class HouseholdsPage(Page):
         self.list.setAccessibleName(self.tr("户"))
         self.detail = HouseholdDetail(desk)
         if desk.session.account.may(Right.AMEND) and not desk.session.office.read_only:
+            self.pane.tools.add(button(self.tr("记走访"), self._record_visit, "tab", name="record-visit"))
             self.pane.tools.add(button(self.tr("新建"), self.detail.begin_new, "tab", name="new-household"))
         self._splitter = three_panes(self.tree, self.pane, self.detail)
         self.page_layout.addWidget(self._splitter, 1)
@@ -124,6 +128,11 @@ class HouseholdsPage(Page):
         if household is not None and (part or field):
             self.detail.show_field(part, field)
 
+    def _record_visit(self) -> None:
+        """A visit to the household that is shown."""
+        if household := next(iter(self._shown.all("household")), ""):
+            asking.record_visit(self.desk, self, household)
+
     # where the clerk is
 
     @override
@@ -146,16 +155,3 @@ class HouseholdsPage(Page):
     def widen(self, *, wide: bool) -> None:
         """Without the tree."""
         self.tree.setVisible(not wide)
-
-
-def three_panes(tree: QWidget, pane: QWidget, detail: QWidget, left: int = 138) -> QSplitter:
-    """A tree, a list and one record of it, beside one another; ``left`` is the tree's width."""
-    splitter = QSplitter()
-    splitter.setChildrenCollapsible(False)
-    tree.setMinimumWidth(130)  # list and record say themselves how much they need at this size of type
-    for widget in (tree, pane, detail):
-        splitter.addWidget(widget)
-    splitter.setSizes([left, 506, 618 - left])
-    for place, stretch in enumerate((1, 4, 5)):
-        splitter.setStretchFactor(place, stretch)
-    return splitter

@@ -11,12 +11,12 @@ from typing_extensions import override
 
 from povoffice.core.snapshot import Snapshot
 from povoffice.services.part import part as read_part
-from povoffice.ui.pages.households import three_panes
 from povoffice.ui.pages.lists.latest import Latest, Paced
 from povoffice.ui.pages.lists.pane import ListPane, Spot
 from povoffice.ui.pages.lists.scope_tree import ScopeTree
 from povoffice.ui.pages.official_detail import OfficialDetail
 from povoffice.ui.pages.page import Page
+from povoffice.ui.pages.panes import three_panes
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

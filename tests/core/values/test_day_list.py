@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from povoffice.core.values.day_list import on_paper, parse
+from povoffice.core.values.day_list import on_paper, parse, recent
 
 DAYS = st.lists(st.dates(date(2014, 1, 1), date(2030, 12, 31)), min_size=1, max_size=12, unique=True)
 
@@ -62,3 +62,23 @@ def test_papers_name_a_month_once(days: tuple[date, ...], written: str) -> None:
 @given(DAYS)
 def test_what_papers_say_is_read_back(days: list[date]) -> None:
     assert parse(on_paper(days, with_year=True), 1999) == tuple(sorted(days))
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        ("=", _days("07-25")),
+        ("-1", _days("07-24")),
+        ("19-20", _days("07-19", "07-20")),
+        ("19、20日", _days("07-19", "07-20")),
+        ("25", _days("07-25")),
+        ("26", _days("06-26")),
+        ("7.19", _days("07-19")),
+        ("12月30日", (date(2017, 12, 30),)),
+        ("2018-07-19", _days("07-19")),
+        ("28、5.3", None),
+        ("中旬", None),
+    ],
+)
+def test_a_clerk_writes_days_past_as_short_as_may_be(written: str, days: tuple[date, ...] | None) -> None:
+    assert recent(written, date(2018, 7, 25)) == days

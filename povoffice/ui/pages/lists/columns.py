@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from povoffice.services.overview import OverviewColumn
 
 NAMES: Final[Mapping[str, str]] = MappingProxyType(
-    {"households": "head", "members": "member.name", "officials": "name", "contracts": "head"}
+    {"households": "head", "members": "member.name", "officials": "name", "contracts": "head", "visits": "head"}
 )
 """The column of each list by which its rows are known."""
 
@@ -53,6 +53,10 @@ _WIDTHS: Final[Mapping[str, float]] = MappingProxyType(
         "member.id_number": 9.8,
         "number": 6.5,
         "household_number": 6.5,
+        "visitor": 4.2,
+        "days": 2.4,
+        "visit.channel": 3,
+        "visit.account": 12,
     }
 )
 _BY_KIND: Final[Mapping[str, float]] = MappingProxyType(
@@ -101,6 +105,7 @@ def group_titles() -> dict[str, str]:
         "member_year": translate("Lists", "成员年度情况"),
         "official": translate("Lists", "帮扶责任人"),
         "contract": translate("Lists", "协议"),
+        "visit": translate("Lists", "走访"),
     }
 
 
@@ -121,4 +126,10 @@ def quick_titles(kind: str) -> dict[str, tuple[State | None, str]]:
             "exempt": (State.WARNING, translate("Lists", "免派")),
         },
         "contracts": {"": every, "unsigned": unsigned},
+        "visits": {
+            "": every,
+            "late": (State.WARNING, translate("Lists", "补录")),
+            "unsigned": (State.WARNING, translate("Lists", "户主未签字")),
+            "unkeyed": (State.IDLE, translate("Lists", "未录益村")),
+        },
     }[kind]

@@ -44,6 +44,7 @@ class ListOutput(QObject):
             "members": self.tr("人员名单"),
             "officials": self.tr("帮扶责任人名单"),
             "contracts": self.tr("协议名单"),
+            "visits": self.tr("走访记录"),
         }[self._pane.kind]
 
     def note(self, count: int) -> str:

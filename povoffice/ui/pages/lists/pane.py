@@ -47,7 +47,7 @@ class Spot:
 
 
 class ListPane(QWidget):
-    """A list of one kind: households, members, officials or contracts.
+    """A list of one kind: households, members, officials, contracts or visits.
 
     Signals:
         chosen: the key of the record that became current, or "".
@@ -327,6 +327,8 @@ class ListPane(QWidget):
             text = self.tr("列出 {listed} 户　已选 {chosen}")
         elif self.kind == "contracts":
             text = self.tr("列出 {listed} 份　已选 {chosen}")
+        elif self.kind == "visits":
+            text = self.tr("列出 {listed} 次　已选 {chosen}")
         else:
             text = self.tr("列出 {listed} 人　已选 {chosen}")
         self.told.emit(text.format(listed=f"{listed:,}", chosen=f"{chosen:,}"))
