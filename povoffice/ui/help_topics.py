@@ -18,6 +18,7 @@ TOPICS: Final = (
     "officials",
     "pairing",
     "papers",
+    "visits",
     "importing",
     "comparing",
     "exporting",

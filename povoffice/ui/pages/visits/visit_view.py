@@ -226,6 +226,6 @@ class WithdrawDialog(SavingDialog):
 
 def _aid(one: Record) -> str:
     money = one.number("money")
-    amount = f"{format_yuan(money, grouped=True)}元" if money is not None else ""
+    amount = f"¥{format_yuan(money, grouped=True)}" if money is not None else ""
     quantity = f"{one.text('quantity')}{one.text('quantity_unit')}"
     return "　".join(filter(None, (one.text("item"), quantity, amount, one.text("paid_by"))))
