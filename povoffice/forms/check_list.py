@@ -98,6 +98,8 @@ def checklist(checks: CheckList, codes: Mapping[str, CodeList], today: date) -> 
         parents=relation.marked("parent"),
         left=codes["member-change"].marked("left"),
         ordinary_kinds=codes["household-kind"].marked("ordinary"),
+        exited=codes["exit-attribute"].marked("exited"),
+        live=codes["contract-state"].marked("live"),
     )
     return Checklist(checks.for_year(today.year), context)
 

@@ -203,7 +203,7 @@ def _digest(checks: Checklist) -> str:
     context = checks.context
     lists = (
         *(context.relations, context.male_relations, context.female_relations, context.children, context.parents),
-        *(context.left, context.ordinary_kinds),
+        *(context.left, context.ordinary_kinds, context.exited, context.live),
     )
     rules = [(one.code, one.severity.value, sorted(one.parameters.items())) for one in checks.rules]
     said = repr((_VERSION, rules, [sorted(one) for one in lists]))

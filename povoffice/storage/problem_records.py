@@ -19,6 +19,7 @@ KINDS: Final = tuple(READS)
 """Kinds of record that findings depend on."""
 
 _CHUNK: Final = 500
+_LEFT: Final = {"rating": OFFICIAL, "exemption": OFFICIAL, "override": "pairing"}
 _RATED: Final = "SELECT official.key FROM rating JOIN official ON official.key = rating.official"
 
 
@@ -36,42 +37,80 @@ def owners_touched(connection: Any, touched: Mapping[str, Sequence[str]]) -> set
     households |= _column(connection, "SELECT coalesce(household, '') FROM member", "key", members)
     households |= _column(connection, "SELECT household FROM pairing", "key", touched.get("pairing", ()))
     households |= _column(connection, "SELECT household FROM pairing", "plan", touched.get("plan", ()))
-    officials = {*touched.get("official", ())}
+    households |= _of_pairings(connection, touched)
+    units = _column(connection, "SELECT key FROM official", "unit", touched.get("unit", ()))
+    officials = {*touched.get("official", ()), *units}
     officials |= _column(connection, _RATED, "rating.key", touched.get("rating", ()))
     return {*((HOUSEHOLD, key) for key in households), *((OFFICIAL, key) for key in officials)}
 
 
+def _of_pairings(connection: Any, touched: Mapping[str, Sequence[str]]) -> set[str]:
+    """The households of which pairings, or declared kin, speak of something touched."""
+    found = _column(connection, "SELECT household FROM contract", "key", touched.get("contract", ()))
+    found |= _column(connection, "SELECT household FROM kin", "key", touched.get("kin", ()))
+    pairings = _column(connection, "SELECT pairing FROM override", "key", touched.get("override", ()))
+    found |= _column(connection, "SELECT household FROM pairing", "key", sorted(pairings))
+    exempt = _column(connection, "SELECT official FROM exemption", "key", touched.get("exemption", ()))
+    units = _column(connection, "SELECT key FROM official", "unit", touched.get("unit", ()))
+    return found | _helped_by(connection, {*touched.get("official", ()), *exempt, *units})
+
+
+def _helped_by(connection: Any, officials: Collection[str]) -> set[str]:
+    """The households that some officials help, or are kin of."""
+    keys = sorted(officials)
+    kin = _column(connection, "SELECT household FROM kin", "official", keys)
+    return kin | _column(connection, "SELECT household FROM pairing", "official", keys)
+
+
 def owners_left(connection: Any, since: int, upto: int) -> set[Owner] | None:
-    """The households that members and pairings left, and the officials that ratings did, after a ChangeSet.
+    """The households that members, pairings and the like left, and the officials that ratings did, after a ChangeSet.
 
     None where the journal no longer tells.
     """
     rows = connection.execute(
         "SELECT record, payload FROM journal_change WHERE change_set > ? AND change_set <= ? "
-        "AND record IN ('member', 'pairing', 'rating') AND created = 0",
+        "AND record IN ('member', 'pairing', 'rating', 'kin', 'contract', 'exemption', 'override') AND created = 0",
         (since, upto),
     )
     found: set[Owner] = set()
     for record, payload in rows:
         if payload is None:
             return None
-        fields, left = json.loads(payload), OFFICIAL if record == "rating" else HOUSEHOLD
+        fields = json.loads(payload)
+        left = _LEFT.get(record, HOUSEHOLD)
         if left in fields:
-            found.add((left, str(fields[left][0] or "")))
+            found |= _left(connection, record, str(fields[left][0] or ""))
     rated = _column(connection, "SELECT key FROM official", "key", [key for kind, key in found if kind == OFFICIAL])
     return {one for one in found if one[0] == HOUSEHOLD or one[1] in rated}
 
 
+def _left(connection: Any, record: str, key: str) -> set[Owner]:
+    """Whom something belonged to that names this key no more."""
+    if record == "rating":
+        return {(OFFICIAL, key)}
+    if record == "exemption":
+        return {(HOUSEHOLD, one) for one in _helped_by(connection, [key])}
+    if record == "override":
+        return {(HOUSEHOLD, one) for one in _column(connection, "SELECT household FROM pairing", "key", [key])}
+    return {(HOUSEHOLD, key)}
+
+
 def owners_turning(connection: Any, after: str, day: str) -> set[Owner]:
-    """The households of pairings that may have begun or ended from one day (ISO) to another."""
-    found: set[Owner] = set()
+    """The households of pairings that may have begun or ended from one day (ISO) to another, or their exemptions."""
+    households = _turning(connection, "pairing", "household", after, day)
+    exempt = _turning(connection, "exemption", "official", after, day)
+    return {(HOUSEHOLD, key) for key in households | _helped_by(connection, exempt)}
+
+
+def _turning(connection: Any, kind: str, field: str, after: str, day: str) -> set[str]:
+    found: set[str] = set()
     for column in ("start", "end"):
         rows = connection.execute(
-            f'SELECT DISTINCT household FROM pairing WHERE "{column}" <= ? AND '  # noqa: S608 - names are our own
+            f'SELECT DISTINCT "{field}" FROM "{kind}" WHERE "{column}" <= ? AND '  # noqa: S608 - names are our own
             f'"{column}" >= CASE length("{column}") WHEN 10 THEN ? ELSE substr(?, 1, 4) END',
             (day, after, after),
         )
-        found |= {(HOUSEHOLD, str(key)) for (key,) in rows if key is not None}
+        found |= {str(key) for (key,) in rows if key is not None}
     return found
 
 
@@ -88,6 +127,9 @@ def read_part(connection: Any, owners: Collection[Owner], companions: Collection
     own_members = [key for key, one in members.items() if one.text("household") in wanted]
     pairings = _read(connection, "pairing", "household", own)
     rated = [key for kind, key in owners if kind == OFFICIAL]
+    kin = _read(connection, "kin", "household", own)
+    named = dict.fromkeys((*officials, *(one.text("official") for one in (*pairings.values(), *kin.values()))))
+    people = _read(connection, "official", "key", [key for key in named if key])
     plans = dict.fromkeys(one.text("plan") for one in pairings.values())
     return Snapshot(
         {
@@ -97,7 +139,12 @@ def read_part(connection: Any, owners: Collection[Owner], companions: Collection
             "member_year": _read(connection, "member_year", "member", own_members),
             "pairing": pairings,
             "plan": _read(connection, "plan", "key", list(plans)),
-            "official": _read(connection, "official", "key", officials),
+            "official": people,
+            "unit": _read(connection, "unit", "key", list({one.text("unit") for one in people.values()} - {""})),
+            "kin": kin,
+            "exemption": _read(connection, "exemption", "official", list(people)),
+            "override": _read(connection, "override", "pairing", list(pairings)),
+            "contract": _read(connection, "contract", "household", own),
             "rating": _read(connection, "rating", "official", rated),
         }
     )

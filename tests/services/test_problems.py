@@ -60,8 +60,13 @@ _FIELDS: dict[str, dict[str, list[Value | None]]] = {
         "kind": ["一般户", "一般脱贫户", None],
         "monitoring_kind": [None, "突发严重困难户"],
         "risk_removed": [1, None],
+        "exited_on": [None, "2018", None, "2018"],
     },
-    "household_year": {"attribute": ["已脱贫", None], "members_stated": [1, 2, 3, None]},
+    "household_year": {
+        "attribute": ["已脱贫", None],
+        "members_stated": [1, 2, 3, None],
+        "exit_attribute": ["脱贫", None, None],
+    },
     "member": {
         "household": list(_HOUSEHOLDS),
         "name": ["王某", "李某"],
@@ -79,9 +84,27 @@ _FIELDS: dict[str, dict[str, list[Value | None]]] = {
         "id_number": list(_IDS),
         "phone": list(_PHONES),
         "birth_date": ["1970-01-01", "2018-07-20", None],
+        "unit": ["u1", None],
+        "village_cadre": [1, None, None],
+    },
+    "unit": {"kind": ["村民自治组织", "国家机关", None]},
+    "kin": {"official": ["o1", "o2", "gone"], "household": list(_HOUSEHOLDS)},
+    "exemption": {
+        "official": ["o1", "o2", None],
+        "start": ["2018-07-01", "2018-07-14", None],
+        "end": ["2018-07-20", "2018-07", None],
+    },
+    "override": {"pairing": ["q0", "q1", "q2"], "rule": ["R1", "R2"]},
+    "contract": {
+        "number": ["1", "2"],
+        "household": ["h0", "h0", "h1", None],
+        "pairing": ["q8", "q8", "q0", None],
+        "state": ["已签回", "已打印", "已作废"],
+        "issued_on": ["2017-06-01", "2018-06-01", None],
     },
     "pairing": {
         "household": list(_HOUSEHOLDS),
+        "official": ["o1", "o2", "o3"],
         "role": [None, "帮扶责任人", "驻村队员"],
         "start": ["2018-07-01", "2018-07-15", "2018-08", None],
         "end": [None, None, "2018-07-13", "2018-07", "2018"],
@@ -127,7 +150,14 @@ def faulty(session: Session, monkeypatch: pytest.MonkeyPatch) -> Session:
             changes += [_of_a_year(chance, kind, key, year) for year in (2017, 2018)[place % 3 > 0 :]]
     changes += [_made("official", f"o{place}", _values(chance, "official")) for place in range(5)]
     changes += [_made("plan", "p1", {"title": "一"})]
-    changes += [_made("pairing", f"q{place}", {"official": "o1", **_values(chance, "pairing")}) for place in range(8)]
+    changes += [_made("pairing", f"q{place}", _values(chance, "pairing")) for place in range(8)]
+    changes += [_made("pairing", "q8", {"household": "h0", "official": "o1", "start": "2018-01-01"})]
+    changes += [_made("unit", "u1", {"name": "丁村委会"})]
+    changes += [
+        _made(kind, f"{kind}{place}", _values(chance, kind))
+        for kind in ("kin", "exemption", "override", "contract")
+        for place in range(5)
+    ]
     changes += [_made("rating", f"r{place}", _values(random.Random(place), "rating")) for place in range(6)]
     _apply(session, changes)
     return session
@@ -183,7 +213,7 @@ def _some_changes(session: Session, chance: random.Random) -> list[Change | None
             name = chance.choice(list(fields))
             after = {name: chance.choice(fields[name])}
             changes[kind, record.key] = amendment(kind, record.key, record.values, after)
-    for kind in ("household", "member", "official", "pairing"):
+    for kind in ("household", "member", "official", "pairing", "kin", "exemption", "override", "contract"):
         records = list(snapshot.all(kind).values())
         if len(records) > 4 and chance.random() < 0.15:
             record = chance.choice(records)

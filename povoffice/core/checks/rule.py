@@ -67,6 +67,8 @@ class CheckContext:
         parents: those that name the head's parent.
         left: changes of members (人员变更) after which somebody is no longer of the household.
         ordinary_kinds: kinds of household (户类型) that were never on the poverty register.
+        exited: states (脱贫属性) of being out of poverty.
+        live: states of a contract that binds both sides.
     """
 
     today: date
@@ -77,6 +79,8 @@ class CheckContext:
     parents: frozenset[str]
     left: frozenset[str]
     ordinary_kinds: frozenset[str]
+    exited: frozenset[str]
+    live: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from povoffice.core.checks.contact import CONTACT_RULES
 from povoffice.core.checks.evaluation import EVALUATION_RULES
 from povoffice.core.checks.identity import IDENTITY_RULES
+from povoffice.core.checks.pairing import PAIRING_RULES
 from povoffice.core.checks.structure import STRUCTURE_RULES
 from povoffice.core.checks.view import View
 from povoffice.core.messages import message
@@ -22,28 +23,36 @@ if TYPE_CHECKING:
     from povoffice.core.snapshot import Snapshot
 
 RULES: Final[Mapping[str, Rule]] = MappingProxyType(
-    {rule.code: rule for rule in (*IDENTITY_RULES, *STRUCTURE_RULES, *CONTACT_RULES, *EVALUATION_RULES)},
+    {
+        rule.code: rule
+        for rule in (*IDENTITY_RULES, *STRUCTURE_RULES, *CONTACT_RULES, *PAIRING_RULES, *EVALUATION_RULES)
+    },
 )
 """Every check there is, by its code."""
 
 READS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "household": ("number", "head_name", "phone", "kind", "monitoring_kind", "risk_removed"),
-        "household_year": ("household", "year", "attribute", "members_stated"),
+        "household": ("number", "head_name", "phone", "kind", "monitoring_kind", "risk_removed", "exited_on"),
+        "household_year": ("household", "year", "attribute", "members_stated", "exit_attribute"),
         "member": (
             *("household", "name", "relation", "sex", "birth_date", "id_number", "phone"),
             *("disability_number", "change"),
         ),
         "member_year": ("member", "year", "health", "work_area", "work_months"),
-        "official": ("number", "name", "sex", "birth_date", "id_number", "phone"),
-        "pairing": ("number", "household", "member", "role", "start", "end", "plan"),
+        "official": ("number", "name", "sex", "birth_date", "id_number", "phone", "unit", "village_cadre"),
+        "unit": ("kind",),
+        "kin": ("official", "household"),
+        "exemption": ("official", "start", "end"),
+        "pairing": ("number", "household", "member", "official", "role", "start", "end", "plan"),
+        "override": ("pairing", "rule"),
+        "contract": ("number", "household", "pairing", "state", "issued_on"),
         "plan": ("approved_on",),
         "rating": ("number", "official", "asked_by"),
     },
 )
 """The fields that checks look at: whoever reads records for them need read no others."""
 
-OF_THE_DAY: Final = frozenset({"V7", "V13"})
+OF_THE_DAY: Final = frozenset({"V7", "V13", "V116", "V117", "V125"})
 """Checks that may find something else on another day, though nothing was altered."""
 
 Touched = tuple[str, str]

@@ -14,7 +14,7 @@ from povoffice.core.values.id_number import Fault
 from povoffice.core.values.missing import MARKS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Container, Mapping
+    from collections.abc import Callable, Collection, Container, Iterable, Mapping
 
     from povoffice.core.checks.rule import CheckContext, CheckSettings
     from povoffice.core.messages import Message
@@ -158,6 +158,50 @@ class View:
                 groups[one.household].append(one)
         return {household: tuple(group) for household, group in groups.items()}
 
+    @cached_property
+    def years(self) -> Mapping[str, tuple[Record, ...]]:
+        """The facts of each household by year."""
+        return grouped_by(self.snapshot.all("household_year").values(), "household")
+
+    @cached_property
+    def contracts(self) -> Mapping[str, tuple[Record, ...]]:
+        """The contracts of each household."""
+        return grouped_by(self.snapshot.all("contract").values(), "household")
+
+    @cached_property
+    def exemptions(self) -> Mapping[str, tuple[Record, ...]]:
+        """The exemptions of each official."""
+        return grouped_by(self.snapshot.all("exemption").values(), "official")
+
+    def kin_of(self, household: str) -> frozenset[str]:
+        """The officials who are declared kin of a household, or its members; what is only suspected is no kin."""
+        declared = {one.text("official") for one in self._kin.get(household, ())}
+        return frozenset(declared) | self._among.get(household, frozenset())
+
+    def is_meant(self, pairing: Record, rule: str) -> bool:
+        """Whether a pairing breaks a rule of the draw on purpose, with a reason on record."""
+        return (pairing.key, rule) in self._meant
+
+    @cached_property
+    def _kin(self) -> Mapping[str, tuple[Record, ...]]:
+        return grouped_by(self.snapshot.all("kin").values(), "household")
+
+    @cached_property
+    def _among(self) -> Mapping[str, frozenset[str]]:
+        """Officials who are members of a household themselves."""
+        persons = {person_of(one): one.key for one in self.snapshot.all("official").values()}
+        persons.pop("", None)
+        found: dict[str, frozenset[str]] = {}
+        for one in self.every_member if persons else ():
+            if official := persons.get(person_of(one)):
+                household = one.text("household")
+                found[household] = found.get(household, frozenset()) | {official}
+        return found
+
+    @cached_property
+    def _meant(self) -> frozenset[tuple[str, str]]:
+        return frozenset((one.text("pairing"), one.text("rule")) for one in self.snapshot.all("override").values())
+
     def heads(self, household: str) -> tuple[Person, ...]:
         """Who is called head of a household."""
         return tuple(one for one in self.families.get(household, ()) if one.relation == HEAD)
@@ -189,6 +233,14 @@ class View:
         """A finding about a field of a record."""
         place = Place(record=record.kind, key=record.key, field=field)
         return Finding(rule.code, rule.severity, place, {"who": self.who(record), **values})
+
+
+def grouped_by(records: Iterable[Record], field: str) -> Mapping[str, tuple[Record, ...]]:
+    """Records by what a field of theirs says."""
+    groups: dict[str, list[Record]] = defaultdict(list)
+    for one in records:
+        groups[one.text(field)].append(one)
+    return {key: tuple(group) for key, group in groups.items()}
 
 
 def person_of(record: Record) -> str:
