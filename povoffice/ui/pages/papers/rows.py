@@ -221,7 +221,7 @@ def columns_of(tab: Tab, flags: Mapping[str, tuple[str, State]]) -> list[Column[
         state=lambda one: flags[one.key][1] if one.key in flags else STATES.get(one.state),
     )
     if tab is Tab.OTHER:
-        name = Column[PaperRow](translate("Papers", "对象"), lambda one: one.who, width=9)
+        name = Column[PaperRow](translate("Papers", "对象"), lambda one: title_of(one.who), width=9)
         where = Column[PaperRow](translate("Papers", "村组、单位"), lambda one: one.place, width=10)
         return [name, where, number, state]
     days = {
