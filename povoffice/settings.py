@@ -18,5 +18,7 @@ OFFICE_NAME: Final = Setting("office.name", "")
 CONTRACT_WORDING: Final = Setting("paper.contract_wording", "contract-hunan")
 CONTRACT_COPIES: Final = Setting("paper.contract_copies", "3")
 DRAW_RULES: Final = Setting("pairing.draw_rules", "standard")
+VISIT_RULES: Final = Setting("visits.rules", "[]")
+OWN_VISIT_RULES: Final = Setting("visits.own_rules", "{}")
 
-ALL: Final = (OFFICE_NAME, CONTRACT_WORDING, CONTRACT_COPIES, DRAW_RULES)
+ALL: Final = (OFFICE_NAME, CONTRACT_WORDING, CONTRACT_COPIES, DRAW_RULES, VISIT_RULES, OWN_VISIT_RULES)

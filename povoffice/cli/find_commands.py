@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import click
 
 from povoffice.cli.tools import FOLDER, Tools, as_json_option, credentials
-from povoffice.core.errors import OfficeError
 from povoffice.services import finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from povoffice.services.session import Session
 
 
 @click.command()
@@ -28,8 +24,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def find(tools: Tools, folder: Path, words: tuple[str, ...], scope: str, limit: int, *, as_json: bool) -> None:
     """查找：姓名、拼音首字母、证件号末几位、电话、编号、协议；后面可加村和组."""
-    with ExitStack() as stack:
-        session = _session(tools, folder, stack)
+    with tools.keeping(folder) as session:
         finding.bring_up_to_date(session, tools.progress)
         hits = finding.find(session, " ".join(words), scope, limit)
         document = finding.result_json(session, hits)
@@ -39,13 +34,3 @@ def find(tools: Tools, folder: Path, words: tuple[str, ...], scope: str, limit: 
             yield "\t".join(one[part] for part in ("title", "subtitle", "why", "shown", "kind", "key"))
 
     tools.result(document, as_json=as_json, lines=lines)
-
-
-def _session(tools: Tools, folder: Path, stack: ExitStack) -> Session:
-    """The office as its writer, so that what is made for finding is kept; to look at while somebody else has it."""
-    try:
-        return stack.enter_context(tools.session(folder))
-    except OfficeError as error:
-        if error.message.code != "storage.in_use":
-            raise
-    return stack.enter_context(tools.session(folder, read_only=True))

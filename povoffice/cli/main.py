@@ -12,6 +12,7 @@ import click
 
 from povoffice.cli import (
     compare_commands,
+    duty_commands,
     export_commands,
     find_commands,
     form_commands,
@@ -62,6 +63,8 @@ for _command in (
     office_commands.verify,
     compare_commands.compare,
     compare_commands.look_into,
+    duty_commands.due,
+    duty_commands.visit_rules,
     export_commands.export,
     export_commands.sent,
     export_commands.template,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -101,6 +101,18 @@ class Tools:
         except OfficeError as error:  # what was written stands: only its copy is wanting
             self.say(message("cli.no_closing_backup", why=error.message))
             self.status = TO_DECIDE
+
+    @contextmanager
+    def keeping(self, folder: Path) -> Iterator[Session]:
+        """The same as its writer, so that what is made beside the records is kept; looked at while others have it."""
+        with ExitStack() as stack:
+            try:
+                session = stack.enter_context(self.session(folder))
+            except OfficeError as error:
+                if error.message.code != "storage.in_use":
+                    raise
+                session = stack.enter_context(self.session(folder, read_only=True))
+            yield session
 
 
 def credentials(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -9,12 +9,26 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import Enum
 from typing import TYPE_CHECKING, Final, Protocol
 
 from povoffice.core.findings import Severity
 from povoffice.core.messages import message
 from povoffice.services import problems
+from povoffice.services.board_rows import (
+    AT_ONCE,
+    CARDS,
+    COLUMNS,
+    GONE,
+    MATTERS,
+    ORDINALS,
+    Asked,
+    Due,
+    Matter,
+    Target,
+    Urgency,
+    due_row,
+)
+from povoffice.services.board_visits import VisitSource
 from povoffice.services.overview import Condition, View
 
 if TYPE_CHECKING:
@@ -24,68 +38,15 @@ if TYPE_CHECKING:
     from povoffice.services.session import Session
     from povoffice.storage.problems import Kept
 
+__all__ = ["AT_ONCE", "CARDS", "COLUMNS", "Asked", "Board", "Boards", "Due", "Matter", "Target", "Urgency"]
 
-class Matter(Enum):
-    """One kind of thing to do. In the order of the list: what is late first, then what is wrong, then what may be."""
-
-    RETURN = "return"
-    CORRECT = "correct"
-    PAIR = "pair"
-    PRINT = "print"
-    CHECK = "check"
-
-
-class Urgency(Enum):
-    """How a thing to do is marked; the value is the state of the chip."""
-
-    WRONG = "error"
-    SOON = "warning"
-    UNDER_WAY = "under_way"
-    OPEN = "idle"
-
-
-CARDS: Final[Mapping[str, tuple[Matter, ...]]] = {
-    "unsigned": (Matter.RETURN, Matter.PRINT),
-    "problems": (Matter.CORRECT, Matter.CHECK),
-    "unpaired": (Matter.PAIR,),
-}
-"""The cards, and the matters that each counts."""
-COLUMNS: Final = ("state", "matter", "place", "whom", "official", "what")
-AT_ONCE: Final = 5_000
-"""Rows of one matter that are listed where no card is chosen."""
 _LATE: Final = 7  # days after which a printed contract should have come back
-_MATTERS: Final = tuple(Matter)
-_ORDINALS: Final = {one: place for place, one in enumerate(_MATTERS)}
 _CONTRACT: Final = ("village", "group", "head", "official", "contract.number", "contract.printed_on")
 _HOUSEHOLD: Final = ("village", "group", "head", "number")
 _SEVERITIES: Final[Mapping[Matter, Severity]] = {Matter.CORRECT: Severity.ERROR, Matter.CHECK: Severity.WARNING}
 _TOLD_ALREADY: Final = "V13"
 """The check that finds households without an official: whoever waits to be paired is told once, as that."""
 _SORTED_BY: Final = {"place": "village", "whom": "head", "official": "official"}
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where a thing is done: what ``desk.wanted`` is told."""
-
-    page: str
-    key: str
-    part: str = ""
-    field: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One thing to do: its texts in the order of ``COLUMNS``, how it is marked, and where it is done.
-
-    ``key`` is "" where the thing is done already; ``raw`` repeats the texts, with the Urgency in place of the state.
-    """
-
-    key: str
-    values: tuple[str, ...]
-    raw: tuple[object, ...]
-    urgency: Urgency
-    target: Target | None
 
 
 @dataclass(frozen=True)
@@ -106,20 +67,6 @@ class Board:
         return sum(self.counts.get(one, 0) for one in CARDS[card])
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is asked of the board: of which region, with which words, of which card ("" all), in which order."""
-
-    scope: str = ""
-    words: str = ""
-    card: str = ""
-    sorting: tuple[str, bool] | None = None
-
-    def matters(self) -> tuple[Matter, ...]:
-        """The matters that are listed."""
-        return tuple(one for one in _MATTERS if not self.card or one in CARDS[self.card])
-
-
 class Source(Protocol):
     """Whoever knows of things to do of some matter."""
 
@@ -138,9 +85,11 @@ class Boards:
 
     def __init__(self, session: Session, overview: Overview) -> None:
         """Take the lists."""
-        lists, problems = ListSource(session, overview), ProblemSource(session)
+        lists, problems, visits = ListSource(session, overview), ProblemSource(session), VisitSource(session)
         self._sources: dict[Matter, Source] = {
+            Matter.OVERDUE: visits,
             Matter.RETURN: lists,
+            Matter.VISIT_SOON: visits,
             Matter.CORRECT: problems,
             Matter.PAIR: lists,
             Matter.PRINT: lists,
@@ -155,25 +104,27 @@ class Boards:
         for matter in asked.matters():
             if counts[matter]:
                 found = self._sources[matter].places(matter, asked, None if asked.card else AT_ONCE)
-                places.extend(place * len(_MATTERS) + _ORDINALS[matter] for place in found)
+                places.extend(place * len(MATTERS) + ORDINALS[matter] for place in found)
         return Board(places, counts, self._oldest(whole, counts))
 
     def rows(self, places: Sequence[int]) -> list[Due]:
         """What stands at some places of a board."""
         found: dict[int, Due] = {}
         for matter, source in self._sources.items():
-            own = [place for place in places if place % len(_MATTERS) == _ORDINALS[matter]]
+            own = [place for place in places if place % len(MATTERS) == ORDINALS[matter]]
             if own:
-                rows = source.rows(matter, [place // len(_MATTERS) for place in own])
+                rows = source.rows(matter, [place // len(MATTERS) for place in own])
                 found.update(zip(own, rows, strict=True))
         return [found[place] for place in places]
 
     def _oldest(self, whole: Asked, counts: Mapping[Matter, int]) -> dict[Matter, Due]:
-        if not counts[Matter.RETURN]:
-            return {}
-        source = self._sources[Matter.RETURN]
-        places = source.places(Matter.RETURN, replace(whole, sorting=None), 1)
-        return {Matter.RETURN: source.rows(Matter.RETURN, places)[0]} if places else {}
+        found: dict[Matter, Due] = {}
+        for matter in (Matter.OVERDUE, Matter.RETURN):
+            source = self._sources[matter]
+            places = source.places(matter, replace(whole, sorting=None), 1) if counts[matter] else ()
+            if places:
+                found[matter] = source.rows(matter, places)[0]
+        return found
 
 
 class ListSource:
@@ -218,18 +169,18 @@ class ListSource:
         state = self._words("state_printed", days=days) if days is not None else self._words("state_printed_once")
         texts = (state, self._words("matter_contract"), f"{village}{group}", head, official)
         what = self._words("do_return", number=number)
-        return _due(row.key, (*texts, what), Urgency.SOON if late else Urgency.UNDER_WAY, Target("papers", row.key))
+        return due_row(row.key, (*texts, what), Urgency.SOON if late else Urgency.UNDER_WAY, Target("papers", row.key))
 
     def _to_print(self, row: OverviewRow) -> Due:
         village, group, head, official, number, _printed = row.values
         texts = (self._words("state_unprinted"), self._words("matter_contract"), f"{village}{group}", head, official)
         what = self._words("do_print", number=number)
-        return _due(row.key, (*texts, what), Urgency.OPEN, Target("papers", row.key))
+        return due_row(row.key, (*texts, what), Urgency.OPEN, Target("papers", row.key))
 
     def _to_pair(self, row: OverviewRow) -> Due:
         village, group, head, _number = row.values
         texts = (self._words("state_unpaired"), self._words("matter_pairing"), f"{village}{group}", head, "—")
-        return _due(row.key, (*texts, self._words("do_pair")), Urgency.OPEN, Target("households", row.key))
+        return due_row(row.key, (*texts, self._words("do_pair")), Urgency.OPEN, Target("households", row.key))
 
     def _days_since(self, printed: str) -> int | None:
         try:
@@ -268,7 +219,7 @@ class ProblemSource:
             return [self._to_correct(matter, one) for one in found]
         # Some were put right meanwhile; which ones, only asking for each tells.
         singly = (problems.at(self._session, [place]) for place in places)
-        return [self._to_correct(matter, one[0]) if one else _GONE for one in singly]
+        return [self._to_correct(matter, one[0]) if one else GONE for one in singly]
 
     def _to_correct(self, matter: Matter, kept: Kept) -> Due:
         wrong, place = matter is Matter.CORRECT, kept.finding.place
@@ -283,17 +234,7 @@ class ProblemSource:
         spoken = f"{place.record}.{place.field}" if place.field else ""
         target = Target("officials" if kept.is_official else "households", kept.owner, "", spoken)
         key = f"{kept.owner}/{place.record}/{place.key}/{place.field}/{kept.finding.code}"
-        return _due(key, texts, Urgency.WRONG if wrong else Urgency.SOON, target)
+        return due_row(key, texts, Urgency.WRONG if wrong else Urgency.SOON, target)
 
     def _words(self, code: str) -> str:
         return self._session.wording.text(message(f"board.{code}"))
-
-
-def _due(key: str, texts: tuple[str, ...], urgency: Urgency, target: Target) -> Due:
-    if not key:
-        return _GONE
-    return Due(key, texts, (urgency, *texts[1:]), urgency, target)
-
-
-_GONE: Final = Due("", ("",) * len(COLUMNS), (None,) * len(COLUMNS), Urgency.OPEN, None)
-"""A row that was done meanwhile."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from povoffice.core.messages import message
 from povoffice.core.work import Progress, silent
 from povoffice.services import finding, overview, preferences, problems, registering
+from povoffice.services.duties import due
 from povoffice.ui.titles import title_of
 from povoffice.ui.undoing import Step, Steps
 
@@ -270,6 +271,7 @@ def follow(session: Session, progress: Progress = silent) -> None:
 
 
 def follow_beside(session: Session, progress: Progress = silent) -> bool:
-    """The same of what need not be waited for: what F3 finds, and the logic checks; whether these found otherwise."""
+    """The same of what need not be waited for: what F3 finds, what is due, the logic checks; whether these changed."""
     finding.bring_up_to_date(session, progress)
-    return problems.bring_up_to_date(session, progress)
+    owed = due.bring_up_to_date(session, progress)
+    return problems.bring_up_to_date(session, progress) or owed

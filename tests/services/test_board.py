@@ -12,6 +12,7 @@ from povoffice.core.values.id_number import check_digit
 from povoffice.services import overview, problems, registering
 from povoffice.services.accounts import Right
 from povoffice.services.board import CARDS, COLUMNS, Asked, Boards, Matter, Urgency
+from povoffice.services.duties import binding, due
 from povoffice.services.overview import Overview
 from tests.conftest import NOW
 
@@ -188,3 +189,31 @@ def test_an_empty_office_has_nothing_to_do(session: Session) -> None:
     assert list(board.places) == []
     assert not any(board.counts.values())
     assert board.oldest == {}
+
+
+def test_visits_overdue_and_soon_are_counted_and_listed(office: Session) -> None:
+    keys = {one.text("head_name"): key for key, one in office.register.all("household").items()}
+    [official] = office.register.all("official")
+    ties = [
+        creation("pairing", office.new_key(), {"household": keys[name], "official": official, "start": "2018-06-01"})
+        for name in ("王远山", "周一川")
+    ]
+    office.apply("结对", Source(SourceKind.TYPED), ties, Right.AMEND)
+    overview.bring_up_to_date(office)
+    binding.bind_one(office, "weekly-day", date(2018, 7, 2))  # a Monday; today is Wednesday, 11 July
+    due.bring_up_to_date(office)
+    boards = Boards(office, Overview(office))
+    board = boards.read(Asked(card="visits"))
+    assert (board.counts[Matter.OVERDUE], board.counts[Matter.VISIT_SOON]) == (2, 2)
+    rows = boards.rows(board.places)
+    assert [one.values for one in rows][::2] == [
+        ("逾期 3 天", "走访", "石桥村", "王远山", "李青禾", "7月2日至8日第1次未记录（2018-07-08 前）"),
+        ("还有 4 天", "走访", "石桥村", "王远山", "李青禾", "7月9日至15日第1次未记录（2018-07-15 前）"),
+    ]
+    assert [one.urgency for one in rows] == [Urgency.WRONG, Urgency.WRONG, Urgency.UNDER_WAY, Urgency.UNDER_WAY]
+    assert board.oldest[Matter.OVERDUE] == rows[0]
+    villages = {one.text("name"): key for key, one in office.register.all("region").items()}
+    assert boards.read(Asked(scope=villages["大坪村"], card="visits")).count("visits") == 2
+    assert len(boards.read(Asked(words="周一川", card="visits")).places) == 2
+    by_place = boards.read(Asked(card="visits", sorting=("place", True)))
+    assert [one.values[3] for one in boards.rows(by_place.places)] == ["周一川", "王远山", "周一川", "王远山"]

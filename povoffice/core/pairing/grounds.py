@@ -131,15 +131,10 @@ class Grounds:
 
     def needs_official(self, household: Record) -> bool:
         """Whether a household is one that every office owes an official (建档立卡户, 监测户)."""
-        need = self.rules.need
         kind, attribute = household.text("kind"), str(self.snapshot.fact(household.key, "attribute") or "")
         unclassified = {kind, attribute, household.text("monitoring_kind")} <= {"", UNREADABLE}
-        return (
-            kind in need.kinds
-            or attribute in need.attributes
-            or (need.monitored and is_monitored(household))
-            or (need.unclassified and unclassified)
-        )
+        monitored = is_monitored(household)
+        return self.rules.need.includes(kind, attribute, monitored=monitored, unclassified=unclassified)
 
     def is_hard_case(self, household: str) -> bool:
         """Whether a household counts when hard cases are spread."""

@@ -67,6 +67,15 @@ class Need:
     monitored: bool
     unclassified: bool = True
 
+    def includes(self, kind: str, attribute: str, *, monitored: bool, unclassified: bool) -> bool:
+        """Whether a household of a kind and attribute is one; ``unclassified``: nothing is known of it."""
+        return (
+            kind in self.kinds
+            or attribute in self.attributes
+            or (self.monitored and monitored)
+            or (self.unclassified and unclassified)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class HardCase:

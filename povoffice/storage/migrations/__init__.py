@@ -13,6 +13,7 @@ from povoffice.storage.migrations import (
     m0005_comparisons,
     m0006_visits,
     m0007_imports,
+    m0008_visit_due,
 )
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ STEPS: Final[tuple[Callable[[Any], None], ...]] = (
     m0005_comparisons.apply,
     m0006_visits.apply,
     m0007_imports.apply,
+    m0008_visit_due.apply,
 )
 VERSION: Final = len(STEPS)
 

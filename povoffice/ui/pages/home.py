@@ -76,6 +76,7 @@ class HomePage(Page):
 
     def _titles(self) -> dict[str, str]:
         return {
+            "visits": self.tr("走访逾期"),
             "unsigned": self.tr("协议未签回"),
             "problems": self.tr("数据问题"),
             "unpaired": self.tr("待结对"),
@@ -143,18 +144,30 @@ class HomePage(Page):
     def _tell_card(self, name: str, board: Board) -> None:
         count = board.count(name)
         tell: Callable[[Board], tuple[str, State, str]] = {
+            "visits": self._visits,
             "unsigned": self._unsigned,
             "problems": self._problems,
             "unpaired": self._unpaired,
         }[name]
         detail, state, word = tell(board)
         units = {
+            "visits": self.tr("{count} 项"),
             "unsigned": self.tr("{count} 份"),
             "problems": self.tr("{count} 处"),
             "unpaired": self.tr("{count} 户"),
         }
         number = units[name].format(count=f"{count:,}")
         self.cards[name].tell(number, detail, state if count else State.GOOD, word if count else self.tr("没有"))
+
+    def _visits(self, board: Board) -> tuple[str, State, str]:
+        late, soon = board.counts[Matter.OVERDUE], board.counts[Matter.VISIT_SOON]
+        detail = self.tr("逾期 {late}，7 天内到期 {soon}").format(late=f"{late:,}", soon=f"{soon:,}")
+        oldest = board.oldest.get(Matter.OVERDUE)
+        if oldest is None:
+            return detail, State.WARNING, self.tr("7 天内到期")
+        _state, _matter, place, whom, *_rest = oldest.values
+        said = self.tr("{detail}；最久 {who}").format(detail=detail, who=f"{place} {whom}")
+        return said, State(oldest.urgency.value), oldest.values[0]
 
     def _unsigned(self, board: Board) -> tuple[str, State, str]:
         returning, printing = board.counts[Matter.RETURN], board.counts[Matter.PRINT]
