@@ -8,22 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, overload
 
 from typing_extensions import override
 
 from povoffice.core.visits.dues import Owed
 from povoffice.core.visits.reckoning import Reckoning, State
-from povoffice.storage.visit_names import NO_HOME, NOBODY, VisitNames
+from povoffice.storage.visit_names import NOWHERE, VisitNames
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-_COLUMNS: Final = (
-    "id, rules, duty, number, official, household, village, state, begins, by, count, needed, days, days_needed, "
-    "short, why"
-)
-_OFFICIAL, _HOUSEHOLD, _VILLAGE, _BY = 4, 5, 6, 9  # places among the columns
+_COLUMNS: Final = "id, rules, duty, official, household, village, state, begins, by, said"
+_ID, _OFFICIAL, _HOUSEHOLD, _VILLAGE, _STATE, _BY = 0, 3, 4, 5, 6, 8  # places among the columns
 _CHUNK: Final = 500
 
 _Row = tuple[Any, ...]
@@ -85,8 +83,8 @@ class DueTables:
     def add(self, found: Iterable[Owed]) -> None:
         """Put what is owed."""
         self._connection.executemany(
-            "INSERT INTO visit_due (rules, duty, number, official, household, village, state, begins, by, count, "
-            "needed, days, days_needed, short, why) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO visit_due (rules, duty, official, household, village, state, begins, by, said) "
+            "VALUES (?,?,?,?,?,?,?,?,?)",
             (_as_row(one) for one in found),
         )
 
@@ -102,7 +100,7 @@ class DueTables:
         """How many there are, by state."""
         found = dict.fromkeys(State, 0)
         for row in self._rows(asked):
-            found[State(row[7])] += 1
+            found[State(row[_STATE])] += 1
         return found
 
     def places(
@@ -114,8 +112,9 @@ class DueTables:
             limit = "" if first is None else f" LIMIT {first:d}"
             sql = f"SELECT id FROM visit_due WHERE {where} ORDER BY by {'DESC' if down else ''}, id{limit}"  # noqa: S608
             return array("q", [place for (place,) in self._connection.execute(sql, values)])
-        rows = self._ordered(self._rows(asked), order, down=down)
-        return array("q", [row[0] for row in rows][:first])
+        rows = self._rows(asked)
+        rows = self._ordered(rows, self._names(rows), order, down=down)
+        return array("q", [row[_ID] for row in rows][:first])
 
     def at(self, places: Sequence[int]) -> list[KeptDue]:
         """The rows of some numbers, in their order; of those that are no more nothing."""
@@ -124,16 +123,17 @@ class DueTables:
             part = list(places[start : start + _CHUNK])
             sql = f"SELECT {_COLUMNS} FROM visit_due WHERE id IN ({','.join('?' * len(part))})"  # noqa: S608
             found |= {row[0]: row for row in self._connection.execute(sql, part)}
-        return list(self._named([found[place] for place in places if place in found]))
+        rows = [found[place] for place in places if place in found]
+        return list(_Listed(rows, self._names(rows)))
 
     def all(self, asked: DueQuestion, order: str = "by") -> Sequence[KeptDue]:
         """Every row, in order. What each says is put together when it is looked at."""
-        return self._named(self._ordered(self._rows(asked), order))
+        return self._listed(self._rows(asked), order)
 
     def named(self, found: Iterable[Owed], scope: str = "", order: str = "by") -> Sequence[KeptDue]:
         """What is owed, reckoned elsewhere, as ``all`` has it; of one region only where one is named."""
         rows = [(0, *_as_row(one)) for one in found]
-        return self._named(self._ordered(self._within(rows, scope), order))
+        return self._listed(self._within(rows, scope), order)
 
     def concerning(self, official: str) -> set[str]:
         """An official and all households that anything of his may be owed to: paired, and of the village he is in."""
@@ -168,28 +168,24 @@ class DueTables:
         wanted = words.lower().split()
 
         def text(row: _Row) -> str:
-            home = names.homes.get(row[_HOUSEHOLD], NO_HOME)
-            village = names.villages.get(row[_VILLAGE], "")
-            return f"{home.words} {names.officials.get(row[_OFFICIAL], NOBODY).words} {village}"
+            home, official = names.home(row[_HOUSEHOLD]), names.official(row[_OFFICIAL])
+            return f"{home.words} {official.words} {names.villages.get(row[_VILLAGE], '')}"
 
         return [row for row in rows if all(one in text(row) for one in wanted)]
 
-    def _ordered(self, rows: list[_Row], order: str, *, down: bool = False) -> list[_Row]:
+    def _listed(self, rows: list[_Row], order: str) -> Sequence[KeptDue]:
         names = self._names(rows)
-        homes = {key: one.rank for key, one in names.homes.items()}
-        officials = {key: one.rank for key, one in names.officials.items()}
-        least = NO_HOME.rank
+        return _Listed(self._ordered(rows, names, order), names)
 
-        def key(row: _Row) -> tuple[Any, ...]:
-            home, official = homes.get(row[_HOUSEHOLD], least), officials.get(row[_OFFICIAL], least)
-            if order == "official":
-                return (official, row[_BY], home)
-            return (row[_BY], home, official) if order == "by" else (home, row[_BY], official)
-
-        return sorted(rows, key=key, reverse=down)
-
-    def _named(self, rows: list[_Row]) -> Sequence[KeptDue]:
-        return _Listed(rows, self._names(rows))
+    def _ordered(self, rows: list[_Row], names: VisitNames, order: str, *, down: bool = False) -> list[_Row]:
+        """Rows sorted by one thing after another, the last first: a sort keeps what is equal as it was."""
+        homes, officials = names.home_ranks, names.official_ranks
+        ordered = sorted(rows, key=lambda row: homes.get(row[_HOUSEHOLD], NOWHERE))
+        if order != "place":
+            ordered.sort(key=itemgetter(_BY))
+        if order == "official":
+            ordered.sort(key=lambda row: officials.get(row[_OFFICIAL], NOWHERE))
+        return ordered[::-1] if down else ordered
 
     def _names(self, rows: Sequence[_Row]) -> VisitNames:
         return VisitNames(self._connection, {row[_HOUSEHOLD] for row in rows}, {row[_OFFICIAL] for row in rows})
@@ -199,9 +195,8 @@ class _Listed(Sequence[KeptDue]):
     """Rows as they were read, each put together when somebody looks at it: a list of a county is long."""
 
     def __init__(self, rows: list[_Row], names: VisitNames) -> None:
-        self._rows = rows
-        # Read now: the connection is another's when the list is looked at.
-        self._homes, self._officials, self._villages = names.homes, names.officials, names.villages
+        self._rows, self._names = rows, names
+        names.read()  # now: the connection is another's when the list is looked at
 
     @overload
     def __getitem__(self, place: int) -> KeptDue: ...
@@ -220,11 +215,10 @@ class _Listed(Sequence[KeptDue]):
         return len(self._rows)
 
     def _kept(self, row: _Row) -> KeptDue:
-        owed = _owed(row)
-        home, official = self._homes.get(owed.household), self._officials.get(owed.official, NOBODY)
-        where = home.where if home else self._villages.get(owed.village, "")
-        home = home or NO_HOME
-        return KeptDue(row[0], owed, where, home.head, home.number, official.name, official.number, official.unit)
+        owed, names = _owed(row), self._names
+        home, official = names.home(owed.household), names.official(owed.official)
+        where = home.where if owed.household else names.villages.get(owed.village, "")
+        return KeptDue(row[_ID], owed, where, home.head, home.number, official.name, official.number, official.unit)
 
 
 def _where(asked: DueQuestion) -> tuple[str, list[object]]:
@@ -250,16 +244,17 @@ def _where(asked: DueQuestion) -> tuple[str, list[object]]:
 
 def _as_row(one: Owed) -> tuple[object, ...]:
     found = one.reckoning
+    counts = (one.number, found.count, found.needed, found.days, found.days_needed, found.short, found.why)
     return (
-        *(one.rules, one.duty, one.number, one.official, one.household, one.village, found.state.value),
-        *(found.begins.isoformat(), found.by.isoformat(), found.count, found.needed),
-        *(found.days, found.days_needed, found.short, found.why),
+        *(one.rules, one.duty, one.official, one.household, one.village, found.state.value),
+        *(found.begins.isoformat(), found.by.isoformat(), ",".join(map(str, counts))),
     )
 
 
 def _owed(row: _Row) -> Owed:
-    _id, rules, duty, number, official, household, village, state, begins, by, *_counts = row
-    count, needed, days, days_needed, short, why = row[10:]
+    _id, rules, duty, official, household, village, state, begins, by, said = row
+    *numbers, why = said.split(",")
+    number, count, needed, days, days_needed, short = map(int, numbers)
     reckoning = Reckoning(State(state), _day(begins), _day(by), count, needed, days, days_needed, short, why)
     return Owed(rules, duty, number, official, household, village, reckoning)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from povoffice.core.pairing.hard_cases import is_monitored
@@ -170,9 +171,11 @@ def _rows(
         yield from connection.execute(sql, (since.isoformat(), _listed(keys)))
 
 
+@lru_cache(maxsize=8192)
 def _days(start: str | None, end: str | None, dates: str | None) -> tuple[date, ...]:
     values = {"start": start, "end": end, "dates": dates}
-    return days_of(Record("visit", "", {name: one for name, one in values.items() if one is not None}))
+    days = days_of(Record("visit", "", {name: one for name, one in values.items() if one is not None}))
+    return tuple(sorted(set(days)))
 
 
 def _ties(connection: Any) -> Iterator[Tie]:

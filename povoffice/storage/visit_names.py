@@ -17,36 +17,37 @@ _MANY: Final = 2_000
 
 # ``substr(number, 4)``: the rows of lists keep numbers behind three digits that put them in order (``places``).
 _HOMES: Final = """SELECT key, coalesce(village, '') || coalesce(group_name, ''), coalesce(head, ''),
-    substr(number, 4), initials, path, sound, number FROM household_row"""
-_OFFICIALS: Final = """SELECT key, coalesce(name, ''), substr(number, 4), coalesce(unit_name, ''), initials, unit_order,
-    place FROM official_row"""
-_NOWHERE: Final = 2**31
+    substr(number, 4), initials FROM household_row"""
+_HOME_ORDER: Final = "ORDER BY path, sound, number"
+_OFFICIALS: Final = """SELECT key, coalesce(name, ''), substr(number, 4), coalesce(unit_name, ''), initials
+    FROM official_row"""
+_OFFICIAL_ORDER: Final = "ORDER BY unit_order, place"
+NOWHERE: Final = 2**31
+"""The rank of what is not there: after all others."""
 
 
 @dataclass(frozen=True, slots=True)
 class HomeName:
-    """A household: its village and group, head, number, what it is found by, and its place in the office's order."""
+    """A household: its village and group, head, number, and what it is found by."""
 
     where: str
     head: str
     number: str
     words: str
-    rank: int
 
 
 @dataclass(frozen=True, slots=True)
 class OfficialName:
-    """An official: name, number, unit, what he is found by, and his place in the office's order."""
+    """An official: name, number, unit, and what he is found by."""
 
     name: str
     number: str
     unit: str
     words: str
-    rank: int
 
 
-NO_HOME: Final = HomeName("", "", "", "", _NOWHERE)
-NOBODY: Final = OfficialName("", "", "", "", _NOWHERE)
+NO_HOME: Final = HomeName("", "", "", "")
+NOBODY: Final = OfficialName("", "", "", "")
 
 
 class VisitNames:
@@ -57,23 +58,37 @@ class VisitNames:
         self._connection = connection
         self._households, self._officials = households, officials
 
-    @cached_property
-    def homes(self) -> dict[str, HomeName]:
-        """Households by key."""
-        rows = sorted(self._some(_HOMES, self._households), key=lambda row: (bytes(row[5]), row[6], row[7]))
-        return {
-            row[0]: HomeName(row[1], row[2], row[3], f"{row[1]} {row[2]} {row[4]} {row[3]}".lower(), rank)
-            for rank, row in enumerate(rows)
-        }
+    def read(self) -> None:
+        """Read everything that may be asked for."""
+        _all = (self._homes, self._office, self.villages)
+
+    def home(self, key: str) -> HomeName:
+        """A household."""
+        row = self._homes.get(key)
+        return HomeName(row[1], row[2], row[3], f"{row[1]} {row[2]} {row[4]} {row[3]}".lower()) if row else NO_HOME
+
+    def official(self, key: str) -> OfficialName:
+        """An official."""
+        row = self._office.get(key)
+        return OfficialName(row[1], row[2], row[3], f"{row[1]} {row[4]} {row[2]} {row[3]}".lower()) if row else NOBODY
 
     @cached_property
-    def officials(self) -> dict[str, OfficialName]:
-        """Officials by key."""
-        rows = sorted(self._some(_OFFICIALS, self._officials), key=lambda row: (row[5], row[6]))
-        return {
-            row[0]: OfficialName(row[1], row[2], row[3], f"{row[1]} {row[4]} {row[2]} {row[3]}".lower(), rank)
-            for rank, row in enumerate(rows)
-        }
+    def home_ranks(self) -> dict[str, int]:
+        """Where households stand in the office's order."""
+        return {key: rank for rank, key in enumerate(self._homes)}
+
+    @cached_property
+    def official_ranks(self) -> dict[str, int]:
+        """Where officials stand in the office's order."""
+        return {key: rank for rank, key in enumerate(self._office)}
+
+    @cached_property
+    def _homes(self) -> dict[str, tuple[Any, ...]]:
+        return {row[0]: row for row in self._some(_HOMES, self._households, _HOME_ORDER)}
+
+    @cached_property
+    def _office(self) -> dict[str, tuple[Any, ...]]:
+        return {row[0]: row for row in self._some(_OFFICIALS, self._officials, _OFFICIAL_ORDER)}
 
     @cached_property
     def villages(self) -> dict[str, str]:
@@ -91,8 +106,8 @@ class VisitNames:
         sql = " UNION ".join(f"SELECT key FROM {one} WHERE path >= ? AND path < ?" for one in tables)  # noqa: S608
         return frozenset(str(key) for (key,) in self._connection.execute(sql, (*limits, *limits)))
 
-    def _some(self, select: str, keys: Collection[str]) -> list[tuple[Any, ...]]:
+    def _some(self, select: str, keys: Collection[str], order: str) -> list[tuple[Any, ...]]:
         if not keys or len(keys) > _MANY:
-            return list(self._connection.execute(select))
-        sql = f"{select} WHERE key IN (SELECT value FROM json_each(?))"  # noqa: S608 - our own names
+            return list(self._connection.execute(f"{select} {order}"))
+        sql = f"{select} WHERE key IN (SELECT value FROM json_each(?)) {order}"  # noqa: S608 - our own names
         return list(self._connection.execute(sql, (json.dumps(sorted(keys)),)))

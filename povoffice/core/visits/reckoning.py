@@ -44,7 +44,10 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Something that was done: by whom, at which household ("" of a trip), in which way, on which days (in order)."""
+    """Something that was done: by whom, at which household ("" of a trip), in which way, on which days.
+
+    ``days`` are in order, each once.
+    """
 
     key: str
     official: str
@@ -165,26 +168,38 @@ def _up(dividend: int, divisor: int) -> int:
 def _counted(duty: Duty, held: Span, window: Span, done: Iterable[Done]) -> tuple[int, int, int]:
     """Visits (or households) and days that count, and what the best of the visits that were too short lacks."""
     ways = _COUNTED[duty.channel]
-    fitting = [(one, [day for day in one.days if day in window]) for one in done if one.way in ways]
     if duty.channel is Channel.STAY:
-        return 0, len({day for _one, days in fitting for day in days if day in held}), 0
-    here = [(one, days) for one, days in fitting if days and _where(duty, days) in held]
+        return 0, len({day for one in done if one.way in ways for day in one.days if day in window and day in held}), 0
+    here = [
+        (one, days)
+        for one in done
+        if one.way in ways and (days := _within(one.days, window)) and _where(duty, days) in held
+    ]
+    if not here:
+        return 0, 0, 0
     lasting = _lasting(here, duty.days_each)
-    longest = max((len(set(days)) for one, days in here if one.key not in lasting), default=0)
+    longest = max((len(days) for one, days in here if one.key not in lasting), default=0)
     short = duty.days_each - longest if longest else 0
     if duty.is_of_others:
         return len({one.household for one, _days in here if one.key in lasting}), 0, short
     return len(lasting), len({day for _one, days in here for day in days}), short
 
 
+def _within(days: tuple[date, ...], window: Span) -> tuple[date, ...]:
+    """Those of some days that lie in the time of the rules."""
+    if days[0] >= window.first and days[-1] <= window.last:
+        return days
+    return tuple(day for day in days if day in window)
+
+
 def _where(duty: Duty, days: Sequence[date]) -> date:
     return days[0] if duty.counts_in is CountsIn.START else days[-1]
 
 
-def _lasting(here: Iterable[tuple[Done, list[date]]], days_each: int) -> set[str]:
+def _lasting(here: Iterable[tuple[Done, tuple[date, ...]]], days_each: int) -> set[str]:
     """Keys of the visits that count: long enough, and of several on the same days one only."""
     found: dict[tuple[str, tuple[date, ...]], str] = {}
     for one, days in here:
-        if len(set(days)) >= days_each:
-            found.setdefault((one.household, tuple(days)), one.key)
+        if len(days) >= days_each:
+            found.setdefault((one.household, days), one.key)
     return set(found.values())

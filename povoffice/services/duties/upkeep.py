@@ -158,15 +158,15 @@ class _Upkeep:
 
     def _put(self, connection: Any, tables: DueTables, concerned: Concerned | None) -> None:
         ground = ground_of(self._session, connection)
-        only = None if concerned is None else concerned.households | concerned.officials
-        for place, rules in enumerate(self._rules):
-            self._progress(Step(place, len(self._rules), message("visits.reckoning")))
-            wanted = asked_for(rules, self._today)
-            keys = None
-            if concerned is not None:
-                keys = (sorted(concerned.households), sorted(concerned.officials))
-            deeds = deeds_of(self._session, connection, _since(rules, wanted), keys)
-            for done, portion in enumerate(_portions(owed(rules, ground, deeds, wanted, only))):
+        only, keys = None, None
+        if concerned is not None:
+            only = concerned.households | concerned.officials
+            keys = (sorted(concerned.households), sorted(concerned.officials))
+        wanted = {rules.id: asked_for(rules, self._today) for rules in self._rules}
+        since = min((_since(rules, wanted[rules.id]) for rules in self._rules), default=self._today)
+        deeds = deeds_of(self._session, connection, since, keys)
+        for rules in self._rules:
+            for done, portion in enumerate(_portions(owed(rules, ground, deeds, wanted[rules.id], only))):
                 tables.add(portion)
                 self._progress(Step(done, 0, message("visits.reckoning")))
 

@@ -6,10 +6,8 @@ from typing import Any, Final
 
 STATEMENTS: Final = (
     """CREATE TABLE "visit_due" ("id" INTEGER PRIMARY KEY, "rules" TEXT NOT NULL, "duty" TEXT NOT NULL,
-    "number" INTEGER NOT NULL, "official" TEXT NOT NULL, "household" TEXT NOT NULL, "village" TEXT NOT NULL,
-    "state" TEXT NOT NULL, "begins" TEXT NOT NULL, "by" TEXT NOT NULL, "count" INTEGER NOT NULL,
-    "needed" INTEGER NOT NULL, "days" INTEGER NOT NULL, "days_needed" INTEGER NOT NULL, "short" INTEGER NOT NULL,
-    "why" TEXT NOT NULL) STRICT""",
+    "official" TEXT NOT NULL, "household" TEXT NOT NULL, "village" TEXT NOT NULL, "state" TEXT NOT NULL,
+    "begins" TEXT NOT NULL, "by" TEXT NOT NULL, "said" TEXT NOT NULL) STRICT""",
     """CREATE INDEX "visit_due_state" ON "visit_due" ("state", "rules", "by", "begins")""",
     """CREATE INDEX "visit_due_household" ON "visit_due" ("household")""",
     """CREATE INDEX "visit_due_official" ON "visit_due" ("official")""",
