@@ -11,6 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from povoffice.storage.learned_forms import LearnedForms
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
@@ -66,6 +68,11 @@ class ImportTables:
         """Whether the file has come so far (a backup of an older program has not)."""
         sql = "SELECT 1 FROM sqlite_master WHERE name = 'imported'"
         return self._connection.execute(sql).fetchone() is not None
+
+    @property
+    def learned_forms(self) -> LearnedForms:
+        """What was learned of senders' columns."""
+        return LearnedForms(self._connection)
 
     # what was imported
 

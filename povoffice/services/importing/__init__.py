@@ -5,6 +5,16 @@ from __future__ import annotations
 from povoffice.exchange.files import files_within
 from povoffice.services.importing.applying import apply
 from povoffice.services.importing.earlier import EarlierImport, LearnedThen, earlier, newest, recent_senders
+from povoffice.services.importing.learned import (
+    FORMS_ENDING,
+    LearnedForm,
+    forget_form,
+    hand_out,
+    learned_forms,
+    name_form,
+    take_in,
+    teach_column,
+)
 from povoffice.services.importing.model import (
     Choice,
     Decision,
@@ -27,12 +37,14 @@ from povoffice.services.importing.reporting import plan_json, result_json
 from povoffice.services.importing.ruling import Rule, ruled, suggested
 
 __all__ = [
+    "FORMS_ENDING",
     "Choice",
     "Decision",
     "Difference",
     "EarlierImport",
     "ImportPlan",
     "ImportResult",
+    "LearnedForm",
     "LearnedThen",
     "NewRecord",
     "OnConflict",
@@ -50,9 +62,13 @@ __all__ = [
     "decide",
     "earlier",
     "files_within",
+    "forget_form",
     "give_up",
+    "hand_out",
     "laid_out_anew",
     "learn",
+    "learned_forms",
+    "name_form",
     "newest",
     "pending",
     "plan",
@@ -62,6 +78,8 @@ __all__ = [
     "result_json",
     "ruled",
     "suggested",
+    "take_in",
     "take_up",
+    "teach_column",
     "write_problems",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from povoffice.services.importing.learned import note_forms
 from povoffice.services.importing.model import Outcome
 from povoffice.storage.imports import ImportTables
 
@@ -51,6 +52,7 @@ class Record:
             tables.agree(plan.agreed, newest)
             tables.keep_ours(at, account, self._decided_for_ours())
             tables.remember_same(at, account, ((one.question, one.key, one.same) for one in plan.answers))
+            note_forms(session, connection, plan, self._learned)
             self._let_wait(tables, at, account, number)
 
     def _told(self) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from povoffice.ui.pages.settings.backup import BackupPart
 from povoffice.ui.pages.settings.display import DisplayPart
 from povoffice.ui.pages.settings.imports import ImportsPart
 from povoffice.ui.pages.settings.keys import KeysPart
+from povoffice.ui.pages.settings.learned import LearnedPart
 from povoffice.ui.pages.settings.log import LogPart
 from povoffice.ui.pages.settings.papers import PapersPart
 from povoffice.ui.pages.settings.places import PlacesPart
@@ -72,6 +73,7 @@ class SettingsPage(Page):
             ("bin", self.tr("回收站"), RecyclingPart, True),
             ("log", self.tr("操作记录"), LogPart, True),
             ("imports", self.tr("导入记录"), ImportsPart, True),
+            ("learned", self.tr("表样"), LearnedPart, session.account.may(Right.IMPORT)),
             ("display", self.tr("显示"), DisplayPart, True),
             ("keys", self.tr("快捷键"), KeysPart, True),
         ]
