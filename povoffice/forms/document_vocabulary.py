@@ -11,12 +11,25 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from povoffice.forms.document_names import Name, Vocabulary
 from povoffice.forms.document_names import names as _names
+from povoffice.forms.vocabulary_help import CONTACT_CARD, SLIP, SUMMARY
 from povoffice.forms.vocabulary_pairing import EXEMPTION, HANDOVER, OVERRIDE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Per = Literal["contract", "official", "household", "village", "draw", "handover", "exemption", "override"]
+Per = Literal[
+    "contract",
+    "official",
+    "household",
+    "village",
+    "draw",
+    "handover",
+    "exemption",
+    "override",
+    "contact-card",
+    "slip",
+    "summary",
+]
 """What one document is made for: a contract, an official's task sheet, a household, a village, a draw, and so on."""
 
 
@@ -279,5 +292,8 @@ VOCABULARIES: Final[Mapping[Per, Vocabulary]] = MappingProxyType(
         "handover": HANDOVER,
         "exemption": EXEMPTION,
         "override": OVERRIDE,
+        "contact-card": CONTACT_CARD,
+        "slip": SLIP,
+        "summary": SUMMARY,
     },
 )

@@ -12,6 +12,7 @@ from povoffice.core.errors import OfficeError
 from povoffice.core.undoing import VOID
 from povoffice.forms.document_form import CONTRACT, DocumentForm
 from povoffice.services import issuing, pairing
+from povoffice.services.help_papers import HelpPapers
 from povoffice.services.listing import in_order
 from povoffice.services.pairing_papers import PairingPapers
 from povoffice.services.paper_values import PaperValues
@@ -189,6 +190,8 @@ class _Maker:
                 found = self._minutes(form)
             case "handover" | "exemption" | "override":
                 found = self._decided(form)
+            case "contact-card" | "slip" | "summary":
+                found = self._of_help(form)
         return self._ordered([one for one in found if self._is_chosen(one.name)])
 
     def _is_chosen(self, name: str) -> bool:
@@ -307,6 +310,20 @@ class _Maker:
         copies = self._choice.copies or form.head.copies
         return [
             Paper(one.key, one.kind, one.section, one.entry, one.values, form, copies, None, one.number, one.official)
+            for one in made.papers(self._per)
+        ]
+
+    def _of_help(self, form: DocumentForm) -> list[Paper]:
+        """Contact cards, slips of inspections, officials' years."""
+        made = HelpPapers(self._session, self._values, self._wanted, self._officials, self._choice.on)
+        copies = self._choice.copies or form.head.copies
+        return [
+            Paper(
+                *(one.key, one.kind, one.section, one.entry, one.values, form, copies),
+                self._wanted.get(one.key),
+                one.number,
+                one.official,
+            )
             for one in made.papers(self._per)
         ]
 

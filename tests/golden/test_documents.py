@@ -134,6 +134,41 @@ _VALUES: dict[str, dict[str, object]] = {
             }
         ],
     },
+    "contact-card": {
+        "date": "2018年7月11日",
+        "household": {"head_name": "龚䶮𠅤", "village_group": "石桥村3组", "members_count": 4},
+        "official": _OFFICIAL,
+        "office": _OFFICE,
+        "measures": [{"index": 1, "kind": "产业帮扶", "state": "进行中", "due_on": "2018年12月"}],
+        "sums_heading": [{"title": "得到的帮扶资金（元）"}],
+        "sums": [{"year": 2018, "public": "2000.00", "donated": "500.00", "total": "2500.00"}],
+    },
+    "slip": {
+        "number": "2018-0003",
+        "inspection": "7月县督查",
+        "level": "县",
+        "by": "县督查组",
+        "kind": "饮水",
+        "what": "水管冻裂，用水要到邻居家挑。",
+        "who": "龚䶮𠅤",
+        "place": "石桥村3组",
+        "slip_on": "2018年7月24日",
+        "due_on": "2018年8月10日",
+        "done": "换了水管，户主试用。",
+        "done_on": "2018年8月2日",
+        "official": _OFFICIAL,
+        "office": _OFFICE,
+    },
+    "summary": {
+        "year": 2018,
+        "date": "2018年12月28日",
+        "official": _OFFICIAL,
+        "office": _OFFICE,
+        "figures": [
+            {"index": 1, "title": "走访次数", "count": 14, "explained": "当面走访的次数，走到 3 户"},
+            {"index": 2, "title": "在村天数", "count": 26, "explained": "走访和在村的天数，同一天只算一次"},
+        ],
+    },
 }
 _TITLES = """
     县（市） 乡（镇） 村委会 基本情况 帮扶责任人 户主 电话 姓名 家庭情况 联系电话 所在单位 贫困认定时间 计划脱贫时间
