@@ -9,7 +9,7 @@ def three_panes(tree: QWidget, pane: QWidget, detail: QWidget, left: int = 138) 
     """A tree, a list and one record of it, beside one another; ``left`` is the tree's width."""
     splitter = QSplitter()
     splitter.setChildrenCollapsible(False)
-    tree.setMinimumWidth(130)  # list and record say themselves how much they need at this size of type
+    tree.setMinimumWidth(96)  # list and record say themselves how much they need at this size of type
     for widget in (tree, pane, detail):
         splitter.addWidget(widget)
     splitter.setSizes([left, 506, 618 - left])

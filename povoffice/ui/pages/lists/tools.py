@@ -40,7 +40,7 @@ class ListTools(QWidget):
         self.kinds.activated.connect(lambda _place: pane.kind_wanted.emit(str(self.kinds.currentData())))
         self.views = self._menu_button(self.tr("视图"), "list-views", self._fill_views)
         self.columns = button(self.tr("选列…"), self._choose_columns, "tab", name="list-columns")
-        self.edit = button(self.tr("编辑表格"), self._edit, "tab", name="list-edit")
+        self.edit = button(self.tr("编辑"), self._edit, "tab", name="list-edit")
         self.edit.setToolTip(self.tr("F2：像 WPS 一样直接改格子；Esc 结束"))
         self.edit.setCheckable(True)
         self.print = self._menu_button(self.tr("打印"), "list-print", pane.output.fill_printing)
