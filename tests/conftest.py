@@ -15,6 +15,7 @@ from povoffice.forms.definitions import load_definitions
 from povoffice.services import office
 from povoffice.services.accounts import Account, Role
 from povoffice.storage.keys import Cost
+from tests import offices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,7 +45,7 @@ def english() -> Wording:
     return wording.load(paths.resources() / "translations" / "messages", "en")
 
 
-PASSWORD = "correct horse"
+PASSWORD = offices.PASSWORD
 NOW = datetime(2018, 7, 11, 1, 0, tzinfo=UTC)
 CHEAP = Cost(19 * 1024, 2, 1)  # the least that is allowed: a password in 20 ms
 
@@ -61,13 +62,24 @@ def world(definitions: Definitions, chinese: Wording) -> office.World:
     return office.World(definitions, chinese, lambda: NOW, CHEAP)
 
 
+@pytest.fixture(scope="session")
+def shelf(definitions: Definitions, chinese: Wording, tmp_path_factory: pytest.TempPathFactory) -> offices.Shelf:
+    """Offices made once, of which tests get copies."""
+    return offices.Shelf(tmp_path_factory.mktemp("shelf"), office.World(definitions, chinese, lambda: NOW, CHEAP))
+
+
 @pytest.fixture
-def session(world: office.World, tmp_path: Path) -> Iterator[Session]:
+def session(world: office.World, shelf: offices.Shelf, tmp_path: Path) -> Iterator[Session]:
     """An administrator at a fresh, empty office in ``tmp_path / "office"``."""
-    account = Account("zhang", "张敏", Role.ADMINISTRATOR)
-    opened, _recovery = office.create_office(world, tmp_path / "office", "某乡扶贫办", account, PASSWORD)
+    opened = shelf.empty(world, tmp_path / "office")
     yield opened
     opened.office.close()
+
+
+@pytest.fixture
+def take_in(session: Session, shelf: offices.Shelf) -> Callable[..., None]:
+    """Have the office hold some workbooks, as importing them does, at the cost of a copy; nobody has used it before."""
+    return lambda *books: shelf.take_in(session, *books)
 
 
 @pytest.fixture

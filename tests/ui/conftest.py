@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QPushButton, QWidget
 
 from povoffice.core.values.id_number import check_digit
+from povoffice.services import importing, issuing, pairing
 from povoffice.ui import theme
 from povoffice.ui.window import MainWindow
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from povoffice.services.office import World
+    from povoffice.services.session import Session
+    from tests.offices import Shelf
 
 W = TypeVar("W", bound=QWidget)
 
@@ -193,3 +196,16 @@ def officials_book(tmp_path: Path) -> Path:
         ("县农业局", "何松年", "男", "13900001232", "科员"),
     ]
     return write_book(tmp_path / "帮扶责任人.xlsx", "责任人", rows)
+
+
+@pytest.fixture
+def issued(session: Session, shelf: Shelf, village_book: Callable[..., Path], officials_book: Path) -> Session:
+    """Three households of 石桥村, two officials, drawn, their contracts issued."""
+
+    def issue(one: Session) -> None:
+        importing.apply(one, importing.plan(one, [village_book(), officials_book]))
+        pairing.draw(one, 7, start=one.today())
+        issuing.issue(one)
+
+    shelf.furnish(session, "issued", issue)
+    return session

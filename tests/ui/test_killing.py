@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from povoffice.services import drafts, importing, office
+from povoffice.services import drafts, office
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,9 +25,9 @@ TIMES = 3
 
 
 @pytest.fixture
-def household(session: Session, village_book: Callable[..., Path]) -> tuple[Path, str]:
+def household(session: Session, village_book: Callable[..., Path], take_in: Callable[..., None]) -> tuple[Path, str]:
     """An office's folder and the key of a household in it; the office is closed."""
-    importing.apply(session, importing.plan(session, [village_book()]))
+    take_in(village_book())
     key = next(iter(session.snapshot().all("household")))
     session.office.close()
     return session.office.folder, key

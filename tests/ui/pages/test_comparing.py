@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMessageBox, QPus
 
 from povoffice.core.comparing.compare import Question
 from povoffice.exchange import passwords
-from povoffice.services import comparing, importing
+from povoffice.services import comparing
 from tests.ui.conftest import HEADS, identity, write_book
 
 if TYPE_CHECKING:
@@ -28,8 +28,10 @@ FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 
 
 @pytest.fixture
-def page(window: MainWindow, hands: Any, session: Session, village_book: Callable[..., Path]) -> ComparingPage:
-    importing.apply(session, importing.plan(session, [village_book()]))
+def page(
+    window: MainWindow, hands: Any, session: Session, village_book: Callable[..., Path], take_in: Callable[..., None]
+) -> ComparingPage:
+    take_in(village_book())
     window.start(None, session)
     hands.settle()
     hands.go("importing")

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
 from povoffice.core.records.household import HOUSEHOLD, HOUSEHOLD_YEAR
-from povoffice.services import drafts, history, importing, problems, registering
+from povoffice.services import drafts, history, problems, registering
 from povoffice.services.accounts import Role
 from povoffice.ui.pages.household_detail import HouseholdDetail
 from povoffice.ui.pages.household_parts import PARTS, titles
@@ -31,9 +31,11 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def place(qtbot: QtBot, world: World, session: Session, village_book: Callable[..., Path]) -> Iterator[Place]:
+def place(
+    qtbot: QtBot, world: World, session: Session, village_book: Callable[..., Path], take_in: Callable[..., None]
+) -> Iterator[Place]:
     """Three households of one village; the first is shown."""
-    importing.apply(session, importing.plan(session, [village_book()]))
+    take_in(village_book())
     made = Place(qtbot, world, session)
     made.show(HouseholdDetail(made.desk), "household", keys(session)[0])
     yield made
@@ -339,10 +341,14 @@ def test_another_year_has_facts_of_its_own(place: Place, session: Session) -> No
 
 
 def test_who_may_only_read_alters_nothing(
-    qtbot: QtBot, world: World, as_role: Callable[[Role], Session], village_book: Callable[..., Path]
+    qtbot: QtBot,
+    world: World,
+    as_role: Callable[[Role], Session],
+    village_book: Callable[..., Path],
+    take_in: Callable[..., None],
 ) -> None:
     session = as_role(Role.ADMINISTRATOR)
-    importing.apply(session, importing.plan(session, [village_book()]))
+    take_in(village_book())
     place = Place(qtbot, world, as_role(Role.READ_ONLY))
     place.show(HouseholdDetail(place.desk), "household", keys(session)[0])
     assert field(place, "household.remark").isReadOnly()

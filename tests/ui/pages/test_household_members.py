@@ -10,7 +10,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QCompleter, QLabel, QLineEdit, QPushButton
 
-from povoffice.services import drafts, importing, recycling, registering
+from povoffice.services import drafts, recycling, registering
 from povoffice.ui.pages.household_detail import HouseholdDetail
 from povoffice.ui.pages.recycle_bin import RecycleBin
 from povoffice.ui.widgets.edit import FieldEdit, choosing
@@ -31,9 +31,11 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def place(qtbot: QtBot, world: World, session: Session, village_book: Callable[..., Path]) -> Iterator[Place]:
+def place(
+    qtbot: QtBot, world: World, session: Session, village_book: Callable[..., Path], take_in: Callable[..., None]
+) -> Iterator[Place]:
     """Three households of two members; the first is shown."""
-    importing.apply(session, importing.plan(session, [village_book()]))
+    take_in(village_book())
     made = Place(qtbot, world, session)
     made.show(HouseholdDetail(made.desk), "household", keys(session)[0])
     yield made

@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from povoffice.services import importing
 from povoffice.services.overview import RegionNode
 from povoffice.ui.pages.lists.scope_tree import ScopeTree
 from povoffice.ui.widgets.edit import FieldEdit
@@ -24,9 +23,11 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def page(window: MainWindow, session: Session, hands: Any, village_book: Callable[..., Path]) -> HouseholdsPage:
+def page(
+    window: MainWindow, session: Session, hands: Any, village_book: Callable[..., Path], take_in: Callable[..., None]
+) -> HouseholdsPage:
     """户台账 with three households of one village."""
-    importing.apply(session, importing.plan(session, [village_book()]))
+    take_in(village_book())
     window.start(None, session)
     hands.settle()
     hands.go("households")

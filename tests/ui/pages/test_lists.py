@@ -37,9 +37,11 @@ LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
-def page(window: MainWindow, session: Session, hands: Any, village_book: Callable[..., Path]) -> HouseholdsPage:
+def page(
+    window: MainWindow, session: Session, hands: Any, village_book: Callable[..., Path], take_in: Callable[..., None]
+) -> HouseholdsPage:
     """户台账 with three households of one village."""
-    importing.apply(session, importing.plan(session, [village_book()]))
+    take_in(village_book())
     window.start(None, session)
     hands.settle()
     hands.go("households")
@@ -434,9 +436,9 @@ def test_where_one_was_comes_back(page: HouseholdsPage, hands: Any) -> None:
 
 
 def test_a_reader_sees_and_filters_only(
-    window: MainWindow, session: Session, hands: Any, village_book: Callable[..., Path]
+    window: MainWindow, session: Session, hands: Any, village_book: Callable[..., Path], take_in: Callable[..., None]
 ) -> None:
-    importing.apply(session, importing.plan(session, [village_book()]))
+    take_in(village_book())
     session.account = Account("du", "杜敏", Role.READ_ONLY)
     window.start(None, session)
     hands.settle()

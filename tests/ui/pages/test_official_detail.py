@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
-from povoffice.services import importing, pairing, problems, registering, ties
+from povoffice.services import pairing, problems, registering, ties
 from povoffice.services.accounts import Role
 from povoffice.ui.pages.official_detail import OfficialDetail
 from povoffice.ui.tables.view import Grid
@@ -29,10 +29,15 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def place(
-    qtbot: QtBot, world: World, session: Session, village_book: Callable[..., Path], officials_book: Path
+    qtbot: QtBot,
+    world: World,
+    session: Session,
+    village_book: Callable[..., Path],
+    officials_book: Path,
+    take_in: Callable[..., None],
 ) -> Iterator[Place]:
     """Two officials of two units, three households; the first official is shown."""
-    importing.apply(session, importing.plan(session, [village_book(), officials_book]))
+    take_in(village_book(), officials_book)
     made = Place(qtbot, world, session)
     made.show(OfficialDetail(made.desk), "official", official(session, "李青禾"))
     yield made

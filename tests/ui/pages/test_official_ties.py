@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QLineEdit, QPushButton
 
-from povoffice.services import importing
 from povoffice.services.accounts import Role
 from tests.ui.pages.rows import stand_on
 
@@ -21,9 +20,11 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def filled(session: Session, village_book: Callable[..., Path], officials_book: Path) -> Session:
+def filled(
+    session: Session, village_book: Callable[..., Path], officials_book: Path, take_in: Callable[..., None]
+) -> Session:
     """An office with three households and two officials."""
-    importing.apply(session, importing.plan(session, [village_book(), officials_book]))
+    take_in(village_book(), officials_book)
     return session
 
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from povoffice.core.changes import Source, SourceKind, creation
-from povoffice.services import importing
 from povoffice.services.accounts import Right, Role
 from povoffice.ui.widgets.edit import FieldEdit
 from tests.ui.pages.rows import stand_on, texts
@@ -21,9 +20,11 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def filled(session: Session, village_book: Callable[..., Path], officials_book: Path) -> Session:
+def filled(
+    session: Session, village_book: Callable[..., Path], officials_book: Path, take_in: Callable[..., None]
+) -> Session:
     """Three households and two officials, of whom 李青禾 is exempt and kin of a household."""
-    importing.apply(session, importing.plan(session, [village_book(), officials_book]))
+    take_in(village_book(), officials_book)
     snapshot = session.snapshot()
     official = next(one for one in snapshot.all("official").values() if one.text("name") == "李青禾")
     household = next(iter(snapshot.all("household")))

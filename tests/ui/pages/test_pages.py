@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from povoffice.core.changes import Source, SourceKind, creation
-from povoffice.services import importing, pairing
+from povoffice.services import pairing
 from povoffice.services.accounts import Right, Role
 
 if TYPE_CHECKING:
@@ -23,9 +23,11 @@ FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 
 
 @pytest.fixture
-def filled(session: Session, village_book: Callable[..., Path], officials_book: Path) -> Session:
+def filled(
+    session: Session, village_book: Callable[..., Path], officials_book: Path, take_in: Callable[..., None]
+) -> Session:
     """An office with three households and two officials, of whom 李青禾 is exempt and kin of 何松年's household."""
-    importing.apply(session, importing.plan(session, [village_book(), officials_book]))
+    take_in(village_book(), officials_book)
     snapshot = session.snapshot()
     official = next(one for one in snapshot.all("official").values() if one.text("name") == "李青禾")
     household = next(iter(snapshot.all("household")))

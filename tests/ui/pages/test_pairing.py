@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView
 
 from povoffice.core.changes import Source, SourceKind, amendment, creation
-from povoffice.services import importing, pairing, registering
+from povoffice.services import pairing, registering
 from povoffice.services.accounts import Right, Role
 from povoffice.ui.pages.pairing import LOAD, STANDING
 from povoffice.ui.pdf_view import PdfView
@@ -27,9 +27,11 @@ FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 
 
 @pytest.fixture
-def filled(session: Session, village_book: Callable[..., Path], officials_book: Path) -> Session:
+def filled(
+    session: Session, village_book: Callable[..., Path], officials_book: Path, take_in: Callable[..., None]
+) -> Session:
     """Three households, two officials; 李青禾 is kin of the first household."""
-    importing.apply(session, importing.plan(session, [village_book(), officials_book]))
+    take_in(village_book(), officials_book)
     kin = {"official": official(session, "李青禾"), "household": household(session, "王远山"), "relation": "表兄"}
     session.apply("登记", Source(SourceKind.TYPED), [creation("kin", session.new_key(), kin)], Right.AMEND)
     return session

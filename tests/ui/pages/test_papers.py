@@ -17,7 +17,7 @@ from typing_extensions import override
 
 from povoffice.core.changes import Source, SourceKind, creation
 from povoffice.core.errors import CancelledError
-from povoffice.services import batches, importing, issuing, pairing, registering
+from povoffice.services import batches, importing, issuing, registering
 from povoffice.services.accounts import Right, Role
 from povoffice.services.contract_rows import contract_rows
 from povoffice.services.papers import Choice
@@ -32,23 +32,20 @@ if TYPE_CHECKING:
     from povoffice.core.work import Step
     from povoffice.services.session import Session
     from povoffice.ui.window import MainWindow
+    from tests.offices import Shelf
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 TABS = tuple(Tab)
 
 
 @pytest.fixture
-def issued(session: Session, village_book: Callable[..., Path], officials_book: Path) -> Session:
-    """Three households of 石桥村, paired, their contracts issued."""
-    importing.apply(session, importing.plan(session, [village_book(), officials_book]))
-    pairing.draw(session, 7, start=session.today())
-    issuing.issue(session)
+def many(session: Session, shelf: Shelf, tmp_path: Path, officials_book: Path) -> Session:
+    """Two villages, forty-five households, contracts issued and marked printed."""
+    shelf.furnish(session, "many", lambda one: print_many(one, tmp_path, officials_book))
     return session
 
 
-@pytest.fixture
-def many(session: Session, tmp_path: Path, officials_book: Path) -> Session:
-    """Two villages, forty-five households, contracts issued and marked printed."""
+def print_many(session: Session, tmp_path: Path, officials_book: Path) -> None:
     rows = [("村", "组", "户编号", "户主姓名", "家庭住址", "姓名", "与户主关系")]
     for place in range(45):
         village = "石桥村" if place < 30 else "大坪村"
@@ -64,7 +61,6 @@ def many(session: Session, tmp_path: Path, officials_book: Path) -> Session:
     session.apply("结对", Source(SourceKind.TYPED), pairs, Right.DECIDE)
     issuing.issue(session)
     issuing.mark_printed(session, [one.key for one in contract_rows(session)])
-    return session
 
 
 def begin(window: MainWindow, hands: Any, session: Session, tab: Tab = Tab.WAITING) -> Any:

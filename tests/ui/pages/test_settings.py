@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMessageBox, QPushButton
 
-from povoffice.services import closing, importing, preferences, recycling, regions, registering
+from povoffice.services import closing, preferences, recycling, regions, registering
 from povoffice.services.accounts import Role
 from povoffice.services.preferences import Display, RowHeight, TextSize
 from povoffice.ui.login import LoginPage
@@ -29,9 +29,11 @@ FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 
 
 @pytest.fixture
-def filled(session: Session, village_book: Callable[..., Path], officials_book: Path) -> Session:
+def filled(
+    session: Session, village_book: Callable[..., Path], officials_book: Path, take_in: Callable[..., None]
+) -> Session:
     """An office with one import."""
-    importing.apply(session, importing.plan(session, [village_book(), officials_book]))
+    take_in(village_book(), officials_book)
     return session
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from povoffice.services import importing
 from povoffice.ui.pages.settings.keys import all_keys
 
 if TYPE_CHECKING:
@@ -38,10 +37,10 @@ def listed() -> set[str]:
 
 
 def test_every_key_is_listed(
-    window: MainWindow, session: Session, hands: Any, village_book: Callable[..., Path]
+    window: MainWindow, session: Session, hands: Any, village_book: Callable[..., Path], take_in: Callable[..., None]
 ) -> None:
     """UX-40: every key of every page stands in 设置 · 快捷键, so that one can do without the mouse."""
-    importing.apply(session, importing.plan(session, [village_book()]))
+    take_in(village_book())
     window.start(None, session)
     hands.settle()
     assert window.frame is not None

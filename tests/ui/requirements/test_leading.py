@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from povoffice.services import drafts, importing, preferences, registering
+from povoffice.services import drafts, preferences, registering
 from povoffice.services.preferences import Display
 from povoffice.ui.widgets.edit import FieldEdit
 from tests.ui.pages.rows import texts
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def filled(session: Session, village_book: Callable[..., Path], officials_book: Path) -> Session:
-    importing.apply(session, importing.plan(session, [village_book(), officials_book]))
+def filled(
+    session: Session, village_book: Callable[..., Path], officials_book: Path, take_in: Callable[..., None]
+) -> Session:
+    take_in(village_book(), officials_book)
     return session
 
 

@@ -10,15 +10,14 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QWidget
 
 from povoffice.core.changes import Source, SourceKind, creation
-from povoffice.services import importing, issuing, pairing, registering
+from povoffice.services import registering
 from povoffice.services.accounts import Right
 from povoffice.ui.tables.list_view import ListView
 from povoffice.ui.tables.view import TableView
 from tests.ui.pages.rows import texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from povoffice.services.session import Session
     from povoffice.ui.frame import Frame
@@ -27,14 +26,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def frame(
-    window: MainWindow, session: Session, hands: Any, village_book: Callable[..., Path], officials_book: Path
-) -> Frame:
+def frame(window: MainWindow, issued: Session, hands: Any) -> Frame:
     """An office with something in every list."""
-    importing.apply(session, importing.plan(session, [village_book(), officials_book]))
-    pairing.draw(session, 7, start=session.today())
-    issuing.issue(session)
-    window.start(None, session)
+    window.start(None, issued)
     hands.settle()
     assert window.frame is not None
     return window.frame

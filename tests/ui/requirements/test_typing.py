@@ -11,7 +11,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from povoffice.services import history, importing, office
+from povoffice.services import history, office
 from povoffice.ui.widgets.edit import FieldEdit
 from tests.conftest import PASSWORD
 from tests.ui.conftest import identity
@@ -29,9 +29,11 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def page(window: MainWindow, session: Session, hands: Any, village_book: Callable[..., Path]) -> HouseholdsPage:
+def page(
+    window: MainWindow, session: Session, hands: Any, village_book: Callable[..., Path], take_in: Callable[..., None]
+) -> HouseholdsPage:
     """户台账, the first of three households shown."""
-    importing.apply(session, importing.plan(session, [village_book()]))
+    take_in(village_book())
     window.start(None, session)
     hands.settle()
     hands.go("households")
