@@ -32,8 +32,8 @@
         <translation>Create</translation>
     </message>
     <message>
-        <source>新建 2/3&#x3000;第一个用户（管理员）</source>
-        <translation>New 2/3&#x3000;First account (administrator)</translation>
+        <source>新建 2/3　第一个用户（管理员）</source>
+        <translation>New 2/3　First account (administrator)</translation>
     </message>
     <message>
         <source>上一步</source>
@@ -277,6 +277,10 @@
         <source>恢复这份备份</source>
         <translation>Restore this backup</translation>
     </message>
+    <message>
+        <source>备份会列在这里。点“现在备份”，做第一份。</source>
+        <translation>Backups will be listed here. Click “Back up now” to make the first.</translation>
+    </message>
 </context>
 <context>
     <name>Board</name>
@@ -449,6 +453,10 @@
     <message>
         <source>为什么不行</source>
         <translation>Why not</translation>
+    </message>
+    <message>
+        <source>可以派的人会列在这里。现在没有：到“干部台账”加人，或改上限。</source>
+        <translation>Whoever may be assigned will be listed here. There is nobody: add officials under “Officials”, or raise a limit.</translation>
     </message>
 </context>
 <context>
@@ -1034,6 +1042,10 @@
         <source>没有能写入的行：{held} 行留在待处理。</source>
         <translation>No row can be written: {held} rows wait.</translation>
     </message>
+    <message>
+        <source>这一栏没有。看别的栏，或点“写入”。</source>
+        <translation>Nothing in this tab. Look at the others, or click “Write”.</translation>
+    </message>
 </context>
 <context>
     <name>DisplayPart</name>
@@ -1451,6 +1463,22 @@
         <source>已存好空白模板：{file}</source>
         <translation>The template is saved: {file}</translation>
     </message>
+    <message>
+        <source>缺号码、缺必填的会列在这里。现在没有，可以导出。</source>
+        <translation>Missing numbers and required values will be listed here. There are none; you can export.</translation>
+    </message>
+    <message>
+        <source>报过的会列在这里：给谁、几户、哪天。在左边选好，点“导出”。</source>
+        <translation>What was reported will be listed here: to whom, how many, when. Choose on the left and click “Export”.</translation>
+    </message>
+    <message>
+        <source>与上次报的不同会列在这里。在左边选好，点“导出”。</source>
+        <translation>What differs from the last report will be listed here. Choose on the left and click “Export”.</translation>
+    </message>
+    <message>
+        <source>填了哪几格会列在这里。在左边选好，点“导出”。</source>
+        <translation>Which cells were filled will be listed here. Choose on the left and click “Export”.</translation>
+    </message>
 </context>
 <context>
     <name>Family</name>
@@ -1742,6 +1770,10 @@
         <source>同样的都这样办</source>
         <translation>All alike in the same way</translation>
     </message>
+    <message>
+        <source>有疑点的格子会列在这里。没有查出问题，点“下一步：看差异”。</source>
+        <translation>Doubtful cells will be listed here. No problem was found; click “Next: differences”.</translation>
+    </message>
 </context>
 <context>
     <name>Footer</name>
@@ -1770,8 +1802,8 @@
         <translation>Ctrl+Z takes back step by step, Ctrl+Y does it again</translation>
     </message>
     <message>
-        <source>恢复刚才撤销的&#x3000;Ctrl+Y</source>
-        <translation>Redo what was just undone&#x3000;Ctrl+Y</translation>
+        <source>恢复刚才撤销的　Ctrl+Y</source>
+        <translation>Redo what was just undone　Ctrl+Y</translation>
     </message>
     <message>
         <source>这次登录以来没有改动</source>
@@ -1804,12 +1836,12 @@
 <context>
     <name>Grids</name>
     <message>
-        <source>结对&#x3000;{count} 条</source>
-        <translation>Pairings&#x3000;{count}</translation>
+        <source>结对　{count} 条</source>
+        <translation>Pairings　{count}</translation>
     </message>
     <message>
-        <source>认亲协议书&#x3000;{count} 份</source>
-        <translation>Contracts&#x3000;{count}</translation>
+        <source>认亲协议书　{count} 份</source>
+        <translation>Contracts　{count}</translation>
     </message>
     <message>
         <source>依据</source>
@@ -1947,7 +1979,7 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>“{field}”的历史&#x3000;{count} 次</source>
+        <source>“{field}”的历史　{count} 次</source>
         <translation>History of “{field}”: {count}</translation>
     </message>
     <message>
@@ -2220,8 +2252,8 @@
         <translation>Nothing is due. Once contracts are issued and registers imported, what is to be done stands here.</translation>
     </message>
     <message>
-        <source>待办 {count} 件&#x3000;已选 {chosen}</source>
-        <translation>To do {count}&#x3000;chosen {chosen}</translation>
+        <source>待办 {count} 件　已选 {chosen}</source>
+        <translation>To do {count}　chosen {chosen}</translation>
     </message>
     <message>
         <source>待办_{date}</source>
@@ -2232,8 +2264,8 @@
         <translation>Scope: {scope}</translation>
     </message>
     <message>
-        <source>&#x3000;另有 {left} 件，点卡片看</source>
-        <translation>&#x3000;{left} more: choose a card</translation>
+        <source>　另有 {left} 件，点卡片看</source>
+        <translation>　{left} more: choose a card</translation>
     </message>
     <message>
         <source>走访逾期</source>
@@ -2250,6 +2282,10 @@
     <message>
         <source>7 天内到期</source>
         <translation>due within 7 days</translation>
+    </message>
+    <message>
+        <source>这个范围里没有待办。点页脚的“范围”，看别处的。</source>
+        <translation>Nothing to do in this scope. Click “Scope” in the footer to see elsewhere.</translation>
     </message>
 </context>
 <context>
@@ -2585,6 +2621,10 @@
         <source>记住的列：{titles}</source>
         <translation>Columns learned: {titles}</translation>
     </message>
+    <message>
+        <source>还没有导入过。到“导入”把村里、单位报来的表导进来。</source>
+        <translation>Nothing was imported yet. Under “Import”, take in what villages and units sent.</translation>
+    </message>
 </context>
 <context>
     <name>IncomePane</name>
@@ -2609,11 +2649,11 @@
         <translation>Take the lines</translation>
     </message>
     <message>
-        <source>{year} 年收支明细&#x3000;{count} 行</source>
+        <source>{year} 年收支明细　{count} 行</source>
         <translation>{year}: {count} lines</translation>
     </message>
     <message>
-        <source>收入合计 {income}&#x3000;支出合计 {expense}&#x3000;年纯收入 {net}&#x3000;人均 {share}（{count} 人）</source>
+        <source>收入合计 {income}　支出合计 {expense}　年纯收入 {net}　人均 {share}（{count} 人）</source>
         <translation>Income {income}  Expense {expense}  Net {net}  Per head {share} ({count})</translation>
     </message>
     <message>
@@ -3049,20 +3089,28 @@
 <context>
     <name>ListPane</name>
     <message>
-        <source>列出 {listed} 户&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 户　已选 {chosen}</source>
         <translation>{listed} households listed, {chosen} chosen</translation>
     </message>
     <message>
-        <source>列出 {listed} 份&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 份　已选 {chosen}</source>
         <translation>{listed} contracts listed, {chosen} chosen</translation>
     </message>
     <message>
-        <source>列出 {listed} 人&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 人　已选 {chosen}</source>
         <translation>{listed} people listed, {chosen} chosen</translation>
     </message>
     <message>
-        <source>列出 {listed} 次&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 次　已选 {chosen}</source>
         <translation>{listed} visits listed, {chosen} chosen</translation>
+    </message>
+    <message>
+        <source>这里没有。在左边选别的，或选“全部”。</source>
+        <translation>Nothing here. Choose another on the left, or “All”.</translation>
+    </message>
+    <message>
+        <source>没有符合的。清掉筛选（在筛选格里按 Esc），看全部。</source>
+        <translation>Nothing matches. Clear the filter (Esc in a filter cell) to see all.</translation>
     </message>
 </context>
 <context>
@@ -3121,6 +3169,10 @@
     </message>
     <message>
         <source>编辑</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>编辑表格</source>
         <translation>Edit</translation>
     </message>
 </context>
@@ -3194,6 +3246,18 @@
         <source>未录益村</source>
         <translation>Not keyed into Yicun</translation>
     </message>
+    <message>
+        <source>户和人会列在这里。到“导入”把村里报来的花名册导进来，或按 Ctrl+N 新建一户。</source>
+        <translation>Households and people will be listed here. Import what the villages sent under “Import”, or press Ctrl+N for a new household.</translation>
+    </message>
+    <message>
+        <source>责任人会列在这里。到“导入”把单位报来的名单导进来，或按 Ctrl+N 新建。</source>
+        <translation>Officials will be listed here. Import what the units sent under “Import”, or press Ctrl+N for a new one.</translation>
+    </message>
+    <message>
+        <source>协议会列在这里。先在“结对”里派好责任人，再到“协议与打印”签发。</source>
+        <translation>Contracts will be listed here. Assign officials under “Pairing”, then issue under “Papers”.</translation>
+    </message>
 </context>
 <context>
     <name>LoadTab</name>
@@ -3212,6 +3276,10 @@
     <message>
         <source>{count} 人，每人最少 {least} 户、最多 {most} 户、平均 {mean} 户</source>
         <translation>{count} officials: {least} at least, {most} at most, {mean} on average</translation>
+    </message>
+    <message>
+        <source>每人几户会列在这里。先在“干部台账”里加人，或导入帮扶责任人名单。</source>
+        <translation>How many households each has will be listed here. Add officials under “Officials”, or import their list.</translation>
     </message>
 </context>
 <context>
@@ -3359,6 +3427,14 @@
         <source>{count} 次操作</source>
         <translation>{count} operations</translation>
     </message>
+    <message>
+        <source>写进台账的每一次都会列在这里。先到“导入”把花名册导进来。</source>
+        <translation>Every change of the register will be listed here. Begin by importing the registers under “Import”.</translation>
+    </message>
+    <message>
+        <source>在上面选一次操作，看它改了什么。</source>
+        <translation>Choose an entry above to see what it changed.</translation>
+    </message>
 </context>
 <context>
     <name>LoginPage</name>
@@ -3469,7 +3545,7 @@ Under the Apache-2.0 licence.</translation>
         <translation>Move to the recycle bin</translation>
     </message>
     <message>
-        <source>家庭成员&#x3000;{count} 人</source>
+        <source>家庭成员　{count} 人</source>
         <translation>Members: {count}</translation>
     </message>
     <message>
@@ -3677,12 +3753,12 @@ Under the Apache-2.0 licence.</translation>
         <translation>Particulars</translation>
     </message>
     <message>
-        <source>免派、暂缓&#x3000;{count} 条</source>
-        <translation>Exemptions&#x3000;{count}</translation>
+        <source>免派、暂缓　{count} 条</source>
+        <translation>Exemptions　{count}</translation>
     </message>
     <message>
-        <source>亲属回避&#x3000;{count} 条</source>
-        <translation>Declared kin&#x3000;{count}</translation>
+        <source>亲属回避　{count} 条</source>
+        <translation>Declared kin　{count}</translation>
     </message>
     <message>
         <source>＋免派…</source>
@@ -3713,7 +3789,7 @@ Under the Apache-2.0 licence.</translation>
         <translation>Withdraw the chosen {kind}</translation>
     </message>
     <message>
-        <source>结对户&#x3000;{count} 户</source>
+        <source>结对户　{count} 户</source>
         <translation>Paired households: {count}</translation>
     </message>
     <message>
@@ -4191,16 +4267,16 @@ Under the Apache-2.0 licence.</translation>
         <translation>Choose rules and press “Draw”. Nothing changes in the register before the plan is in force.</translation>
     </message>
     <message>
-        <source>方案（未生效）&#x3000;可派 {placed} 户&#x3000;无人可派 {unplaced} 户</source>
-        <translation>Plan (not in force)&#x3000;{placed} placed&#x3000;{unplaced} not placed</translation>
+        <source>方案（未生效）　可派 {placed} 户　无人可派 {unplaced} 户</source>
+        <translation>Plan (not in force)　{placed} placed　{unplaced} not placed</translation>
     </message>
     <message>
         <source>没有待结对的户。</source>
         <translation>No household waits for an official.</translation>
     </message>
     <message>
-        <source>&#x3000;可以：{helps}</source>
-        <translation>&#x3000;Would help: {helps}</translation>
+        <source>　可以：{helps}</source>
+        <translation>　Would help: {helps}</translation>
     </message>
     <message>
         <source>已生效 {count} 户结对</source>
@@ -4265,6 +4341,10 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>抽签记录（预览，方案未生效）</source>
         <translation>Minutes (preview; not in force)</translation>
+    </message>
+    <message>
+        <source>方案会列在这里：谁帮哪户、为什么。在左边选规则，点“生成方案”。</source>
+        <translation>The plan will be listed here: who helps whom, and why. Choose rules on the left and click “Draw”.</translation>
     </message>
 </context>
 <context>
@@ -4488,6 +4568,18 @@ Under the Apache-2.0 licence.</translation>
         <source>这个范围里没有。</source>
         <translation>There are none in this scope.</translation>
     </message>
+    <message>
+        <source>打印了还没签回的会列在这里。到“待打印”打印协议。</source>
+        <translation>What is printed and not back yet will be listed here. Print contracts under “To print”.</translation>
+    </message>
+    <message>
+        <source>作废的协议会列在这里。要作废，到“已打印”或“归档”里选中。</source>
+        <translation>Void contracts will be listed here. To make one void, choose it under “Printed” or “File”.</translation>
+    </message>
+    <message>
+        <source>这个范围里没有。点页脚的“范围”，看别处的。</source>
+        <translation>Nothing in this scope. Click “Scope” in the footer to see elsewhere.</translation>
+    </message>
 </context>
 <context>
     <name>PapersPart</name>
@@ -4627,12 +4719,16 @@ Under the Apache-2.0 licence.</translation>
         <source>云南</source>
         <translation>Yunnan</translation>
     </message>
+    <message>
+        <source>名字里主字体没有的字会列在这里。现在没有，可以打印。</source>
+        <translation>Characters of names that the main face lacks will be listed here. There are none; you can print.</translation>
+    </message>
 </context>
 <context>
     <name>PartTab</name>
     <message>
-        <source>表里的其他列&#x3000;{columns}</source>
-        <translation>Other columns of the files&#x3000;{columns}</translation>
+        <source>表里的其他列　{columns}</source>
+        <translation>Other columns of the files　{columns}</translation>
     </message>
     <message>
         <source>村组</source>
@@ -4909,8 +5005,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Villages</translation>
     </message>
     <message>
-        <source>新建 1/3&#x3000;单位与区划</source>
-        <translation>New 1/3&#x3000;Office and regions</translation>
+        <source>新建 1/3　单位与区划</source>
+        <translation>New 1/3　Office and regions</translation>
     </message>
     <message>
         <source>取消</source>
@@ -4928,8 +5024,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Save Ctrl+Enter</translation>
     </message>
     <message>
-        <source>记走访&#x3000;{head}&#x3000;{place}</source>
-        <translation>Record a visit&#x3000;{head}&#x3000;{place}</translation>
+        <source>记走访　{head}　{place}</source>
+        <translation>Record a visit　{head}　{place}</translation>
     </message>
     <message>
         <source>走访日期</source>
@@ -5151,8 +5247,8 @@ Under the Apache-2.0 licence.</translation>
 <context>
     <name>Recovery</name>
     <message>
-        <source>结对帮扶工作台&#x3000;恢复码</source>
-        <translation>PovOffice&#x3000;Recovery code</translation>
+        <source>结对帮扶工作台　恢复码</source>
+        <translation>PovOffice　Recovery code</translation>
     </message>
     <message>
         <source>忘记密码时用。请锁进保险柜。</source>
@@ -5194,8 +5290,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Look round first</translation>
     </message>
     <message>
-        <source>新建 3/3&#x3000;恢复码</source>
-        <translation>New 3/3&#x3000;Recovery code</translation>
+        <source>新建 3/3　恢复码</source>
+        <translation>New 3/3　Recovery code</translation>
     </message>
     <message>
         <source>打印…</source>
@@ -5295,6 +5391,10 @@ Under the Apache-2.0 licence.</translation>
         <source>已恢复 {head} 户</source>
         <translation>The household of {head} is back</translation>
     </message>
+    <message>
+        <source>移除的户会在这里留 30 天。在“户台账”里打开一户，选“移到回收站”。</source>
+        <translation>Removed households stay here for 30 days. Open one under “Register of households” and choose “Move to the recycle bin”.</translation>
+    </message>
 </context>
 <context>
     <name>RelationsDialog</name>
@@ -5366,8 +5466,20 @@ Under the Apache-2.0 licence.</translation>
         <translation>No village</translation>
     </message>
     <message>
-        <source>{name}&#x3000;{place}&#x3000;{number}&#x3000;已签回</source>
-        <translation>{name}&#x3000;{place}&#x3000;{number}&#x3000;is back</translation>
+        <source>{name}　{place}　{number}　已签回</source>
+        <translation>{name}　{place}　{number}　is back</translation>
+    </message>
+    <message>
+        <source>这次登记的会列在这里。扫协议上的码，或输末 4 位后按 Enter。</source>
+        <translation>What you register will be listed here. Scan a contract&apos;s code, or type its last 4 digits and press Enter.</translation>
+    </message>
+    <message>
+        <source>各村还差几份会列在这里。先到“待打印”打印协议。</source>
+        <translation>How many each village still owes will be listed here. Print contracts under “To print” first.</translation>
+    </message>
+    <message>
+        <source>打印了还没签回的会列在这里。先到“待打印”打印协议。</source>
+        <translation>What is printed and not back yet will be listed here. Print contracts under “To print” first.</translation>
     </message>
 </context>
 <context>
@@ -5554,8 +5666,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>To alter rules put a file into {folder}; one of the same name replaces ours from the next login.</translation>
     </message>
     <message>
-        <source>{title}&#x3000;第 {version} 版</source>
-        <translation>{title}&#x3000;version {version}</translation>
+        <source>{title}　第 {version} 版</source>
+        <translation>{title}　version {version}</translation>
     </message>
     <message>
         <source>必须遵守</source>
@@ -5870,6 +5982,10 @@ Under the Apache-2.0 licence.</translation>
         <source>已记下：{head} 户不同意，请换责任人</source>
         <translation>Recorded: {head} refused; choose another official</translation>
     </message>
+    <message>
+        <source>现在谁帮哪户会列在这里。台账里还没有户：到“导入”把花名册导进来。</source>
+        <translation>Who helps whom will be listed here. There is no household yet: import the registers under “Import”.</translation>
+    </message>
 </context>
 <context>
     <name>StartPage</name>
@@ -5985,6 +6101,13 @@ Under the Apache-2.0 licence.</translation>
     </message>
 </context>
 <context>
+    <name>TableView</name>
+    <message>
+        <source>没有符合的。清掉筛选，看全部。</source>
+        <translation>Nothing matches. Clear the filter to see all.</translation>
+    </message>
+</context>
+<context>
     <name>TheirForm</name>
     <message>
         <source>选好对方的表，这里列出它要的每一列库里有没有、缺多少。</source>
@@ -6033,6 +6156,14 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>“{title}”都有。</source>
         <translation>“{title}” is complete.</translation>
+    </message>
+    <message>
+        <source>对方的表要的列会列在这里。先选对方发来的表。</source>
+        <translation>The columns that their form asks for will be listed here. First choose the form they sent.</translation>
+    </message>
+    <message>
+        <source>缺这一列的人会列在这里。在上面选一列。</source>
+        <translation>Who lacks this column will be listed here. Choose a column above.</translation>
     </message>
 </context>
 <context>
@@ -6146,8 +6277,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Save Ctrl+Enter</translation>
     </message>
     <message>
-        <source>一村一起记走访&#x3000;{village}</source>
-        <translation>Record visits in a village&#x3000;{village}</translation>
+        <source>一村一起记走访　{village}</source>
+        <translation>Record visits in a village　{village}</translation>
     </message>
     <message>
         <source>走访日期</source>

@@ -205,7 +205,7 @@ class HomePage(Page):
         if self._asked.words or self._asked.card:
             return self.tr("没有符合的待办。清掉筛选，看全部。")
         if self._asked.scope and not any(board.counts.values()):
-            return self.tr("这个范围里没有待办。")
+            return self.tr("这个范围里没有待办。点页脚的“范围”，看别处的。")
         return self.tr("没有到期事项。签发了协议、导入了名册以后，要做的会列在这里。")
 
     def _tell(self) -> None:

@@ -59,6 +59,7 @@ class PairingPage(Page):
         self._before: dict[str, str] = {}
         self.list: TableView[SuggestionRow] = TableView(pairing_rows.columns(), desk.look, lambda one: one.household)
         self.list.setAccessibleName(self.tr("方案"))
+        self.list.when_empty(self.tr("方案会列在这里：谁帮哪户、为什么。在左边选规则，点“生成方案”。"))
         self.filter = FilterBox(self.tr("筛选本表：户主、责任人…（Ctrl+F）"))
         self.filter.keep_width(240)
         self.summary, self.differences = Label("", "title"), Label("", "secondary")

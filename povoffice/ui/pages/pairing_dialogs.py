@@ -42,6 +42,7 @@ class CandidatesDialog(QDialog):
         self.list: TableView[Candidate] = TableView(self._columns(), desk.look, lambda one: one.official)
         self.list.setObjectName("candidates")
         self.list.setAccessibleName(self.tr("可以派的人"))
+        self.list.when_empty(self.tr("可以派的人会列在这里。现在没有：到“干部台账”加人，或改上限。"))
         self.list.set_rows(found)
         self.list.chosen.connect(lambda _one: self._chosen())
         self.list.activated.connect(lambda _index: self._take())

@@ -85,6 +85,7 @@ class StandingTab(QWidget):
             pairing_rows.standing_columns(wording), desk.look, lambda one: one.household
         )
         self.list.setObjectName("standing")
+        self.list.when_empty(self.tr("现在谁帮哪户会列在这里。台账里还没有户：到“导入”把花名册导进来。"))
         self.list.setAccessibleName(self.tr("现有结对"))
         self.counted = Label("", "secondary")
         actions = list_actions(desk, self.list, lambda: self.tr("现有结对"))
@@ -177,6 +178,7 @@ class LoadTab(QWidget):
         self.list: TableView[Load] = TableView(pairing_rows.load_columns(), desk.look, lambda one: one.official)
         self.list.setObjectName("loads")
         self.list.setAccessibleName(self.tr("负担"))
+        self.list.when_empty(self.tr("每人几户会列在这里。先在“干部台账”里加人，或导入帮扶责任人名单。"))
         self.list.activated.connect(lambda _index: self._go())
         self.spread = Label("")
         actions = list_actions(desk, self.list, lambda: self.tr("结对负担"))

@@ -73,6 +73,11 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self._arrange()
         self.endResetModel()
 
+    @property
+    def filtered(self) -> bool:
+        """Whether there are rows that the filter leaves out."""
+        return len(self._shown) < len(self._all)
+
     def row_at(self, index: Index) -> R | None:
         """The row of an index, or None."""
         return self._shown[index.row()] if index.isValid() else None

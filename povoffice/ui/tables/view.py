@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from povoffice.ui.tables import copying
 from povoffice.ui.tables.chips import ChipDelegate
+from povoffice.ui.tables.empty import EmptySign
 from povoffice.ui.tables.model import TableModel
 from povoffice.ui.tables.numbers import ROW_HEIGHT, RowNumbers
 
@@ -98,6 +99,10 @@ class TableView(QTableView, Generic[R]):
     def set_rows(self, rows: Iterable[R]) -> None:
         """Show other rows; what was chosen stays chosen where it is still there."""
         self._keeping(lambda: self.table.set_rows(rows))
+
+    def when_empty(self, words: str) -> None:
+        """What is said where there is nothing to list: what would be here, and the next thing to do."""
+        EmptySign(self, lambda: self.tr("没有符合的。清掉筛选，看全部。") if self.table.filtered else words)
 
     def set_filter(self, text: str) -> None:
         """Show the rows that have these words."""

@@ -53,8 +53,12 @@ class TheirForm(QWidget):
             asked_columns(), desk.look, lambda one: (one.sheet.sheet, one.column.column)
         )
         self.columns.setAccessibleName(self.tr("对方的表要的列"))
+        self.columns.when_empty(self.tr("对方的表要的列会列在这里。先选对方发来的表。"))
+        self.columns.set_rows(())
         self.lacking: TableView[Gap] = TableView(gap_columns(), desk.look, lambda one: (one.key, one.who))
         self.lacking.setAccessibleName(self.tr("这一列缺的人"))
+        self.lacking.when_empty(self.tr("缺这一列的人会列在这里。在上面选一列。"))
+        self.lacking.set_rows(())
         self.whose = ElidedLabel("", "secondary")
         definitions = desk.session.definitions
         self.field = FieldBox(definitions.registers, definitions.pinyin, self.columns.viewport())

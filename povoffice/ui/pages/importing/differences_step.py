@@ -97,6 +97,11 @@ class DifferencesStep(QWidget):
         self.absent: TableView[RecordId] = TableView(self._absent_columns(), look, lambda one: one)
         spoken = (self.tr("冲突"), self.tr("要改的"), self.tr("新增的"), self.tr("表里没有的"))
         tables: tuple[QWidget, ...] = (self.conflicts, self.changed, self.new, self.absent)
+        nothing = self.tr("这一栏没有。看别的栏，或点“写入”。")
+        self.conflicts.when_empty(nothing)
+        self.changed.when_empty(nothing)
+        self.new.when_empty(nothing)
+        self.absent.when_empty(nothing)
         for one, name in zip(tables, spoken, strict=True):
             one.setAccessibleName(name)
         self.alike: TableView[Difference] = TableView(self._alike_columns(), look, lambda one: one.id)

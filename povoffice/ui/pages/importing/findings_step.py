@@ -83,6 +83,7 @@ class FindingsStep(QWidget):
         self.kind.currentIndexChanged.connect(lambda _index: self._list())
         self.findings: TableView[FindingRow] = TableView(finding_columns(), look, lambda one: one.place)
         self.findings.setAccessibleName(self.tr("问题"))
+        self.findings.when_empty(self.tr("有疑点的格子会列在这里。没有查出问题，点“下一步：看差异”。"))
         self.findings.chosen.connect(self._chosen)
         self.message = Label("", wrap=True)
         self.message.setMinimumHeight(2 * self.fontMetrics().lineSpacing())

@@ -133,3 +133,13 @@ def quick_titles(kind: str) -> dict[str, tuple[State | None, str]]:
             "unkeyed": (State.IDLE, translate("Lists", "未录益村")),
         },
     }[kind]
+
+
+def nothing_words(kind: str) -> str:
+    """What is said where an office has nothing to list: what would be here, and the next thing to do."""
+    translate = QCoreApplication.translate
+    people = translate("Lists", "户和人会列在这里。到“导入”把村里报来的花名册导进来，或按 Ctrl+N 新建一户。")
+    return {
+        "officials": translate("Lists", "责任人会列在这里。到“导入”把单位报来的名单导进来，或按 Ctrl+N 新建。"),
+        "contracts": translate("Lists", "协议会列在这里。先在“结对”里派好责任人，再到“协议与打印”签发。"),
+    }.get(kind, people)

@@ -19,6 +19,7 @@ from povoffice.ui.pages.lists.latest import Latest
 from povoffice.ui.pages.lists.output import ListOutput
 from povoffice.ui.pages.lists.quick_tabs import QuickTabs
 from povoffice.ui.pages.lists.tools import ListTools
+from povoffice.ui.tables.empty import EmptySign
 from povoffice.ui.tables.list_view import ListView, Standing
 from povoffice.ui.tables.windowed import BLOCK
 
@@ -72,6 +73,7 @@ class ListPane(QWidget):
         self._fitting = False
         self._answer, self._counts, self._choices = (Latest(desk.reader) for _question in range(3))
         self.list = ListView(desk.look)
+        self._empty = EmptySign(self.list, self._why_none)
         self.quick = QuickTabs()
         self.editing = TableEditing(self)
         self.output = ListOutput(self)
@@ -120,6 +122,16 @@ class ListPane(QWidget):
         view = self._listed
         whole = view is not None and view == View(view.kind, columns=view.columns, sorting=view.sorting)
         return whole and not self.list.rows_model.places
+
+    def _why_none(self) -> str:
+        """What would be here, and the next thing to do; nothing while it is not known."""
+        if self._listed is None:
+            return ""
+        if self.nothing:
+            return columns.nothing_words(self.kind)
+        if self.view.scope and not self.view.conditions and not self.view.quick:
+            return self.tr("这里没有。在左边选别的，或选“全部”。")
+        return self.tr("没有符合的。清掉筛选（在筛选格里按 Esc），看全部。")
 
     def set_kind(self, kind: str, key: str = "") -> None:
         """List something else, with the cursor on a record; the region stays."""
@@ -197,6 +209,7 @@ class ListPane(QWidget):
         if anew:
             self._freeze(view.columns)
         self.list.show_rows(listed, places, self._reader(view), coded)
+        self._empty.look()
         if anew:
             self._fit(listed)
         self.list.filters.set_texts({one.column: one.text for one in view.conditions})

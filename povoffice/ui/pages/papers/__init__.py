@@ -188,10 +188,10 @@ class PapersPage(Page):
             return self.desk.messages.words(listed.why_none.message)
         return {
             Tab.WAITING: self.tr("没有待打印的协议。结对生效后，点右上角“签发协议”。"),
-            Tab.PRINTED: self.tr("没有打印了还没签回的协议。"),
+            Tab.PRINTED: self.tr("打印了还没签回的会列在这里。到“待打印”打印协议。"),
             Tab.FILED: self.tr("还没有签回的协议。到“回收登记”扫码登记。"),
-            Tab.VOID: self.tr("没有作废的协议。"),
-        }.get(self.tab, self.tr("这个范围里没有。"))
+            Tab.VOID: self.tr("作废的协议会列在这里。要作废，到“已打印”或“归档”里选中。"),
+        }.get(self.tab, self.tr("这个范围里没有。点页脚的“范围”，看别处的。"))
 
     def _on_tab(self) -> None:
         if self.tab is Tab.RETURNS:

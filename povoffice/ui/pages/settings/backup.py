@@ -44,6 +44,7 @@ class BackupPart(Part):
         )
         self.list: TableView[Made] = TableView(self._columns(), desk.look, lambda one: one.folder)
         self.list.setAccessibleName(self.tr("已有的备份"))
+        self.list.when_empty(self.tr("备份会列在这里。点“现在备份”，做第一份。"))
         self.list.chosen.connect(lambda _made: self._chosen())
         self.body.addWidget(self.list, 1)
         self.password = PasswordEdit()

@@ -51,6 +51,7 @@ class ImportsPart(Part):
             lambda one: (one.number, one.imported),
         )
         self.list.setAccessibleName(self.tr("导入记录"))
+        self.list.when_empty(self.tr("还没有导入过。到“导入”把村里、单位报来的表导进来。"))
         self.list.chosen.connect(self._chosen)
         self.undo_button = button(self.tr("撤销这次导入"), self._undo, name="undo-import")
         self.look_button = button(self.tr("看变动"), self._look, name="look-import")

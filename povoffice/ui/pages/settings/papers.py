@@ -73,6 +73,7 @@ class PapersPart(Part):
             lambda one: one.character,
         )
         self.rare.setAccessibleName(self.tr("主字体里没有的字"))
+        self.rare.when_empty(self.tr("名字里主字体没有的字会列在这里。现在没有，可以打印。"))
         self.found = Label("", "secondary")
         self.look_button = button(self.tr("查姓名里的生僻字"), self._look, name="look-at-names")
         list_actions(desk, self.rare, lambda: self.tr("姓名里的生僻字"))

@@ -41,6 +41,7 @@ class RecyclingPart(Part):
             lambda one: one.household,
         )
         self.list.setAccessibleName(self.tr("回收站"))
+        self.list.when_empty(self.tr("移除的户会在这里留 30 天。在“户台账”里打开一户，选“移到回收站”。"))
         self.list.chosen.connect(self._chosen)
         self.empty = ElidedLabel("", "secondary")
         actions = list_actions(desk, self.list, lambda: self.tr("回收站"))
