@@ -40,7 +40,7 @@ def mute(page: QWidget) -> list[str]:
 
 def tabs_of(page: QWidget) -> list[Callable[[], None]]:
     """What brings each tab of a page to the front."""
-    bars = [one for one in page.findChildren(QTabBar) if one.objectName() == "paper-tabs"]
+    bars: list[Any] = [one for one in page.findChildren(QTabBar) if one.objectName() == "paper-tabs"]
     turns: list[Callable[[], None]] = [
         lambda one=one, place=place: one.setCurrentIndex(place)  # type: ignore[misc] # mypy and defaults
         for one in (*bars, *page.findChildren(QTabWidget))
@@ -56,17 +56,17 @@ def test_every_page_of_an_empty_office_says_what_to_do(window: MainWindow, hands
     silent: dict[str, list[str]] = {}
     for name in ("home", "households", "officials", "pairing", "papers", "importing", "exporting"):
         hands.go(name)
-        page = window.frame.page()
+        page: Any = window.frame.page()
         for turn in tabs_of(page):
             turn()
             hands.settle()
             silent.setdefault(name, []).extend(mute(page))
     hands.go("settings")
-    page = window.frame.page()
-    for place in range(page.list.count()):
-        page.list.setCurrentRow(place)
+    settings: Any = window.frame.page()
+    for place in range(settings.list.count()):
+        settings.list.setCurrentRow(place)
         hands.settle()
-        silent.setdefault("settings", []).extend(mute(page))
+        silent.setdefault("settings", []).extend(mute(settings))
     assert {name: found for name, found in silent.items() if found} == {}
 
 
@@ -78,7 +78,8 @@ def test_what_the_filter_leaves_out_is_said(
     hands.settle()
     hands.go("households")
     assert window.frame is not None
-    rows = window.frame.page().list
+    shown: Any = window.frame.page()
+    rows = shown.list
     (sign,) = rows.viewport().findChildren(EmptySign)
     assert not sign.isVisible()
     cell = rows.filters.cells["head"]
@@ -97,7 +98,7 @@ def test_steps_of_an_import_without_doubt_say_how_to_go_on(
     hands.settle()
     hands.go("importing")
     assert window.frame is not None
-    page = window.frame.page()
+    page: Any = window.frame.page()
     page.take([village_book()])
     hands.settle()
     for place in (FINDINGS, DIFFERENCES):
