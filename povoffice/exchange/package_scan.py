@@ -13,6 +13,7 @@ import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from povoffice.exchange.package_checks import STRICT, BrokenPartError, PartChecks, holds_together
 from povoffice.exchange.table import column_number
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ SMALL: Final = 1024 * 1024
 MAX_TOLD: Final = 20_000
 """So many cells of one kind are told of one sheet, no more."""
 
+_WHOLE: Final = ("xl/sharedstrings.xml", "xl/workbook.xml", "xl/styles.xml")
 _PIECE: Final = 1024 * 1024
 _LONGEST: Final = 8 * _PIECE
 _PROLOGUE: Final = 65_536
@@ -117,11 +119,14 @@ class Package:
 
     def _small(self, name: str) -> bytes:
         """A part that is read whole; "" where it is not there."""
-        names = {one.replace("\\", "/").lower(): one for one in self._zip.namelist()}
-        found = names.get(name.lower())
-        if found is None:
+        found = self._found(name)
+        if not found:
             return b""
         return b"".join(piece for piece, _ in zip(self.pieces(found), range(16), strict=False))
+
+    def _found(self, name: str) -> str:
+        """A part by its name in any case, with either kind of slash; "" where it is not there."""
+        return next((one for one in self._zip.namelist() if one.replace("\\", "/").lower() == name.lower()), "")
 
     def since_1904(self) -> bool:
         """Whether its day numbers count from 1904."""
@@ -142,19 +147,39 @@ class Package:
     def unseen(self, part: str) -> Unseen:
         """What a sheet's part says that the reader does not tell."""
         unseen = Unseen()
-        rest = b""
-        if part not in self._zip.namelist():
+        part = self._found(part)
+        if not part:
             return unseen
-        for piece in self.pieces(part):
-            text = rest + piece
-            cut = max(text.rfind(b"</row>"), text.rfind(b":row>"), text.rfind(b"<sheetData"))
-            if cut < 0 and len(text) < _LONGEST:
-                rest = text
-                continue
-            _search(text[:cut] if cut >= 0 else text, unseen)
-            rest = text[cut:] if cut >= 0 else b""
+        checks = PartChecks(self._zip.getinfo(part).file_size)
+        rest = b""
+        try:
+            for piece in self.pieces(part):
+                checks.raw(piece)
+                text = rest + piece
+                cut = max(text.rfind(b"</row>"), text.rfind(b":row>"), text.rfind(b"<sheetData"))
+                if cut < 0 and len(text) < _LONGEST:
+                    rest = text
+                    continue
+                here, rest = (text[:cut], text[cut:]) if cut >= 0 else (text, b"")
+                checks.piece(here)
+                _search(here, unseen)
+            checks.piece(rest)
+            checks.close()
+        except BrokenPartError as error:
+            raise RefusedError("import.damaged") from error
         _search(rest, unseen)
         return unseen
+
+    def check_strings(self) -> None:
+        """Refuse a list of texts that is no whole XML, where it is not so long that this would take its time.
+
+        Raises:
+            RefusedError: it is broken.
+        """
+        for name in _WHOLE:
+            found = self._found(name)
+            if found and self._zip.getinfo(found).file_size <= STRICT and not holds_together(self.pieces(found)):
+                raise RefusedError("import.damaged")
 
 
 def _attributes(tag: bytes) -> dict[str, str]:

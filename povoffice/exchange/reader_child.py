@@ -19,12 +19,13 @@ from povoffice.exchange.codec import CHUNK_CELLS, LENGTH, encode, read_frame
 from povoffice.exchange.html_table import TooLargeError, read_html
 from povoffice.exchange.limits import confine
 from povoffice.exchange.open_document import look_beside
+from povoffice.exchange.package_checks import with_known_errors
 from povoffice.exchange.package_scan import Package, RefusedError
 from povoffice.exchange.passwords import WrongPasswordError, unlocked
 from povoffice.exchange.spreadsheet_xml import read_spreadsheet_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import BinaryIO
 
     from povoffice.exchange.package_scan import Unseen
@@ -112,11 +113,13 @@ def _xlsx(data: bytes, _encoding: str, sender: _Sender) -> None:
     since_1904 = package.since_1904()
     with ThreadPoolExecutor(1) as looker:  # meanwhile: the reader holds no lock while it reads
         looks = [looker.submit(package.unseen, part) for part in parts]
+        strings = looker.submit(package.check_strings)
         try:
-            count = _sheets(data, sender, since_1904=since_1904)
+            count = _sheets(data, sender, since_1904=since_1904, repaired=lambda: with_known_errors(data))
         except BaseException:
             looker.shutdown(wait=False, cancel_futures=True)
             raise
+        strings.result()
         found = [look.result() for look in looks[:count]]
     for sheet, unseen in enumerate(found):
         _send_unseen(sender, sheet, unseen)
@@ -137,8 +140,19 @@ def _xls(data: bytes, _encoding: str, sender: _Sender) -> None:
     _sheets(data, sender, since_1904=False)
 
 
-def _sheets(data: bytes, sender: _Sender, *, since_1904: bool, merged: Sequence[list[list[int]]] | None = None) -> int:
-    """Send every sheet. ``merged``: its merged areas, where the reader does not know them."""
+def _sheets(
+    data: bytes,
+    sender: _Sender,
+    *,
+    since_1904: bool,
+    merged: Sequence[list[list[int]]] | None = None,
+    repaired: Callable[[], bytes | None] = lambda: None,
+) -> int:
+    """Send every sheet.
+
+    ``merged``: its merged areas, where the reader does not know them. ``repaired`` gives the same workbook as the
+    reader can read it, where it stumbles over a sheet.
+    """
     workbook = CalamineWorkbook.from_object(io.BytesIO(data))
     known = workbook.sheets_metadata
     if len(known) > MAX_SHEETS:
@@ -148,7 +162,14 @@ def _sheets(data: bytes, sender: _Sender, *, since_1904: bool, merged: Sequence[
     for place, one in enumerate(known):
         if one.typ != SheetTypeEnum.WorkSheet:
             continue
-        sheet = workbook.get_sheet_by_index(place)
+        try:
+            sheet = workbook.get_sheet_by_index(place)
+        except CalamineError:
+            again = repaired()
+            if again is None:
+                raise
+            workbook = CalamineWorkbook.from_object(io.BytesIO(again))
+            sheet = workbook.get_sheet_by_index(place)
         if sheet.total_height > MAX_ROWS or sheet.total_height * sheet.total_width > MAX_GRID:
             raise RefusedError("import.too_many_cells")
         if merged is None:
