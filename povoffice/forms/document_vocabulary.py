@@ -13,6 +13,7 @@ from povoffice.forms.document_names import Name, Vocabulary
 from povoffice.forms.document_names import names as _names
 from povoffice.forms.vocabulary_help import CONTACT_CARD, SLIP, SUMMARY
 from povoffice.forms.vocabulary_pairing import EXEMPTION, HANDOVER, OVERRIDE
+from povoffice.forms.vocabulary_visit import VISIT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +30,7 @@ Per = Literal[
     "contact-card",
     "slip",
     "summary",
+    "visit",
 ]
 """What one document is made for: a contract, an official's task sheet, a household, a village, a draw, and so on."""
 
@@ -295,5 +297,6 @@ VOCABULARIES: Final[Mapping[Per, Vocabulary]] = MappingProxyType(
         "contact-card": CONTACT_CARD,
         "slip": SLIP,
         "summary": SUMMARY,
+        "visit": VISIT,
     },
 )

@@ -15,8 +15,8 @@ from povoffice.services.helping.marks import marked, marks_of
 from povoffice.services.inspections import findings
 from povoffice.services.inspections.summary import summary_of
 from povoffice.services.listing import in_order
-from povoffice.services.pairing_papers import Told
 from povoffice.services.paper_values import on_paper
+from povoffice.services.told_papers import Told
 from povoffice.services.walking import walking_order
 
 if TYPE_CHECKING:

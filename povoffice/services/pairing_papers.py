@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,10 +12,11 @@ from povoffice.services.accounts import Right
 from povoffice.services.open_matters import from_json
 from povoffice.services.pairing import STANDARD
 from povoffice.services.paper_values import on_paper
+from povoffice.services.told_papers import Told
 from povoffice.services.walking import walking_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable
     from datetime import date
 
     from povoffice.core.records.record import Record
@@ -26,19 +26,6 @@ if TYPE_CHECKING:
     from povoffice.services.session import Session
 
 _TITLE = "突破结对规则审批表"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One paper to come: whose it is, where it stands, what it is called in contents, and what it says."""
-
-    key: str
-    kind: str
-    section: str
-    entry: str
-    values: Callable[[], Mapping[str, object]]
-    number: str = ""
-    official: str = ""
 
 
 class PairingPapers:

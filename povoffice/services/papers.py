@@ -16,16 +16,18 @@ from povoffice.services.help_papers import HelpPapers
 from povoffice.services.listing import in_order
 from povoffice.services.pairing_papers import PairingPapers
 from povoffice.services.paper_values import PaperValues
+from povoffice.services.visiting.papers import VisitPapers
 from povoffice.services.walking import walking_key, walking_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from povoffice.core.records.record import Record
     from povoffice.forms.document_blocks import Filled
     from povoffice.forms.document_vocabulary import Per
     from povoffice.services.session import Session
+    from povoffice.services.told_papers import Told
 
 
 class Order(Enum):
@@ -189,9 +191,11 @@ class _Maker:
             case "draw":
                 found = self._minutes(form)
             case "handover" | "exemption" | "override":
-                found = self._decided(form)
+                found = self._told(form, self._of_pairings())
             case "contact-card" | "slip" | "summary":
-                found = self._of_help(form)
+                found = self._told(form, self._of_help())
+            case "visit":
+                found = self._told(form, self._of_visits())
         return self._ordered([one for one in found if self._is_chosen(one.name)])
 
     def _is_chosen(self, name: str) -> bool:
@@ -303,29 +307,28 @@ class _Maker:
             papers.append(Paper("", "", village, form.title, values, form, self._choice.copies or 1))
         return papers
 
-    def _decided(self, form: DocumentForm) -> list[Paper]:
-        """What decisions on pairings leave behind."""
-        day = self._choice.on or self._session.today()
-        made = PairingPapers(self._session, self._values, self._wanted, self._officials, day)
-        copies = self._choice.copies or form.head.copies
-        return [
-            Paper(one.key, one.kind, one.section, one.entry, one.values, form, copies, None, one.number, one.official)
-            for one in made.papers(self._per)
-        ]
-
-    def _of_help(self, form: DocumentForm) -> list[Paper]:
-        """Contact cards, slips of inspections, officials' years."""
-        made = HelpPapers(self._session, self._values, self._wanted, self._officials, self._choice.on)
+    def _told(self, form: DocumentForm, told: Iterable[Told]) -> list[Paper]:
+        """Papers that others make: of pairings decided, of help, of visits."""
         copies = self._choice.copies or form.head.copies
         return [
             Paper(
                 *(one.key, one.kind, one.section, one.entry, one.values, form, copies),
-                self._wanted.get(one.key),
+                self._wanted.get(one.household or one.key),
                 one.number,
                 one.official,
             )
-            for one in made.papers(self._per)
+            for one in told
         ]
+
+    def _of_pairings(self) -> Iterable[Told]:
+        day = self._choice.on or self._session.today()
+        return PairingPapers(self._session, self._values, self._wanted, self._officials, day).papers(self._per)
+
+    def _of_help(self) -> Iterable[Told]:
+        return HelpPapers(self._session, self._values, self._wanted, self._officials, self._choice.on).papers(self._per)
+
+    def _of_visits(self) -> Iterable[Told]:
+        return VisitPapers(self._session, self._values, self._wanted, self._officials, self._names).papers()
 
     def _minutes(self, form: DocumentForm) -> list[Paper]:
         """The minutes of the newest draw."""

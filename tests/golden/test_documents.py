@@ -169,6 +169,29 @@ _VALUES: dict[str, dict[str, object]] = {
             {"index": 2, "title": "在村天数", "count": 26, "explained": "走访和在村的天数，同一天只算一次"},
         ],
     },
+    "visit": {
+        "number": "2018-000412",
+        "days": "2018年7月19、20日",
+        "days_count": "2",
+        "visitor": "𰻝某",
+        "unit": "凉水镇农业综合服务中心",
+        "companions": "村里的小何",
+        "channel": "入户",
+        "kinds": "宣传政策、落实资金项目",
+        "shared": "同吃、同住、同劳动",
+        "account": "看了灶台、门锁和猪圈，帮着收了半天稻子。大儿子在县城工地，月底回来。" * 3,
+        "next_step": "联系兽医，八月中旬带防疫药来。",
+        "entered_on": "2018年7月29日",
+        "late": "补录",
+        "household": _HOUSEHOLD,
+        "office": _OFFICE,
+        "steps": [{"kind": "产业帮扶", "what": "送来猪苗两头，讲了怎么喂"}],
+        "problems": [
+            {"what": "门锁坏了", "how": "当天换了新锁", "state": "已解决"},
+            {"what": "化肥补贴没到账", "state": "待解决"},
+        ],
+        "aid": [{"item": "猪苗", "quantity": "2头", "money": "800.00", "paid_by": "帮扶单位资金"}],
+    },
 }
 _TITLES = """
     县（市） 乡（镇） 村委会 基本情况 帮扶责任人 户主 电话 姓名 家庭情况 联系电话 所在单位 贫困认定时间 计划脱贫时间

@@ -63,14 +63,14 @@ class OpenMatters:
 def of_household(session: Session, household: str) -> list[VisitRead]:
     """Every visit to a household, the newest first. Quick enough for the window's thread."""
     session.require(Right.READ)
-    return _read(session, session.register.owned("visit", [household]).values())
+    return read(session, session.register.owned("visit", [household]).values())
 
 
 def one(session: Session, visit: str) -> VisitRead | None:
     """A visit by its key; None where it is gone."""
     session.require(Right.READ)
     record: Record | None = session.register.get("visit", visit)
-    return next(iter(_read(session, [record])), None) if record else None
+    return next(iter(read(session, [record])), None) if record else None
 
 
 def open_matters(session: Session, household: str) -> OpenMatters:
@@ -87,7 +87,8 @@ def open_matters(session: Session, household: str) -> OpenMatters:
     )
 
 
-def _read(session: Session, visits: Iterable[Record]) -> list[VisitRead]:
+def read(session: Session, visits: Iterable[Record]) -> list[VisitRead]:
+    """Visits with all that hangs on them, the newest first."""
     ordered = sorted(visits, key=lambda one: (one.text("start"), one.text("number")), reverse=True)
     register, keys = session.register, [one.key for one in ordered]
     hanging = {kind: _by(register.referring(kind, keys), "visit") for kind in _HANGING}
@@ -114,7 +115,7 @@ def _read(session: Session, visits: Iterable[Record]) -> list[VisitRead]:
 
 def _by(records: Mapping[str, Record], field: str) -> dict[str, list[Record]]:
     groups: dict[str, list[Record]] = defaultdict(list)
-    for one in sorted(records.values(), key=lambda one: one.key):
+    for one in sorted(records.values(), key=lambda one: (len(one.text("number")), one.text("number"), one.key)):
         if key := one.text(field):
             groups[key].append(one)
     return groups

@@ -88,6 +88,7 @@ class _Visit:
         self._journeys = journeys
         self._today = session.today()
         self.key = session.new_key()
+        self._number = f"{self._today.year}-{session.next_number(f'visit-{self._today.year}'):06d}"
         self._household = known(session, "household", said.household)
         self._check()
 
@@ -108,9 +109,8 @@ class _Visit:
         """The visit first, then what hangs on it."""
         said = self._said
         trip = self._journeys.of(said, self._household) if said.official and said.channel == HOME else ""
-        year = self._today.year
         values = filled(
-            number=f"{year}-{self._session.next_number(f'visit-{year}'):06d}",
+            number=self._number,
             household=said.household,
             member=said.member,
             official=said.official,
@@ -130,16 +130,17 @@ class _Visit:
         yield creation("visit", self.key, {**values, **as_kept(said.days)})
         yield from self._steps()
         yield from self._problems()
-        yield from (self._aid(one) for one in said.aid)
+        yield from (self._aid(one, f"{self._number}-{place}") for place, one in enumerate(said.aid, 1))
 
     def _steps(self) -> Iterator[Change]:
-        for one in self._said.steps:
+        for place, one in enumerate(self._said.steps, 1):
             measure = one.measure
             if measure:
                 self._theirs("measure", measure)
             else:
                 measure = self._session.new_key()
                 fresh = filled(
+                    number=f"{self._number}-{place}",
                     household=self._said.household,
                     official=self._said.official,
                     kind=self._coded("measure", "kind", one.kind),
@@ -152,8 +153,9 @@ class _Visit:
 
     def _problems(self) -> Iterator[Change]:
         last = max(self._said.days)
-        for one in self._said.problems:
+        for place, one in enumerate(self._said.problems, 1):
             found = filled(
+                number=f"{self._number}-{place}",
                 household=self._said.household,
                 official=self._said.official,
                 kind=self._coded("household_problem", "kind", one.kind),
@@ -169,7 +171,7 @@ class _Visit:
             if change := amendment("household_problem", problem.key, problem.values, after):
                 yield change
 
-    def _aid(self, one: AidSaid) -> Change:
+    def _aid(self, one: AidSaid, number: str) -> Change:
         shared = filled(
             household=self._said.household,
             official=self._said.official,
@@ -186,6 +188,7 @@ class _Visit:
                 raise OfficeError("visit.private_of_nobody", head=self._household.text("head_name"))
             return creation("private_aid", key, shared)
         more = filled(
+            number=number,
             kind=self._coded("aid", "kind", one.kind),
             paid_by=self._coded("aid", "paid_by", one.paid_by),
             direction=self._coded("aid", "direction", one.direction),

@@ -169,7 +169,7 @@ def _others(
     for paper in papers:
         household = paper.household
         regions = {one.key for one in snapshot.region_path(household.text("region"))} if household else set()
-        if scope and paper.kind == "household" and not _is_inside(regions, scope):
+        if scope and household is not None and not _is_inside(regions, scope):
             continue
         if scope and not paper.kind and paper.section != village_of(snapshot, scope):
             continue
@@ -180,7 +180,7 @@ def _others(
         place = paper.section
         if household is not None:
             place += snapshot.region_name(household.text("region"), "group")
-        number = record.text("number") if record else ""
+        number = record.text("number") if record else paper.number
         rows.append(PaperRow(paper.name, who, place, number, household=household.key if household else ""))
     return rows, None
 

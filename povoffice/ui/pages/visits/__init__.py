@@ -57,6 +57,7 @@ class VisitsPage(Page):
         self.pane.unscoped.connect(lambda: self.desk.set_scope(""))
         self.desk.scoped.connect(self._scope)
         self.view.household_wanted.connect(lambda key: self.desk.wanted.emit("households", key))
+        self.view.papers_wanted.connect(lambda key: self.desk.wanted.emit("papers", key, "visit-record"))
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.New, self, self._record, context=inside)
 

@@ -47,9 +47,11 @@ class VisitView(QScrollArea):
 
     Signals:
         household_wanted: the household's key.
+        papers_wanted: the key of the visit whose page is to be printed.
     """
 
     household_wanted = Signal(str)
+    papers_wanted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         """Begin empty."""
@@ -94,10 +96,17 @@ class VisitView(QScrollArea):
     def _buttons(self, household: str) -> QHBoxLayout:
         session = self._desk.session
         go = button(self.tr("看这一户"), lambda: self.household_wanted.emit(household), LINK, name="visit-go")
+        page = button(
+            self.tr("打印走访记录页"),
+            lambda: self.papers_wanted.emit(self._visit.visit.key if self._visit else ""),
+            LINK,
+            name="visit-print",
+        )
+        page.setVisible(session.account.may(Right.PRINT))
         if not session.account.may(Right.AMEND) or session.office.read_only:
-            return row(go, None)
+            return row(go, page, None)
         correct = button(self.tr("更正…"), self._correct, name="visit-correct")
-        return row(go, None, correct, button(self.tr("撤回…"), self._withdraw, name="visit-withdraw"))
+        return row(go, page, None, correct, button(self.tr("撤回…"), self._withdraw, name="visit-withdraw"))
 
     def _lines(self, visit: VisitRead) -> Iterator[tuple[str, str]]:
         """What is said, title and text, without what is not."""

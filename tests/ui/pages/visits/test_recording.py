@@ -239,6 +239,22 @@ def test_a_visit_is_corrected_and_taken_back_with_a_reason(hands: Any, page: Any
     assert len(visited.register.all("visit")) == 1
 
 
+def test_the_pages_of_a_households_visits_are_one_click_from_a_visit(
+    window: MainWindow, hands: Any, page: Any, visited: Session
+) -> None:
+    page.list.choose_row(1)
+    hands.settle()
+    hands.click("visit-print")
+    hands.settle()
+    assert window.frame is not None
+    papers: Any = window.frame.pages["papers"]
+    assert papers.isVisible()
+    assert papers.stack.options.name == "visit-record"
+    hands.bot.waitUntil(lambda: len(papers.stack.list.table.rows) == 2)
+    june = next(one for one in visited.register.all("visit").values() if one.text("start") == "2018-06-21")
+    hands.bot.waitUntil(lambda: papers.stack.choice().keys == (june.key,))
+
+
 def test_whoever_may_only_look_is_offered_nothing_that_writes(window: MainWindow, hands: Any, visited: Session) -> None:
     visited.account = Account("zhang", "张敏", Role.READ_ONLY)
     window.start(None, visited)
