@@ -26,6 +26,7 @@ from tests.ui.conftest import HEADS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from povoffice.core.changes import Change
     from povoffice.services.session import Session
     from povoffice.ui.pages.exporting import ExportingPage
     from povoffice.ui.window import MainWindow
@@ -212,6 +213,14 @@ def test_a_countys_own_form_is_looked_into_filled_and_told_of(
     assert page.ledger.table.rows[0] == listed
 
 
+def filled_in(session: Session, household: str) -> Change:
+    found = session.register.get("household", household)
+    assert found is not None
+    change = amendment("household", household, found.values, {"address": "石桥村1号"})
+    assert change is not None
+    return change
+
+
 def test_a_column_of_theirs_is_corrected_once_and_whose_is_lacking_is_listed(
     page: ExportingPage, hands: Any, window: MainWindow, session: Session, tmp_path: Path
 ) -> None:
@@ -241,6 +250,13 @@ def test_a_column_of_theirs_is_corrected_once_and_whose_is_lacking_is_listed(
     assert (one.column.filled, len(one.column.lacking)) == (2, 1)
     (gap,) = page.their_form.lacking.table.rows
     assert gap.key == household.key
+    page.desk.applied(
+        "改", session.apply("改", Source(SourceKind.TYPED), [filled_in(session, household.key)], Right.AMEND)
+    )
+    hands.settle()
+    one = page.their_form.columns.table.rows[place]
+    assert (one.column.filled, len(one.column.lacking)) == (3, 0), "what is filled in meanwhile counts at once"
+    hands.click("undo")
     page.their_form.lacking.selectRow(0)
     page.their_form.lacking.activated.emit(page.their_form.lacking.currentIndex())
     hands.settle()

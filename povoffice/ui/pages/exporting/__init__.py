@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from povoffice.services.exporting import Exported, Scope
     from povoffice.services.filling import Filled
     from povoffice.services.regions import Region
-    from povoffice.services.sending import Altered, Sent, Since, Standing
+    from povoffice.services.sending import Altered, Sent, Since
     from povoffice.ui.desk import Desk
     from povoffice.ui.pages.exporting.columns import Check, Outcome
 
@@ -55,11 +55,12 @@ class Looked:
     """What there is to know of what is about to go out. ``form`` is "" where the receiver's is none of ours."""
 
     form: str
-    standing: Standing
+    rows: int
+    checks: list[Check]
     since: Since
 
 
-_NOTHING: Final = Looked("", sending.Standing(0, (), ()), sending.Since(None))
+_NOTHING: Final = Looked("", 0, [], sending.Since(None))
 
 
 class ExportingPage(Page):
@@ -153,7 +154,7 @@ class ExportingPage(Page):
     def _filled(self, read: Read) -> None:
         self.ledger.set_rows(read.sent)
         self.options.offer((one.receiver for one in read.sent), read.regions, self._chosen)
-        self._describe()
+        self._look()
 
     @override
     def show_record(self, key: str, part: str = "", field: str = "") -> None:
@@ -170,14 +171,17 @@ class ExportingPage(Page):
 
     def _altered(self) -> None:
         """Something else is to go out: where it is the receiver's form, that is looked into anew."""
+        anew = self.options.filling and not self.tabs.isTabVisible(self.tabs.indexOf(self.their_form))
         self._show_tab(self.their_form, shown=self.options.filling)
         self._show_tab(self.outcome, shown=self.options.filling and self.outcome.table.total > 0)
-        if self.options.filling:
+        if anew:
             self.tabs.setCurrentWidget(self.their_form)
-            if self.their_form.path is not None:
-                self.their_form.look(self.wanted())
-                return
-        self._describe()
+        self._look()
+
+    def _look(self) -> None:
+        """Look at what is to go out; a receiver's form first, which then tells what it asks for."""
+        if not (self.options.filling and self.their_form.look_again(self.wanted())):
+            self._describe()
 
     # files that come by themselves
 
@@ -216,30 +220,29 @@ class ExportingPage(Page):
         if not form:
             self._show(_NOTHING)
             return
-        self.desk.reader.run(
-            lambda _progress: Looked(
-                form,
-                sending.standing(session, form, scope, fields),
-                sending.since(session, form, receiver, scope, masked=masked) if receiver else sending.Since(None),
-            ),
-            self._show,
-        )
+        words = self.desk.messages.words
+
+        def look(_progress: Progress) -> Looked:
+            found = sending.standing(session, form, scope, fields)
+            told = sending.since(session, form, receiver, scope, masked=masked) if receiver else sending.Since(None)
+            return Looked(form, found.rows, columns.checks(found, words), told)
+
+        self.desk.reader.run(look, self._show)
 
     def _show(self, looked: Looked) -> None:
         self._looked = looked
-        found, since = looked.standing, looked.since
-        rows = columns.checks(found, self.desk.messages.words)
-        self.checks.set_rows(rows)
+        since = looked.since
+        self.checks.set_rows(looked.checks)
         self.altered.set_rows(since.altered)
         said = (
-            telling.of_rows(found, rows) if looked.form else "",
+            telling.of_rows(looked.rows, looked.checks) if looked.form else "",
             telling.of_changes(since) if self.options.to() else "",
         )
         self.summary.setText("\n".join(filter(None, said)))
-        self.tabs.setTabText(0, self.tr("报前检查 {count}").format(count=f"{len(rows):,}"))
+        self.tabs.setTabText(0, self.tr("报前检查 {count}").format(count=f"{len(looked.checks):,}"))
         self.tabs.setTabText(1, self.tr("与上次比 {count}").format(count=f"{len(since.altered):,}"))
         self.options.with_changes.setEnabled(since.last is not None)
-        ready = any(one.form for one in self.their_form.sheets) if self.options.filling else found.rows > 0
+        ready = any(one.form for one in self.their_form.sheets) if self.options.filling else looked.rows > 0
         self.export_button.setEnabled(ready)
 
     def _go(self) -> None:

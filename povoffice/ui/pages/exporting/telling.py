@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from povoffice.forms.register_form import RegisterForm
-    from povoffice.services.sending import Since, Standing
+    from povoffice.services.sending import Since
     from povoffice.ui.pages.exporting.columns import Check
 
 _NAMED: Final = 10  # columns that are named
@@ -27,18 +27,18 @@ def of_columns(register: RegisterForm) -> str:
     return text.format(count=len(register.columns), columns=titles)
 
 
-def of_rows(found: Standing, rows: Sequence[Check]) -> str:
+def of_rows(count: int, checks: Sequence[Check]) -> str:
     """How many rows, and what to see to in them."""
     translate = QCoreApplication.translate
-    if not found.rows:
+    if not count:
         return translate("Exporting", "这个范围里没有要导出的。")
-    grave = sum(one.severity is Severity.ERROR for one in rows)
-    if not rows:
-        return translate("Exporting", "{rows} 行。✓ 该填的都有。").format(rows=f"{found.rows:,}")
+    grave = sum(one.severity is Severity.ERROR for one in checks)
+    if not checks:
+        return translate("Exporting", "{rows} 行。✓ 该填的都有。").format(rows=f"{count:,}")
     text = translate(
         "Exporting", "{rows} 行。✕ 须改 {grave} 处，▲ 请核对 {light} 处；仍可导出，缺处留空。双击名单去补。"
     )
-    return text.format(rows=f"{found.rows:,}", grave=f"{grave:,}", light=f"{len(rows) - grave:,}")
+    return text.format(rows=f"{count:,}", grave=f"{grave:,}", light=f"{len(checks) - grave:,}")
 
 
 def of_changes(since: Since) -> str:

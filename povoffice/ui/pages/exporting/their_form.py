@@ -46,6 +46,7 @@ class TheirForm(QWidget):
         self.password = ""
         self.sheets: tuple[Coverage, ...] = ()
         self._scope: Scope | None = None
+        self._stale = False
         self.told = Label(self.tr("选好对方的表，这里列出它要的每一列库里有没有、缺多少。"), wrap=True)
         self.ask = PasswordLine()
         self.ask.given.connect(self._unlock)
@@ -87,6 +88,7 @@ class TheirForm(QWidget):
         layout.addWidget(splitter, 1)
 
     def _connect(self) -> None:
+        self.desk.changed.connect(self._spoil)
         self.columns.chosen.connect(self._show_lacking)
         self.columns.clicked.connect(self._clicked)
         self.columns.verticalScrollBar().valueChanged.connect(lambda _value: self.field.hide())
@@ -122,10 +124,20 @@ class TheirForm(QWidget):
         self.path, self.password, self.sheets = path, "", ()
         self.look(scope)
 
+    def _spoil(self) -> None:
+        self._stale = True
+
+    def look_again(self, scope: Scope) -> bool:
+        """Look anew where the scope is another, or the register has changed; whether there was anything to do."""
+        if self.path is None or (scope == self._scope and not self._stale):
+            return False
+        self.look(scope)
+        return True
+
     def look(self, scope: Scope) -> None:
         """Tell column by column what the register answers, of a scope."""
         session, path, password = self.desk.session, self.path, self.password
-        self._scope = scope
+        self._scope, self._stale = scope, False
         self.ask.hide()
         if path is not None:
             self.desk.tasks.run(
