@@ -14,18 +14,20 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from openpyxl import Workbook
 from PIL import Image
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QTreeView, QWidget
 
 from povoffice import app, paths
-from povoffice.services import office
+from povoffice.services import comparing, office
 from povoffice.ui import theme
 from povoffice.ui.pages import page_types
 from povoffice.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from povoffice.services.session import Session
     from povoffice.ui.frame import Frame
 
 PASSWORD = "demo-password-1"  # noqa: S105 - of an invented township
@@ -78,6 +80,10 @@ def _draw(demo: Path) -> None:
 def _prepare(window: MainWindow, frame: Frame, name: str, demo: Path) -> None:
     """Have a page show what the help speaks of, where it shows nothing by itself."""
     page = frame.pages[name]
+    if name == "comparing":
+        _compare(page.desk.session, demo)
+        page.spoil()
+        _settle(window)
     if name == "importing":
         page.take(sorted((demo / "workbooks").iterdir())[:BOOKS])  # type: ignore[attr-defined] # the page of that name
     for tree in page.findChildren(QTreeView) if name == "households" else ():
@@ -89,6 +95,25 @@ def _prepare(window: MainWindow, frame: Frame, name: str, demo: Path) -> None:
         if button.text() == "生成方案":
             button.click()
     _settle(window)
+
+
+def _compare(session: Session, demo: Path) -> None:
+    """A list of cars, whose owners are some of the township's invented people and one from elsewhere."""
+    book = Workbook()
+    rows = [("机动车所有人", "所有人证件号码", "车牌号", "车辆类型")]
+    people = sorted(session.register.all("member").values(), key=lambda one: one.text("number"))
+    for place, one in enumerate(people[::40][:9]):
+        rows.append(
+            (one.text("name"), one.text("id_number"), f"某A{place:05d}", "轻型货车" if place % 2 else "三轮摩托车")
+        )
+    for line in rows:
+        book.worksheets[0].append(line)
+    path = demo / "机动车登记名单.xlsx"
+    book.save(path)
+    said = comparing.Said("某县联办〔2018〕12号", "二季度信息比对", "县公安局交警大队")
+    number = comparing.run(session, path, said)
+    comparing.look_into(session, number, [2], "2017年已转让，有过户单")
+    path.unlink()
 
 
 def _settle(window: MainWindow) -> None:

@@ -198,7 +198,7 @@ class HitsView(QWidget):
         """Say what the chosen hit asks, whom it may be about, and what may be done."""
         hit, chosen = self.hits.current_row(), self._places()
         looked = self._looked
-        self.ask.setText(looked.asks.get(hit.question, "") if hit and looked else "")
+        self.ask.setText(title_of(looked.asks.get(hit.question, "")) if hit and looked else "")
         may_be = self.tr("可能是：{who}").format(who="　".join(hit.candidates)) if hit and hit.candidates else ""
         said = "　".join(filter(None, (may_be, differences(hit), hit.said))) if hit else ""
         self.candidates.setText(said)

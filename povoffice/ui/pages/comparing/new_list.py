@@ -216,7 +216,7 @@ class NewList(QWidget):
         self._state()
 
     def _show(self, read: _Read) -> None:
-        self._read = read
+        self._read, self._password = read, ""
         found = read.understood
         self.problem.hide()
         text = self.tr("{kind}名单，约 {rows} 行。") + (

@@ -16,6 +16,7 @@ from povoffice.ui.pages.importing.field_box import FieldBox
 from povoffice.ui.pages.lists.table_actions import list_actions
 from povoffice.ui.tables.numbers import ROW_HEIGHT
 from povoffice.ui.tables.view import TableView
+from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.labels import ElidedLabel, Label
 from povoffice.ui.widgets.password_line import ASKED_FOR, PasswordLine
 
@@ -171,7 +172,7 @@ class TheirForm(QWidget):
             text = self.tr("认作 {form}：{columns} 列里库里能填 {answered} 列，{rows} 行，省下 {cells} 格不用手填。")
             answered, columns = sum(one.answered for one in known), sum(len(one.columns) for one in known)
             cells = sum(column.filled for one in known for column in one.columns)
-            forms = "、".join(dict.fromkeys(one.title for one in known))
+            forms = "、".join(dict.fromkeys(title_of(one.title) for one in known))
             told = {"columns": columns, "answered": answered, "cells": f"{cells:,}"}
             self.told.setText(text.format(form=forms, rows=f"{sum(one.rows for one in known):,}", **told))
         self.read.emit()
