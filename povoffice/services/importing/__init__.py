@@ -31,9 +31,10 @@ from povoffice.services.importing.model import (
     Side,
 )
 from povoffice.services.importing.pending import Pending, Waiting, give_up, pending, take_up
-from povoffice.services.importing.planning import again, decide, learn, plan, plan_drafts
+from povoffice.services.importing.planning import again, decide, learn, plan, plan_drafts, settle_head
 from povoffice.services.importing.problems import laid_out_anew, write_problems
 from povoffice.services.importing.reporting import plan_json, result_json
+from povoffice.services.importing.reshaping import HeadDecision, HouseholdMatter, Matter
 from povoffice.services.importing.ruling import Rule, ruled, suggested
 
 __all__ = [
@@ -42,10 +43,13 @@ __all__ = [
     "Decision",
     "Difference",
     "EarlierImport",
+    "HeadDecision",
+    "HouseholdMatter",
     "ImportPlan",
     "ImportResult",
     "LearnedForm",
     "LearnedThen",
+    "Matter",
     "NewRecord",
     "OnConflict",
     "Outcome",
@@ -77,6 +81,7 @@ __all__ = [
     "recent_senders",
     "result_json",
     "ruled",
+    "settle_head",
     "suggested",
     "take_in",
     "take_up",

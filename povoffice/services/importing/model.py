@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from povoffice.core.messages import Message
     from povoffice.core.records.record import Value, Values
     from povoffice.exchange.drafts import FileDraft, SheetDraft
+    from povoffice.services.importing.reshaping import HeadDecision, HouseholdMatter
     from povoffice.storage.imports import Agreement
 
 RecordId = tuple[str, str]
@@ -265,6 +266,8 @@ class ImportPlan:
         agreed: what the files say as the register has it, to be kept on applying.
         answers: who is who, as the clerk has decided, to be remembered.
         said: what the clerk said of the files beforehand.
+        heads: of the clerk, who is head of a household (``HouseholdMatter.who``).
+        households: what there is to see to in households as they would be.
         only: where the plan is about what was left to wait.
     """
 
@@ -282,6 +285,8 @@ class ImportPlan:
     agreed: tuple[Agreement, ...] = field(default=(), repr=False)
     answers: tuple[Answer, ...] = ()
     said: Said = Said()
+    heads: Mapping[str, HeadDecision] = field(default_factory=dict)
+    households: tuple[HouseholdMatter, ...] = ()
     only: Only | None = None
 
     @property

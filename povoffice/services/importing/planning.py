@@ -26,6 +26,7 @@ from povoffice.services.importing.knowing import Known, answers_of
 from povoffice.services.importing.memory import same_records
 from povoffice.services.importing.model import Decision, ImportPlan, RowId, Said, SheetPlan
 from povoffice.services.importing.pairings import Decider
+from povoffice.services.importing.reshaping import Reshaping, without_relations
 from povoffice.services.importing.years import sheet_year
 from povoffice.services.pairing import rules_of
 
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
     from povoffice.exchange.drafts import FileDraft
     from povoffice.exchange.reader import Workbook
     from povoffice.services.importing.ledger import Ledger
-    from povoffice.services.importing.model import Difference, FieldId, NewRecord, Only, RecordId
+    from povoffice.services.importing.model import Difference, NewRecord, Only, RecordId
+    from povoffice.services.importing.reshaping import HeadDecision, HouseholdMatter
     from povoffice.services.session import Session
 
 BY_LAYOUT = "layout:"
@@ -157,6 +159,22 @@ def decide(
     return again(session, replace(plan, decisions=every), progress)
 
 
+def settle_head(
+    session: Session, plan: ImportPlan, matter: HouseholdMatter, decision: HeadDecision, progress: Progress = silent
+) -> ImportPlan:
+    """The plan again, with what the clerk decided of who is head of a household.
+
+    Raises:
+        OfficeError: ``importing.no_such_head``: that is nobody of the household as it would be.
+        CancelledError: the clerk stopped it.
+    """
+    if decision.head not in matter.named:
+        raise OfficeError("importing.no_such_head")
+    heads = {**plan.heads, matter.who: decision}
+    settled = without_relations(plan.settled, matter)
+    return again(session, replace(plan, heads=heads, settled=settled), progress)
+
+
 def again(session: Session, plan: ImportPlan, progress: Progress = silent) -> ImportPlan:
     """The plan worked out anew with everything decided so far, so that the checks look at the register as it would be.
 
@@ -187,7 +205,7 @@ def _assemble(session: Session, plan: ImportPlan, progress: Progress) -> ImportP
         gathering.run()
         total = len(gathering.lines)
         progress(Step(total, total, message("importing.comparing")))
-        return _Gathered(gathering, Comparison(gathering, Past(session, plan.sheets), plan.only), session, plan.settled)
+        return _Gathered(gathering, Comparison(gathering, Past(session, plan.sheets), plan.only), session, plan)
 
     one = gathered({})
     if forbidden := one.against_rules.forbidden(one.gathering.lines):
@@ -212,20 +230,30 @@ def _assemble(session: Session, plan: ImportPlan, progress: Progress) -> ImportP
         alike=tuple(comparison.alike),
         agreed=comparison.agreed(),
         answers=tuple(answers_of(gathering.lines)),
+        households=one.households,
     )
 
 
 class _Gathered:
     """What all rows come to: the register as it would be, and what the rules say to it."""
 
-    def __init__(
-        self, gathering: Gathering, comparison: Comparison, session: Session, settled: Mapping[FieldId, bool]
-    ) -> None:
+    def __init__(self, gathering: Gathering, comparison: Comparison, session: Session, plan: ImportPlan) -> None:
+        before = gathering.ledger.snapshot
         self.gathering = gathering
         self.comparison = comparison
-        self.taken = [one for one in comparison.differences if settled.get(one.id, one.taken)]
-        self.after = _after(gathering.ledger.snapshot, comparison.new, self.taken)
+        self._settled = plan.settled
+        self.after = _after(before, comparison.new, self.taken)
+        left = session.definitions.codes["member-change"].marked("left")
+        reshaping = Reshaping(before, comparison, left)
+        if reshaping.decide(self.after, plan.heads):
+            self.after = _after(before, comparison.new, self.taken)
+        self.households = tuple(reshaping.matters(self.after, gathering.incomplete))
         self.against_rules = HardRules(self.after, rules_of(session), session.today(), comparison.new)
+
+    @property
+    def taken(self) -> list[Difference]:
+        """The differences of which theirs is taken."""
+        return [one for one in self.comparison.differences if self._settled.get(one.id, one.taken)]
 
 
 def _decider(session: Session, files: Sequence[FileDraft]) -> Decider:

@@ -466,3 +466,29 @@ def test_a_file_that_changes_nothing_is_noted(
     assert "没有要写的" in page.written.text.text()
     assert not hands.find(QPushButton, "import-undo").isEnabled()
     assert len(importing.earlier(session)) == 2
+
+
+def test_a_second_head_is_made_something_else(
+    page: ImportingPage, hands: Any, session: Session, village_book: Callable[..., Path]
+) -> None:
+    path = village_book()
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    titles = {str(cell.value): cell.column for row in sheet.iter_rows(max_row=3) for cell in row if cell.value}
+    column = titles["与户主关系"]
+    second = next(row for row in range(4, sheet.max_row + 1) if sheet.cell(row, column).value not in (None, "户主"))
+    sheet.cell(second, column).value = "户主"
+    book.save(path)
+    drop(page, hands, path)
+    hands.click("import-next")
+    hands.click("import-next")
+    step = page.differences
+    assert step.tabs.currentWidget() is step.households
+    assert "▲ 户的变化 1" in step.tabs.tabText(5)
+    hands.click("matter-settle")
+    hands.settle()
+    assert step.households.list.table.rowCount() == 0
+    assert not step.tabs.isTabVisible(5)
+    hands.click("import-next")
+    heads = [one for one in session.snapshot().all("member").values() if one.text("relation") == "户主"]
+    assert len(heads) == 3

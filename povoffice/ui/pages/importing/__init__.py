@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from typing_extensions import override
 
 from povoffice.core.messages import message
+from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.services import exporting, importing
 from povoffice.services.accounts import Right
 from povoffice.services.importing import OnConflict
@@ -38,7 +39,16 @@ if TYPE_CHECKING:
 
     from povoffice.core.errors import OfficeError
     from povoffice.core.work import Progress
-    from povoffice.services.importing import Decision, ImportPlan, ImportResult, Pending, RowId, Said
+    from povoffice.services.importing import (
+        Decision,
+        HeadDecision,
+        HouseholdMatter,
+        ImportPlan,
+        ImportResult,
+        Pending,
+        RowId,
+        Said,
+    )
     from povoffice.services.importing.model import FieldId
     from povoffice.ui.desk import Desk
     from povoffice.ui.pages.importing.reading import PlanShown
@@ -107,7 +117,10 @@ class ImportingPage(Page):
     @cached_property
     def differences(self) -> DifferencesStep:
         """Step 4."""
-        made = self.steps.put(DIFFERENCES, DifferencesStep(self.desk.look))
+        relations = self.desk.session.definitions.codes[RECORD_TYPES["member"].by_name["relation"].codes]
+        titles = [one.title for one in relations.values if not one.superseded_by]
+        made = self.steps.put(DIFFERENCES, DifferencesStep(self.desk.look, titles))
+        made.headed.connect(self._head)
         made.back.connect(lambda: self._show(FINDINGS))
         made.settled.connect(self._settle)
         made.go.connect(self._write)
@@ -251,6 +264,13 @@ class ImportingPage(Page):
         if self._shown is not None:
             session, plan, left_out = self.desk.session, self._shown.plan, self.headers.left_out()
             self._work(lambda progress: importing.decide(session, plan, decisions, progress), FINDINGS, left_out)
+
+    def _head(self, matter: HouseholdMatter, decision: HeadDecision) -> None:
+        if self._shown is not None:
+            session, plan, left_out = self.desk.session, self._shown.plan, self.headers.left_out()
+            self._work(
+                lambda progress: importing.settle_head(session, plan, matter, decision, progress), DIFFERENCES, left_out
+            )
 
     def _settle(self, choices: Mapping[FieldId, bool]) -> None:
         if self._shown is not None and choices:

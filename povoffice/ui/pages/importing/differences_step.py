@@ -12,6 +12,7 @@ from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.services import importing
 from povoffice.services.importing import Difference, Side
 from povoffice.ui.pages.importing import reading
+from povoffice.ui.pages.importing.households_tab import HouseholdsTab
 from povoffice.ui.pages.importing.rules_bar import RulesBar, within
 from povoffice.ui.tables.column import Column, State
 from povoffice.ui.tables.view import TableView
@@ -20,6 +21,8 @@ from povoffice.ui.widgets.buttons import PRIMARY, button, row
 from povoffice.ui.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QKeyEvent
 
     from povoffice.services.importing import ImportPlan, NewRecord, Rule
@@ -70,17 +73,19 @@ class DifferencesStep(QWidget):
 
     Signals:
         settled: field → True takes the file's, False keeps ours.
+        headed: of a matter of a household, who is head of it.
         back, go: to step 3; write.
         given_up: away with this import.
     """
 
     settled = Signal(object)
+    headed = Signal(object, object)
     back = Signal()
     go = Signal()
     given_up = Signal()
 
-    def __init__(self, look: Tokens) -> None:
-        """Build the step, empty."""
+    def __init__(self, look: Tokens, relations: Iterable[str] = ()) -> None:
+        """Build the step, empty; ``relations`` are what members may be to their head."""
         super().__init__()
         self._shown: PlanShown | None = None
         self._sides = {
@@ -106,7 +111,9 @@ class DifferencesStep(QWidget):
             one.setAccessibleName(name)
         self.alike: TableView[Difference] = TableView(self._alike_columns(), look, lambda one: one.id)
         self.alike.setAccessibleName(self.tr("两边改成一样的"))
-        for table in (self.conflicts, self.changed, self.new, self.absent, self.alike):
+        self.households = HouseholdsTab(look, relations)
+        self.households.settled.connect(self.headed)
+        for table in (self.conflicts, self.changed, self.new, self.absent, self.alike, self.households):
             self.tabs.addTab(table, "")
         self.rules = RulesBar()
         self.rules.ruled.connect(self._rule)
@@ -202,6 +209,7 @@ class DifferencesStep(QWidget):
         self.new.set_rows(shown.new)
         self.absent.set_rows(shown.absent)
         self.alike.set_rows(shown.plan.alike)
+        self.households.fill(shown.plan.households, shown.names)
         self.count(shown)
 
     def count(self, shown: PlanShown) -> None:
@@ -213,10 +221,12 @@ class DifferencesStep(QWidget):
             (len(shown.new), self.tr("＋ 新增 {count}")),
             (len(shown.absent), self.tr("表里没有 {count}")),
             (len(shown.plan.alike), self.tr("改成一样 {count}")),
+            (len(shown.plan.households), self.tr("▲ 户的变化 {count}")),
         )
         for place, (rows, title) in enumerate(titles):
             self.tabs.setTabText(place, title.format(count=f"{rows:,}"))
-        self.tabs.setTabVisible(len(titles) - 1, bool(shown.plan.alike))
+        for place in (len(titles) - 2, len(titles) - 1):
+            self.tabs.setTabVisible(place, titles[place][0] > 0)
         for table in (self.conflicts, self.changed):
             if table.table.rowCount():
                 table.say_anew()
@@ -241,6 +251,9 @@ class DifferencesStep(QWidget):
     def show_first(self, shown: PlanShown) -> None:
         """Bring the first tab that has anything to the front."""
         lists = (shown.conflicts, shown.changed, shown.new, shown.absent)
+        if not shown.conflicts and any(one.wants_head for one in shown.plan.households):
+            self.tabs.setCurrentWidget(self.households)
+            return
         filled = [place for place, rows in enumerate(lists) if rows]
         self.tabs.setCurrentIndex(filled[0] if filled else 0)
         self.conflicts.choose_first()
