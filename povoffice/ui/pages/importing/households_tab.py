@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+from povoffice.core.checks.view import HEAD
 from povoffice.services.importing import HeadDecision, HouseholdMatter, Matter
 from povoffice.ui.tables.column import Column, State
 from povoffice.ui.tables.view import TableView
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from povoffice.ui.theme import Tokens
-
-_OTHER = "其他"
 
 
 class HouseholdsTab(QWidget):
@@ -45,8 +44,8 @@ class HouseholdsTab(QWidget):
         self.head.setAccessibleName(self.tr("谁是户主"))
         self.others.setObjectName("matter-others")
         self.others.setAccessibleName(self.tr("原来的户主改为"))
-        self.others.addItems([one for one in relations if one != "户主"])
-        self.others.setCurrentText(_OTHER)
+        self.others.addItems([one for one in relations if one != HEAD])
+        self.others.setCurrentIndex(self.others.count() - 1)  # the list ends with 其他
         self.settle_button = button(self.tr("定下来"), self._settle, PRIMARY, name="matter-settle")
         hint = ElidedLabel(self.tr("按导入后的样子看。定了户主，户主姓名和证件号码一起改。"), "secondary")
         self.parts = (Label(self.tr("户主")), self.head, Label(self.tr("其余写作户主的改为")), self.others)
