@@ -11,7 +11,8 @@ from povoffice.cli.tools import DAY, FOLDER, TO_DECIDE, Tools, as_json_option, c
 from povoffice.core.messages import message
 from povoffice.core.visits.dues import Standing
 from povoffice.services import overview
-from povoffice.services.duties import binding
+from povoffice.services.accounts import Right
+from povoffice.services.duties import binding, planning
 from povoffice.services.duties import due as dues
 
 if TYPE_CHECKING:
@@ -62,6 +63,56 @@ def due(tools: Tools, folder: Path, on: date | None, *, as_json: bool) -> None:
 def _counts(found: list[dues.Due]) -> dict[str, int]:
     counted = Counter(one.standing for one in found)
     return {one.value: counted[one] for one in dues.OPEN}
+
+
+@click.command("plan-visits")
+@click.argument("folder", metavar="OFFICE", type=FOLDER)
+@click.option("--rule", "rules", multiple=True, required=True, metavar="ID", help="按哪套走访规则（可重复）")
+@click.option("--from", "start", type=DAY, default=None, help="计划从哪天起（默认今天或活动开始）")
+@click.option("--to", "end", type=DAY, default=None, help="计划到哪天（默认活动结束或年底）")
+@click.option("--dry-run", is_flag=True, help="只看会怎样，不写入")
+@as_json_option
+@credentials
+@click.pass_obj
+def plan_visits(
+    tools: Tools,
+    *,
+    folder: Path,
+    rules: tuple[str, ...],
+    start: date | None,
+    end: date | None,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """排走访计划：每名责任人哪几天去哪个村、看哪几户；不能满足的说明原因."""
+    wording = tools.world.wording
+    with tools.session(folder, read_only=dry_run) as session:
+        planned = planning.plan(session, rules, start, end, dry_run=dry_run, progress=tools.progress)
+        if not dry_run:
+            _adopt(session, rules)
+        document = planning.result_json(session, planned)
+    for year in planned.unannounced:
+        tools.say(message("visits.year_unannounced", year=year))
+
+    def lines() -> Iterator[str]:
+        for one in document["visits"]:
+            numbers = "、".join(one["households"])
+            yield "\t".join((one["start"], one["end"], one["village"], one["official"], numbers))
+        for one in document["unmet"]:
+            yield f"✕\t{one['official']}\t{one['household'] or '—'}\t{one['what']}\t{one['why']}"
+        yield wording.text(message("visits.planned", trips=len(document["visits"]), unmet=len(document["unmet"])))
+
+    tools.result(document, as_json=as_json, lines=lines)
+    if planned.unmet:
+        tools.status = TO_DECIDE
+
+
+def _adopt(session: Session, rules: tuple[str, ...]) -> None:
+    """Rules that visits are planned by bind the office from then on, where the account may decide that."""
+    standing = {one.rules for one in binding.in_force(session)}
+    for one in rules:
+        if one not in standing and session.account.may(Right.DECIDE):
+            binding.bind_one(session, one, None if binding.rules_of(session, one).start else session.today())
 
 
 @click.command("visit-rules")

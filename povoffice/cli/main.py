@@ -65,6 +65,7 @@ for _command in (
     compare_commands.compare,
     compare_commands.look_into,
     duty_commands.due,
+    duty_commands.plan_visits,
     duty_commands.visit_rules,
     export_commands.export,
     export_commands.sent,

@@ -116,6 +116,7 @@ class SourceKind:
     WORKBOOK: Final = "workbook"
     DRAW: Final = "draw"
     ISSUE: Final = "issue"
+    VISIT_PLAN: Final = "visit_plan"
     UNDO: Final = "undo"
 
 
@@ -123,7 +124,8 @@ class SourceKind:
 class Source:
     """Where a ChangeSet came from: its kind, and what identifies it.
 
-    ``details`` by kind: workbook ``files`` (name, digest), ``sender``; draw ``rules``, ``seed``; undo ``of``.
+    ``details`` by kind: workbook ``files`` (name, digest), ``sender``; draw ``rules``, ``seed``;
+    visit plan ``rules``, ``from``, ``to``; undo ``of``.
     """
 
     kind: str

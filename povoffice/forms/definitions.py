@@ -16,6 +16,7 @@ from povoffice.forms.help_limits import load_help_limits
 from povoffice.forms.pinyin import load_pinyin
 from povoffice.forms.register_form import load_register_forms
 from povoffice.forms.visit_rule import load_visit_rules
+from povoffice.forms.workdays import load_workdays
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from povoffice.forms.comparison_form import ComparisonForm
     from povoffice.forms.document_form import DocumentForm
     from povoffice.forms.register_form import RegisterForms
+    from povoffice.forms.workdays import Workdays
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Definitions:
     draw_rules: Mapping[str, DrawRules]
     comparisons: Mapping[str, ComparisonForm]
     visit_rules: Mapping[str, VisitRules]
+    workdays: Workdays
     help_limits: Limits
 
     @cached_property
@@ -81,6 +84,7 @@ def load_definitions(folder: Path, own_folder: Path | None = None, wording: str 
         draw_rules,
         comparisons,
         visit_rules,
+        load_workdays(folder / "workdays.toml", own_folder / "workdays.toml" if own_folder else None),
         load_help_limits(folder, own_folder),
     )
 

@@ -50,6 +50,31 @@ def test_what_is_due_from_a_script(povoffice: CommandLine, office_folder: Path) 
     assert povoffice("visit-rules", office_folder, "--bind", "none").status == 2
 
 
+def test_visits_are_planned_from_a_script(povoffice: CommandLine, office_folder: Path) -> None:
+    fill(povoffice, office_folder)
+    tried = povoffice("plan-visits", office_folder, "--rule", "hunan-2018", "--dry-run", "--json")
+    assert tried.status == 0
+    assert povoffice("due", office_folder, "--json").document["rules"] == []
+    done = povoffice("plan-visits", office_folder, "--rule", "hunan-2018", "--json").document
+    assert done["visits"] == tried.document["visits"]
+    assert (done["unmet"], done["from"], done["to"]) == ([], "2018-07-11", "2018-10-20")
+    assert len(done["visits"]) == 8
+    first = done["visits"][0]
+    assert {name: first[name] for name in ("official", "village", "days")} == {
+        "official": "1",
+        "village": "石桥村",
+        "days": 2,
+    }
+    assert first["households"] == ["0002"]
+    assert {one["start"] for one in done["visits"] if one["official"] == "1"} == {
+        one["start"] for one in done["visits"] if one["official"] == "2"
+    }
+    assert povoffice("due", office_folder, "--json").document["rules"] == ["hunan-2018"]
+    lines = povoffice("plan-visits", office_folder, "--rule", "hunan-2018").out.splitlines()
+    assert lines[-1] == "排了 8 次下村，0 项排不下。"
+    assert povoffice("plan-visits", office_folder, "--rule", "none").status == 2
+
+
 def test_forms_name_the_visit_rules(povoffice: CommandLine) -> None:
     known = {one["id"]: one["title"] for one in povoffice("forms", "--json").document["visit_rules"]}
     assert known["weekly-day"] == "每周1天"

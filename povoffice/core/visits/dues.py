@@ -6,6 +6,7 @@ done, due, overdue, or was missed so long ago that it is no more asked for.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from povoffice.core.visits.ground import Ground, Subject
     from povoffice.core.visits.reckoning import Done, Reckoning
     from povoffice.core.visits.rules import Duty, VisitRules
-    from povoffice.core.visits.terms import Term
 
 SOON: Final = timedelta(days=7)
 
@@ -58,6 +58,17 @@ class Deeds:
 
     by_household: Mapping[str, Sequence[Done]]
     by_official: Mapping[str, Sequence[Done]]
+
+    def with_more(self, done: Iterable[Done]) -> Deeds:
+        """These, and others."""
+        households, officials = (
+            {key: list(many) for key, many in each.items()} for each in (self.by_household, self.by_official)
+        )
+        for one in done:
+            if one.household:
+                households.setdefault(one.household, []).append(one)
+            officials.setdefault(one.official, []).append(one)
+        return Deeds(households, officials)
 
     def until(self, day: date) -> Deeds:
         """What had been done by the end of a day."""
@@ -95,18 +106,39 @@ def owed(
         periods = list(terms(rules, duty, wanted))
         if not periods:
             continue
+        known: dict[tuple[object, ...], Reckoning | None] = {}  # alike for whoever is bound alike and did the same
         for subject in ground.subjects(duty, only):
-            done = list(_done(duty, subject, ground, deeds))
+            done = _InOrder(_done(duty, subject, ground, deeds))
+            binding = subject.binding
+            who = (binding.span.first, binding.span.last, binding.away)
             for term in periods:
-                yield from _owed(rules, duty, term, subject, window, done)
+                here = done.around(term.span)
+                if here and not subject.household:
+                    found = reckon(duty, term, binding, window, here)
+                elif (same := (term.number, who, tuple([(one.way, one.days) for one in here]))) in known:
+                    found = known[same]
+                else:
+                    found = known[same] = reckon(duty, term, binding, window, here)
+                if found is not None:
+                    yield Owed(
+                        rules.id, duty.id, term.number, subject.official, subject.household, subject.village, found
+                    )
 
 
-def _owed(
-    rules: VisitRules, duty: Duty, term: Term, subject: Subject, window: Span, done: Sequence[Done]
-) -> Iterator[Owed]:
-    found = reckon(duty, term, subject.binding, window, done)
-    if found is not None:
-        yield Owed(rules.id, duty.id, term.number, subject.official, subject.household, subject.village, found)
+class _InOrder:
+    """What was done, in order of the days, so that a period looks at its own only."""
+
+    def __init__(self, done: Iterable[Done]) -> None:
+        self._done = sorted(done, key=lambda one: one.days[0])
+        self._firsts = [one.days[0] for one in self._done]
+        self._longest = max((one.days[-1] - one.days[0] for one in self._done), default=timedelta())
+
+    def around(self, span: Span) -> Sequence[Done]:
+        """What has a day among some days, and perhaps a little more."""
+        if not self._done:
+            return ()
+        begin = bisect_left(self._firsts, span.first - self._longest)
+        return self._done[begin : bisect_right(self._firsts, span.last)]
 
 
 def _done(duty: Duty, subject: Subject, ground: Ground, deeds: Deeds) -> Iterable[Done]:

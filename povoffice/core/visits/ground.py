@@ -87,6 +87,10 @@ class Ground:
         """The households that an official is or was paired with."""
         return self._own.get(official, frozenset())
 
+    def ties_of(self, official: str) -> Sequence[Tie]:
+        """An official's pairings."""
+        return self._ties_of.get(official, ())
+
     def away(self, official: str, regions: Iterable[str]) -> tuple[tuple[Span, str], ...]:
         """When an official cannot come to some regions, and why."""
         leave = tuple((span, "leave") for span in self.leave.get(official, ()))
@@ -148,6 +152,13 @@ class Ground:
         for tie in self.ties:
             found[tie.official].add(tie.household)
         return {official: frozenset(households) for official, households in found.items()}
+
+    @cached_property
+    def _ties_of(self) -> Mapping[str, list[Tie]]:
+        found: dict[str, list[Tie]] = defaultdict(list)
+        for tie in self.ties:
+            found[tie.official].append(tie)
+        return found
 
     @cached_property
     def _teams_by_village(self) -> Mapping[str, list[Post]]:

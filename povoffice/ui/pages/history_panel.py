@@ -35,6 +35,8 @@ def origin(entry: Entry) -> str:
             return translate("History", "抽签")
         case SourceKind.ISSUE:
             return translate("History", "签发协议")
+        case SourceKind.VISIT_PLAN:
+            return translate("History", "排走访计划")
         case SourceKind.UNDO:
             return translate("History", "撤销 {number} 号").format(number=entry.undoes)
         case _:

@@ -81,6 +81,7 @@ class LogPart(Part):
             (self.tr("导入"), SourceKind.WORKBOOK),
             (self.tr("抽签"), SourceKind.DRAW),
             (self.tr("签发"), SourceKind.ISSUE),
+            (self.tr("排走访计划"), SourceKind.VISIT_PLAN),
             (self.tr("撤销"), SourceKind.UNDO),
         )
         for text, kind in kinds:
