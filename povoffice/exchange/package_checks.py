@@ -22,6 +22,8 @@ LAST_ROW: Final = 2**20
 _ROW: Final = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br=[\"'](\d{1,9})[\"']")
 _CELL: Final = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]{1,3}\d{1,7})[\"']")
 _NO_INDEX: Final = re.compile(rb"<(?:\w+:)?c\s[^>]*\bt=[\"']s[\"'][^>]*>\s*<(?:\w+:)?v[^>]*>(?!\s*\d+\s*<)")
+_STRAY: Final = re.compile(rb"</(?:\w+:)?v>\s*(?:[^<\s]|<(?:\w+:)?v\b)")
+"""A second value in a cell, or text beside it."""
 _NEGATIVE: Final = b"<v>-"
 _ERROR: Final = re.compile(
     rb"(<(?:\w+:)?c\s[^>]*\bt=[\"']e[\"'][^>]*>(?:<(?:\w+:)?f[^<]*(?:</(?:\w+:)?f>)?)?<(?:\w+:)?v>)(#[^<]*)(</)"
@@ -56,7 +58,7 @@ class PartChecks:
         """Check rows and cells.
 
         Raises:
-            BrokenPartError: an address stands twice or lies outside the sheet, or a text has no number.
+            BrokenPartError: an address stands twice or lies outside the sheet, a text has no number, a cell two values.
         """
         rows = _ROW.findall(text)
         own = set(rows)
@@ -65,7 +67,7 @@ class PartChecks:
         self._rows |= own
         if self._strict:
             cells = _CELL.findall(text)
-            if len(set(cells)) < len(cells) or _NO_INDEX.search(text):
+            if len(set(cells)) < len(cells) or _NO_INDEX.search(text) or _STRAY.search(text):
                 raise BrokenPartError
         elif _NEGATIVE in text and _NO_INDEX.search(text):
             raise BrokenPartError

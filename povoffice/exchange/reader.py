@@ -252,7 +252,13 @@ class _Assembly:
             raise OfficeError("import.reader_stopped", file=self._file) from error
 
     def tables(self) -> tuple[Table, ...]:
-        """Every sheet as read."""
+        """Every sheet as read.
+
+        Raises:
+            OfficeError: ``import.damaged``: there is none, which no program writes.
+        """
+        if not self._sheets:
+            raise OfficeError("import.damaged", file=self._file)
         return tuple(
             Table(one.name, one.rows, one.hidden, one.merged, one.unseen, self._since_1904) for one in self._sheets
         )

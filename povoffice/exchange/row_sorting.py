@@ -62,7 +62,9 @@ class RowSorter:
         self._names = [column for column, one in matched.items() if one.field in _PERSON]
         self._relations = {column for column, one in matched.items() if one.field == "member.relation"}
         self._title_of_name = {
-            column: squeeze_title(header.titles[column].parts[-1]) for column in self._names or self._identity[:1]
+            column: squeeze_title(header.titles[column].parts[-1])
+            for column in self._names or self._identity[:1]
+            if column in header.titles
         }
 
     def sort(self) -> SortedRows:

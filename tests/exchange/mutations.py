@@ -175,13 +175,13 @@ def _with_parts(data: bytes, chance: random.Random) -> bytes:
         ]
         chosen = chance.choice(likely if likely and chance.random() < 0.8 else names)
         way = chance.randrange(12)
-        for name in names:
-            content = old.read(name)
+        for entry in old.infolist():
+            name, content = entry.filename, old.read(entry)
             if name == chosen:
                 if way == 0:
                     continue
                 content = old.read(chance.choice(names)) if way == 1 else _bytes(content, chance)
-            new.writestr(name, content)
+            new.writestr(name, content, entry.compress_type)
     return packed.getvalue()
 
 
@@ -277,7 +277,8 @@ def _strict(data: bytes) -> dict[tuple[int, int], str]:
         texts = []
         if "xl/sharedStrings.xml" in file.namelist():
             strings = ET.fromstring(file.read("xl/sharedStrings.xml"))  # noqa: S314 - made here
-            texts = ["".join(one.itertext()) for one in strings.iter(f"{_MAIN}si")]
+            items = [one for one in strings.iter() if one.tag.rpartition("}")[2] == "si"]
+            texts = ["".join(part.text or "" for part in one.iter() if part.tag.endswith("}t")) for one in items]
         sheet = ET.fromstring(file.read(_SHEET))  # noqa: S314 - made here
     said = {}
     for cell in sheet.iter(f"{_MAIN}c"):

@@ -52,6 +52,7 @@ REFUSED = {
     "a row below the last there is": sheet(row(1_048_577, cell("A1048577", "a"))),
     "a column right of the last there is": sheet(row(2, cell("XFE2", "a"))),
     "row 0": sheet(row(0, cell("A0", "a"))),
+    "a cell with two values": sheet('<row r="2"><c r="A2" t="s"><v>1</v> <v>2</v></c></row>'),
     "a raw NUL": sheet(row(2, cell("A2", "a\0b"))),
     "an entity nobody defined": sheet(row(2, cell("A2", "&甲;"))),
     "tags that do not match": sheet('<row r="2"><c r="A2" t="str"><v>a</w></c></row>'),
@@ -103,3 +104,13 @@ def test_a_number_of_eighteen_digits_is_nobodys(read: Any, tmp_path: Path, numbe
     assert [(one.code, one.place.cell) for one in found.findings] == [("numeric_id", "C2")]
     assert found.rows[0].held
     assert "head_id_number" not in found.rows[0].values["household"]
+
+
+def test_a_register_whose_names_stand_under_no_title_is_told_and_not_tripped_over(read: Any, tmp_path: Path) -> None:
+    """What the harness found: the column that tells people apart has no title."""
+    lines = ["户编号,户主姓名,,家庭人口数", *(f",,4301991952031201{one},3" for one in ("18", "34", "50", "77"))]
+    path = tmp_path / "来文.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    found = read(path).sheets[0]
+    assert [(one.code, one.place.cell) for one in found.findings] == [("column_by_content", "C1")]
+    assert [one.row for one in found.rows] == [2, 3, 4, 5]

@@ -17,6 +17,7 @@ from povoffice.services.importing.model import Choice, RowId
 from povoffice.services.importing.officials import Officials
 from povoffice.services.importing.pairings import Pairings
 from povoffice.services.importing.regions import Regions
+from povoffice.services.importing.rescue import Rescue, said_to_be
 from povoffice.services.importing.ties import Ties
 from povoffice.services.importing.years import row_year
 
@@ -57,6 +58,11 @@ _IDENTITIES: Final = frozenset(
 _DAMAGED: Final = frozenset({"id_check_digit", "id_birth_date"})
 """What reading keeps but no register should: the row waits until the clerk says that the paper has it so."""
 
+_RESCUED: Final = frozenset({Level.MEMBER, Level.HOUSEHOLD})
+_OFFERED: Final = frozenset(
+    {"numeric_id", "id_length", "id_characters", "id_check_digit", "id_birth_date", "id_digits_lost", "row_damaged"}
+)
+"""Damage to a number, for which the person meant may be known."""
 _HELPERS: Final = frozenset({"official", "unit", "pairing"})
 _TOLD: Final = 2_000
 
@@ -117,6 +123,7 @@ class Gathering:
                 for line in lines:
                     takers[level](line)
                     done = self._tell(done, 1)
+        self._offer_people()
 
     def _place_townships(self) -> None:
         """Take the rows that name a township first, so that a village that others name alone is found under it."""
@@ -153,7 +160,21 @@ class Gathering:
                 if reason is None:
                     self.ledger.hold(line, "row_damaged", level_of(self.sheets[place]).value, "id_number")
                     reason = line.why
-                line.why = None if reason is None or line.decided(reason.code) else reason
+                decided = line.decided(reason.code) if reason is not None else None
+                line.why = None if reason is None or decided else reason
+                level = level_of(self.sheets[place])
+                if decided is not None and decided.choice is Choice.SAME and decided.key and level in _RESCUED:
+                    said_to_be(self.ledger.snapshot, level.value, line, decided.key)
+
+    def _offer_people(self) -> None:
+        """For rows with a damaged number, say whom of the register they may be about."""
+        rescue = Rescue(self.ledger.snapshot, self.regions)
+        for line in self.lines:
+            level = level_of(self.sheets[line.sheet])
+            if line.why is not None and line.why.code in _OFFERED and level in _RESCUED and not line.candidates:
+                village = line.text("region", "village") or str(self._contexts[line.sheet].get("village", ""))
+                line.candidates = rescue.candidates(level.value, line, village)
+                line.kind = level.value
 
     @staticmethod
     def _is_held(line: Line) -> bool:

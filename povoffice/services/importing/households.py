@@ -40,6 +40,9 @@ class Households:
             group: the rows.
             live: those of them that are not held for themselves.
         """
+        told = next((one.said_to_be for one in live if self._snapshot_has(one.said_to_be)), "")
+        if told:
+            return told
         numbered = self._directory.number("household", group.number)
         known = self._by_person(group)
         if numbered:
@@ -47,6 +50,9 @@ class Households:
         if known and not self._other_in_sheet(group, known):
             return known
         return self._by_name(group, live)
+
+    def _snapshot_has(self, key: str) -> bool:
+        return bool(key) and self._ledger.snapshot.get("household", key) is not None
 
     def write(self, key: str, group: Group, live: Sequence[Line], years: Mapping[int, int]) -> str:
         """Take what a group's rows say of their household; makes it where ``key`` is "". Returns its key."""

@@ -35,6 +35,7 @@ class Line:
         key: … and its key, once found.
         why: why it is held.
         candidates: what it may be about instead.
+        said_to_be: the record that the clerk says it is about, though its number is damaged.
         asked: the questions it raises of whom it is about.
         stays: whether its member stays in another household than the row says.
     """
@@ -52,6 +53,7 @@ class Line:
     candidates: tuple[str, ...] = ()
     asked: list[Asked] = field(default_factory=list)
     stays: bool = False
+    said_to_be: str = ""
 
     @property
     def sheet(self) -> int:

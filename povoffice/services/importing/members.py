@@ -74,6 +74,8 @@ class Members:
 
     def _find(self, line: Line, household: str, said: Mapping[str, Value]) -> str | None:
         """The member's key, "" for a new one, None where the row is held."""
+        if line.said_to_be and self._ledger.snapshot.get("member", line.said_to_be) is not None:
+            return self._in_household(line, line.said_to_be, household)
         number = plain_number(said.get("number"))
         numbered = self._directory.number("member", number)
         known = self._directory.person("member", said.get("id_number"))
