@@ -106,9 +106,10 @@ def test_a_number_of_eighteen_digits_is_nobodys(read: Any, tmp_path: Path, numbe
     assert "head_id_number" not in found.rows[0].values["household"]
 
 
-def test_a_register_whose_names_stand_under_no_title_is_told_and_not_tripped_over(read: Any, tmp_path: Path) -> None:
+def test_numbers_of_people_under_no_title_are_told_and_not_tripped_over(read: Any, tmp_path: Path) -> None:
     """What the harness found: the column that tells people apart has no title."""
-    lines = ["户编号,户主姓名,,家庭人口数", *(f",,4301991952031201{one},3" for one in ("18", "34", "50", "77"))]
+    numbers = [f"4301991952031201{one}" for one in ("18", "34", "50", "77")]
+    lines = ["村,村民小组,,家庭人口数", *(f"石桥村,3组,{one},3" for one in numbers)]
     path = tmp_path / "来文.csv"
     path.write_text("\n".join(lines), encoding="utf-8")
     found = read(path).sheets[0]
