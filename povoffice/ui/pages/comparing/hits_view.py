@@ -62,7 +62,9 @@ class HitsView(QWidget):
 
     def _name(self) -> None:
         self.heads.setAccessibleName(self.tr("比对记录"))
+        self.heads.when_empty(self.tr("比对过的名单会列在这里。点“比对一份名单…”。"))
         self.hits.setAccessibleName(self.tr("疑点"))
+        self.hits.when_empty(self.tr("要核实的疑点会列在这里。在上面选一次比对，或换个筛选。"))
         self.state.setObjectName("hit-state")
         self.state.setAccessibleName(self.tr("核实状态"))
         for text, name in (

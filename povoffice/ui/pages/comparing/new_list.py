@@ -82,6 +82,7 @@ class NewList(QWidget):
             list_columns({}), desk.look, lambda one: (one.sheet, one.letter)
         )
         self.columns.setAccessibleName(self.tr("名单的各列读作什么"))
+        self.columns.when_empty(self.tr("名单的各列读作什么会列在这里。先选名单。"))
         self.columns.verticalHeader().hide()
         self.meaning = MeaningBox(self.columns.viewport())
         self._set_up_meaning()
