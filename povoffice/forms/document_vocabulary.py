@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from povoffice.forms.document_names import Name, Vocabulary
 from povoffice.forms.document_names import names as _names
+from povoffice.forms.vocabulary_duty import OFFICIAL_PLAN, REMINDER, SCHEDULE, VILLAGE_PLAN
 from povoffice.forms.vocabulary_help import CONTACT_CARD, SLIP, SUMMARY
 from povoffice.forms.vocabulary_pairing import EXEMPTION, HANDOVER, OVERRIDE
 from povoffice.forms.vocabulary_visit import VISIT
@@ -31,6 +32,10 @@ Per = Literal[
     "slip",
     "summary",
     "visit",
+    "schedule",
+    "official-plan",
+    "village-plan",
+    "reminder",
 ]
 """What one document is made for: a contract, an official's task sheet, a household, a village, a draw, and so on."""
 
@@ -298,5 +303,9 @@ VOCABULARIES: Final[Mapping[Per, Vocabulary]] = MappingProxyType(
         "slip": SLIP,
         "summary": SUMMARY,
         "visit": VISIT,
+        "schedule": SCHEDULE,
+        "official-plan": OFFICIAL_PLAN,
+        "village-plan": VILLAGE_PLAN,
+        "reminder": REMINDER,
     },
 )

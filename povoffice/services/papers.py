@@ -12,6 +12,7 @@ from povoffice.core.errors import OfficeError
 from povoffice.core.undoing import VOID
 from povoffice.forms.document_form import CONTRACT, DocumentForm
 from povoffice.services import issuing, pairing
+from povoffice.services.duties.papers import DutyPapers
 from povoffice.services.help_papers import HelpPapers
 from povoffice.services.listing import in_order
 from povoffice.services.pairing_papers import PairingPapers
@@ -196,6 +197,8 @@ class _Maker:
                 found = self._told(form, self._of_help())
             case "visit":
                 found = self._told(form, self._of_visits())
+            case "schedule" | "official-plan" | "village-plan" | "reminder":
+                found = self._told(form, self._of_duties())
         return self._ordered([one for one in found if self._is_chosen(one.name)])
 
     def _is_chosen(self, name: str) -> bool:
@@ -326,6 +329,11 @@ class _Maker:
 
     def _of_help(self) -> Iterable[Told]:
         return HelpPapers(self._session, self._values, self._wanted, self._officials, self._choice.on).papers(self._per)
+
+    def _of_duties(self) -> Iterable[Told]:
+        return DutyPapers(self._session, self._values, self._choice.village, self._officials, self._choice.on).papers(
+            self._per
+        )
 
     def _of_visits(self) -> Iterable[Told]:
         return VisitPapers(self._session, self._values, self._wanted, self._officials, self._names).papers()

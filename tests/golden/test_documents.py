@@ -192,6 +192,93 @@ _VALUES: dict[str, dict[str, object]] = {
         ],
         "aid": [{"item": "猪苗", "quantity": "2头", "money": "800.00", "paid_by": "帮扶单位资金"}],
     },
+    "schedule": {
+        "title": "湖南2018年“践行初心使命 真情脱贫帮扶”活动",
+        "start": "2018年7月10日",
+        "end": "2018年10月20日",
+        "unit": {"name": "某县财政局", "head": "周某"},
+        "office": _OFFICE,
+        "people": "𰻝某、安某",
+        "officials_count": 2,
+        "trips_count": 4,
+        "villages": "石桥村",
+        "source": "《具体扶贫方案》（2018年7月11日）",
+        "official_duties": [
+            {"index": 1, "title": "每月进村入户开展走访帮扶工作不少于1次，每次时间不少于2天"},
+            {"index": 2, "title": "7月中旬必须全面开展一次走访帮扶"},
+        ],
+        "team_duties": [{"index": 1, "title": "每月驻村不少于20天"}],
+        "leader_duties": [{"index": 1, "title": "另走访其他贫困户6户和非贫困户4户"}],
+        "schedule": [
+            {"time": time, "people": "𰻝某、安某", "measures": measures}
+            for time, measures in (
+                ("7月19、20日", "宣讲扶贫政策，掌握社情民意，疏导负面情绪，化解信访矛盾等工作，切实提高群众满意度。"),
+                (
+                    "8月16、17日",
+                    "帮助解决政策落实、产业发展、资金项目、基础设施建设、扶贫保障等方面的突出问题。危房改造",
+                ),
+                ("9月13、14日", "掌握“一超过、两不愁、三保障”脱贫要求和熟悉了解应当享受的各项扶贫政策。"),
+                ("10月10、11日", "填写好扶贫手册，核准完善“一户一档”信息资料。"),
+            )
+        ],
+    },
+    "official-plan": {
+        "title": "湖南2018年活动",
+        "start": "2018年7月10日",
+        "end": "2018年10月20日",
+        "date": "2018年7月11日",
+        "official": _OFFICIAL,
+        "office": _OFFICE,
+        "trips_count": 1,
+        "days_count": 2,
+        "trips": [
+            {
+                "index": 1,
+                "time": "7月19、20日",
+                "village": "石桥村",
+                "households": "龚䶮𠅤、安某",
+                "measures": "宣讲扶贫政策。",
+            }
+        ],
+        "unmet": [{"what": "7月中旬必须全面开展一次走访帮扶", "why": "停访 8 天，只剩 2 天可去"}],
+    },
+    "village-plan": {
+        "title": "湖南2018年活动",
+        "village": "石桥村",
+        "start": "2018年7月10日",
+        "end": "2018年10月20日",
+        "date": "2018年7月11日",
+        "office": _OFFICE,
+        "trips_count": 1,
+        "trips": [
+            {
+                "index": 1,
+                "time": "7月19、20日",
+                "official": "𰻝某",
+                "unit": "凉水镇农业综合服务中心",
+                "households": 2,
+                "phone": "13900000078",
+            }
+        ],
+    },
+    "reminder": {
+        "date": "2018年8月12日",
+        "unit": {"name": "某县财政局"},
+        "office": _OFFICE,
+        "due_count": 1,
+        "officials_count": 1,
+        "due": [
+            {
+                "index": 1,
+                "official": "𰻝某",
+                "village_group": "石桥村3组",
+                "head_name": "龚䶮𠅤",
+                "missing": "7月第1次未记录，须≥2天",
+                "by": "7月31日",
+                "late": "12天",
+            }
+        ],
+    },
 }
 _TITLES = """
     县（市） 乡（镇） 村委会 基本情况 帮扶责任人 户主 电话 姓名 家庭情况 联系电话 所在单位 贫困认定时间 计划脱贫时间

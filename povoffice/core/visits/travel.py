@@ -106,7 +106,8 @@ class Travel:
         What is impossible by itself is set aside at once. Where the rest cannot all be met together, that is set aside
         on which the search stuck, and it begins again.
         """
-        ordered = sorted(wants, key=lambda one: (one.last, one.first, one.place))
+        # Narrow ones first: the trips that they ask for do for the wide ones too.
+        ordered = sorted(wants, key=lambda one: (one.last - one.first, one.last, one.place))
         left = [one for one in ordered if not self._is_possible(one)]
         ordered = [one for one in ordered if one not in left]
         while ordered:
