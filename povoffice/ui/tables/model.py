@@ -22,6 +22,19 @@ Index = QModelIndex | QPersistentModelIndex
 
 STATE_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
+_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_ANSWERED: Final = frozenset(
+    {
+        int(Qt.ItemDataRole.DisplayRole),
+        int(Qt.ItemDataRole.ToolTipRole),
+        int(Qt.ItemDataRole.TextAlignmentRole),
+        int(Qt.ItemDataRole.AccessibleTextRole),
+        STATE_ROLE,
+        ROW_ROLE,
+    }
+)
+"""The roles for which a cell has something to say."""
 _ROOT: Final = QModelIndex()
 
 
@@ -120,7 +133,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a cell shows, says and sorts by."""
-        row = self.row_at(index)
+        row = self.row_at(index) if role in _ANSWERED else None  # Qt asks nine things of each cell it draws
         if row is None:
             return None
         column = self.columns[index.column()]
@@ -130,8 +143,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tip(column.tip(row) if column.tip else column.text(row))
             case Qt.ItemDataRole.TextAlignmentRole:
-                side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-                return int(side | Qt.AlignmentFlag.AlignVCenter)
+                return _RIGHT if column.right else _LEFT
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(column, row)
             case _:

@@ -56,7 +56,10 @@ class TableView(QTableView, Generic[R]):
         self._quiet = False
         self.table: TableModel[R] = TableModel(columns, self)
         self.setModel(self.table)
-        self.setItemDelegate(ChipDelegate(look, self))
+        chips = ChipDelegate(look, self)
+        for place, column in enumerate(columns):  # all others are drawn by Qt alone, which is several times as fast
+            if column.state is not None:
+                self.setItemDelegateForColumn(place, chips)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 
 from povoffice.core.changes import Source, SourceKind, amendment
 from povoffice.exchange import passwords
@@ -492,3 +492,22 @@ def test_a_second_head_is_made_something_else(
     hands.click("import-next")
     heads = [one for one in session.snapshot().all("member").values() if one.text("relation") == "户主"]
     assert len(heads) == 3
+
+
+def test_differences_are_filtered_and_rules_hold_for_what_is_seen(
+    page: ImportingPage, hands: Any, session: Session, village_book: Callable[..., Path]
+) -> None:
+    path = conflicting(session, village_book)
+    page.desk.changed.emit()
+    drop(page, hands, path)
+    hands.click("import-next")
+    hands.click("import-next")
+    step = page.differences
+    hands.write(hands.find(QLineEdit, "differences-filter"), "石桥街2号 住址")
+    assert [str(step.conflicts.table.index(row, 5).data()) for row in range(step.conflicts.table.rowCount())] == [
+        "石桥街2号"
+    ]
+    hands.click("rule-theirs")
+    step.filter.clear()
+    assert step.conflicts.table.rowCount() == 3
+    assert len(step._shown.plan.conflicts if step._shown else ()) == 2

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from povoffice.core.records.catalogue import RECORD_TYPES
@@ -21,7 +22,7 @@ from povoffice.ui.widgets.buttons import PRIMARY, button, row
 from povoffice.ui.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtGui import QKeyEvent
 
@@ -115,6 +116,14 @@ class DifferencesStep(QWidget):
         self.households.settled.connect(self.headed)
         for table in (self.conflicts, self.changed, self.new, self.absent, self.alike, self.households):
             self.tabs.addTab(table, "")
+        self.filter = QLineEdit()
+        self.filter.setObjectName("differences-filter")
+        self.filter.setAccessibleName(self.tr("筛选"))
+        self.filter.setPlaceholderText(self.tr("筛选：户主、姓名、字段、内容"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMinimumWidth(260)
+        self.filter.textChanged.connect(lambda _text: self._list())
+        self.tabs.setCornerWidget(self.filter)
         self.rules = RulesBar()
         self.rules.ruled.connect(self._rule)
         self.tabs.currentChanged.connect(lambda place: self.rules.setVisible(place < _DECIDED))
@@ -204,13 +213,21 @@ class DifferencesStep(QWidget):
     def fill(self, shown: PlanShown) -> None:
         """Show a plan."""
         self._shown = shown
-        self.conflicts.set_rows(shown.conflicts)
-        self.changed.set_rows(shown.changed)
-        self.new.set_rows(shown.new)
-        self.absent.set_rows(shown.absent)
+        self._list()
         self.alike.set_rows(shown.plan.alike)
         self.households.fill(shown.plan.households, shown.names)
         self.count(shown)
+
+    def _list(self) -> None:
+        """List what the filter lets through: every word of it stands somewhere in the row."""
+        if self._shown is None:
+            return
+        shown, words = self._shown, self.filter.text().casefold().split()
+        every: tuple[tuple[Any, ...], ...] = (shown.conflicts, shown.changed, shown.new, shown.absent)
+        tables: tuple[TableView[Any], ...] = (self.conflicts, self.changed, self.new, self.absent)
+        for place, (table, rows) in enumerate(zip(tables, every, strict=True)):
+            texts = shown.sought[place] if words and place < len(shown.sought) else ()
+            table.set_rows(_with_words(rows, texts, words) if texts else rows)
 
     def count(self, shown: PlanShown) -> None:
         """Show the same plan with other choices."""
@@ -279,6 +296,18 @@ class DifferencesStep(QWidget):
         if isinstance(table, ChoiceTable) and self._shown is not None:
             wanted = within(table.table.rows, table.selected(), scope)
             self.settled.emit(importing.ruled(wanted, rule, self._shown.newer))
+
+
+def _with_words(rows: Sequence[R], texts: Sequence[str], words: Sequence[str]) -> list[R]:
+    """The rows in whose text every word stands.
+
+    There may be 50,000: nothing is made for each of them that Python's collector would have to look through.
+    """
+    first, *others = words
+    stands = [first in text for text in texts]
+    for word in others:
+        stands = [known and word in text for known, text in zip(stands, texts, strict=True)]
+    return list(compress(rows, stands))
 
 
 def written_items(plan: ImportPlan) -> int:

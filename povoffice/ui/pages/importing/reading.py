@@ -15,7 +15,7 @@ from povoffice.ui.pages.importing.names import Names
 from povoffice.ui.titles import title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from povoffice.forms.wording import Wording
     from povoffice.services.importing import Difference, ImportPlan, NewRecord, RowPlan
@@ -99,6 +99,7 @@ class PlanShown:
         names: what records are called.
         writers: by the number of a ChangeSet, when and by whom it was written.
         newer: of conflicts, whether the workbook is the newer.
+        sought: what conflicts, changed, new and absent are found by, in their order.
     """
 
     plan: ImportPlan
@@ -111,6 +112,7 @@ class PlanShown:
     names: Names
     writers: Mapping[int, str]
     newer: Mapping[FieldId, bool]
+    sought: tuple[tuple[str, ...], ...] = ()
 
 
 def show(session: Session, plan: ImportPlan, said: Mapping[str, str]) -> PlanShown:
@@ -119,18 +121,42 @@ def show(session: Session, plan: ImportPlan, said: Mapping[str, str]) -> PlanSho
     made.sort(key=lambda one: _FIRST.get(one.kind, len(_FIRST)))
     persons = {name: person for name, person, _role, _active in session.register.accounts()}
     heads = session.register.journal.heads()
+    names = Names(session.snapshot(), plan)
+    conflicts = tuple(one for one in plan.differences if one.conflict)
+    changed = tuple(one for one in plan.differences if not one.conflict)
     return PlanShown(
         plan,
         tuple(_sheets(plan, session.wording, said)),
         tuple(_findings(plan, session.wording)),
-        tuple(one for one in plan.differences if one.conflict),
-        tuple(one for one in plan.differences if not one.conflict),
+        conflicts,
+        changed,
         tuple(made),
         plan.absent,
-        Names(session.snapshot(), plan),
+        names,
         {one.number: f"{one.at.astimezone():%Y-%m-%d} {persons.get(one.by, one.by)}" for one in heads},
         importing.newest(session, plan),
+        sought(names, (conflicts, changed), (tuple((one.kind, one.key) for one in made), plan.absent)),
     )
+
+
+def sought(
+    names: Names, differences: Iterable[Iterable[Difference]], records: Iterable[Iterable[RecordId]]
+) -> tuple[tuple[str, ...], ...]:
+    """What rows are found by while they are filtered: whom they are about, which field, what it says."""
+    subjects: dict[RecordId, str] = {}
+
+    def subject(kind: str, key: str) -> str:
+        if (kind, key) not in subjects:
+            subjects[kind, key] = names.subject(kind, key)
+        return subjects[kind, key]
+
+    def of(one: Difference) -> str:
+        values = (names.value(one.kind, one.field, value) for value in (one.ours, one.theirs))
+        parts = (subject(one.kind, one.key), names.field(one.kind, one.key, one.field), *values)
+        return "\n".join(parts).casefold()
+
+    fields = [tuple(of(one) for one in rows) for rows in differences]
+    return (*fields, *(tuple(subject(*one).casefold() for one in rows) for rows in records))
 
 
 def told(names: Names, one: NewRecord) -> str:
