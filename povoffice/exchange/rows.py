@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 AGE: Final = "extra.年龄"
 _YEAR: Final = "household.year"
-_WAN: Final = re.compile("万元")
+_WAN: Final = re.compile("万元|[(（]万[)）]")
 _WAN_FEN: Final = 10_000 * money.FEN
 KEPT_BY: Final = {
     "household": "household",
@@ -218,7 +218,7 @@ class _Drafting:
         if target.record == "extra":
             return each(text_value)
         match = self._recognition.columns[column]
-        unit = _WAN_FEN if _WAN.search(match.title) else money.FEN
+        unit = _WAN_FEN if _WAN.search(match.title) else 1000 * money.FEN if "千元" in match.title else money.FEN
         field = target.field
         return converter(
             field,
@@ -226,6 +226,7 @@ class _Drafting:
             year=self._year,
             money_unit=unit,
             since_1904=self._table.since_1904,
+            title=match.title,
         )
 
     def _report(

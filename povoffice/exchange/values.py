@@ -18,6 +18,8 @@ from povoffice.core.records.field import Field, FieldKind
 from povoffice.core.values import id_number, missing, money, partial_date
 from povoffice.core.values.text import compact, tidy, tidy_name
 from povoffice.exchange.table import EXACT, Cell, cell_text
+from povoffice.exchange.units import other_unit, units_of
+from povoffice.exchange.yes_no import yes_no
 
 if TYPE_CHECKING:
     from povoffice.core.records.record import Value
@@ -64,22 +66,8 @@ DITTO: Final = frozenset({"同上", "〃", "″", "''", '"', "”", "同左", "�
 _DASHES: Final = frozenset({"-", "--", "—", "——", "－", "–", "\\", "_"})
 _NOTHING: Final = frozenset({"无", "没有", "暂无", "无此项", "不适用", "n/a", "na"})
 _WRAPPER: Final = re.compile(r'^="(.*)"$', re.DOTALL)
-_YES: Final = frozenset({"是", "√", "✓", "✔", "☑", "■", "有", "对", "1", "01", "y", "yes", "true"})
-_NO: Final = frozenset(
-    {"否", "×", "✗", "✘", "x", "☒", "□", "☐", "无", "没有", "没", "不", "不是", "0", "2", "02", "n", "no", "false"}
-)
-_CODED: Final = re.compile(r"^0?[12][.、:]?(是|否)$")
-_WORDED: Final = re.compile(r"^(已经|已|未|没有|没|不|尚未|)(参加|参保|享受|加入|解决|消除|通|会|搬迁|带动|实施)$")
-_SAFE_STEMS: Final = frozenset({"参加", "参保", "享受", "加入"})
-"""Words that affirm whatever the column asks; 解决 does so only where the title asks about 解决."""
 _COUNT: Final = re.compile(r"^(\d{1,9})(?:\.0+)?(?:人|口|户|个|名|亩|月|份|年)?(?:人)?$")
 _QUANTITY: Final = re.compile(r"^(-?\d{1,12}(?:\.\d{1,10})?)(.{0,4})$")
-_UNITS: Final = {
-    "亩": ("亩",),
-    "平方米": ("平方米", "平方", "平米", "㎡", "m2", "m²", "平"),
-    "公里": ("公里", "km", "千米"),
-    "月": ("月", "个月"),
-}
 _IDENTITY: Final = 18
 _PHONE_DIGITS: Final = re.compile(r"\d")
 _PHONE: Final = re.compile(r"^[\d+\-()/、,;；，*\s转]+$")
@@ -226,13 +214,8 @@ def yes_no_value(cell: Cell, *, title: str = "") -> Value | Problem | None:
     text = compact(said(cell)).lower().removesuffix(".0")
     if not text:
         return None
-    if coded := _CODED.match(text):
-        text = coded[1]
-    if text in _YES or text in _NO:
-        return int(text in _YES)
-    if (worded := _WORDED.match(text)) and (worded[2] in _SAFE_STEMS or worded[2] in title):
-        return int(worded[1] in {"", "已", "已经"})
-    return _BAD_YES_NO
+    answer = yes_no(text, title)
+    return _BAD_YES_NO if answer is None else answer
 
 
 def money_value(cell: Cell, *, unit: int = money.FEN) -> Value | Problem | None:
@@ -257,9 +240,14 @@ def count_value(cell: Cell) -> Value | Problem | None:
     return int(match[1]) if match else _BAD_NUMBER
 
 
-def quantity_value(cell: Cell, *, unit: str = "") -> Value | Problem | None:
-    """A decimal number as text, in the field's own unit; another unit is not converted but told."""
+def quantity_value(cell: Cell, *, unit: str = "", unsaid: bool = False) -> Value | Problem | None:
+    """A decimal number as text, in the field's own unit; another unit is not converted but told.
+
+    ``unsaid``: the title states another unit, so that a number without its own cannot be read.
+    """
     if isinstance(cell, float | int) and not isinstance(cell, bool):
+        if unsaid:
+            return _BAD_NUMBER
         return _decimal(repr(round(cell, 6)) if isinstance(cell, float) else str(cell))
     text = compact(said(cell)).replace(",", "")
     if not text:
@@ -267,7 +255,8 @@ def quantity_value(cell: Cell, *, unit: str = "") -> Value | Problem | None:
     if text in _NOTHING:
         return missing.NOT_APPLICABLE
     match = _QUANTITY.match(text)
-    if match is None or (match[2] and match[2].lower() not in _UNITS.get(unit, (unit,))):
+    own = match is not None and match[2].lower() in units_of(unit)
+    if match is None or (not own and (match[2] or unsaid)):
         return _BAD_NUMBER
     return _decimal(match[1])
 
@@ -345,7 +334,7 @@ def amounts(unit: int) -> BulkConverter:
 
 
 def converter(
-    field: Field, codes: CodeList | None, *, year: int | None, money_unit: int, since_1904: bool
+    field: Field, codes: CodeList | None, *, year: int | None, money_unit: int, since_1904: bool, title: str = ""
 ) -> BulkConverter:
     """The converter for the cells of one column.
 
@@ -355,11 +344,15 @@ def converter(
         year: of the codes, where it is known.
         money_unit: fen in one of the column's numbers (万元: 1,000,000).
         since_1904: how the file counts days.
+        title: of the column, which may state a unit.
     """
     if field.kind is FieldKind.MONEY:
         return amounts(money_unit)
     if field.name in _NUMBERS:
         return each(number_value)
+    if field.kind is FieldKind.QUANTITY:
+        unsaid = other_unit(title, field.unit)
+        return each(marked(lambda cell: quantity_value(cell, unit=field.unit, unsaid=unsaid)))
     return each(marked(_single(field, codes, year=year, since_1904=since_1904)))
 
 
@@ -369,8 +362,6 @@ def _single(field: Field, codes: CodeList | None, *, year: int | None, since_190
         return lambda cell: read(cell, codes, year)
     if field.kind is FieldKind.YES_NO:
         return lambda cell: yes_no_value(cell, title=field.title)
-    if field.kind is FieldKind.QUANTITY:
-        return lambda cell: quantity_value(cell, unit=field.unit)
     if field.kind is FieldKind.DATE:
         return lambda cell: date_value(cell, since_1904=since_1904)
     return _BY_KIND.get(field.kind, text_value)

@@ -12,9 +12,11 @@ import json
 import os
 import random
 import re
+import tempfile
 import zipfile
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as ET
 
@@ -24,7 +26,7 @@ import xlwt
 
 from povoffice.core.errors import OfficeError
 from povoffice.exchange.codec import LENGTH, encode, read_frame
-from povoffice.exchange.reader import Workbook, _Assembly
+from povoffice.exchange.reader import Workbook, _Assembly, read_workbook
 from povoffice.exchange.reader_child import serve
 from povoffice.exchange.reading import drafts_of
 from povoffice.exchange.sniff import sniff
@@ -312,9 +314,22 @@ def run(name: str, data: bytes, seeds: Sequence[int], definitions: Knowledge) ->
             counts[one] += count
         if done < len(left):  # it died reading this one
             counts["deadly"] += 1
+            wrong += _not_contained(name, mutated(data, random.Random(f"{name} {left[done]}")), left[done])
             done += 1
         left = left[done:]
     return wrong, counts
+
+
+def _not_contained(name: str, copy: bytes, seed: int) -> list[str]:
+    """A copy that kills the reader, read as the program reads: it must be refused."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "表.xls"
+        path.write_bytes(copy)
+        try:
+            read_workbook(path)
+        except OfficeError:
+            return []
+    return [f"{name} {seed}: it kills the reader here, and is read in a process of its own"]
 
 
 def _in_a_child(

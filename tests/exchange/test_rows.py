@@ -141,3 +141,27 @@ def test_facts_of_a_year_stand_under_the_record_that_keeps_them(drafts: Drafts) 
 def test_formulas_without_a_result_and_hidden_rows_are_told(drafts: Drafts) -> None:
     sheet = drafts([["户编号", "户主姓名", "人均纯收入"], ["4309900001", "王甲", "=1+1"]])
     assert findings(sheet) == {"C2": "formula_without_value"}
+
+
+@pytest.mark.parametrize(
+    ("title", "cell", "kept"),
+    [
+        ("耕地面积（公顷）", 2, None),
+        ("耕地面积（公顷）", "30亩", "30"),
+        ("耕地面积（亩）", 2, "2"),
+        ("耕地面积", 2, "2"),
+        ("耕地面积（承包地）", 2, "2"),
+    ],
+)
+def test_a_number_under_a_title_with_another_unit_is_told_and_not_taken(
+    drafts: Drafts, title: str, cell: object, kept: str | None
+) -> None:
+    sheet = drafts([["户编号", "户主姓名", title], ["4309900001", "王甲", cell]])
+    assert sheet.rows[0].values.get("household_year", {}).get("arable_land") == kept
+    assert [one.code for one in sheet.findings] == ([] if kept else ["unreadable_number"])
+
+
+@pytest.mark.parametrize(("title", "fen"), [("人均纯收入（千元）", 450_000), ("人均纯收入（万）", 4_500_000)])
+def test_thousands_and_ten_thousands_are_as_the_title_writes_them(drafts: Drafts, title: str, fen: int) -> None:
+    sheet = drafts([["户编号", "户主姓名", title], ["4309900001", "王甲", 4.5]])
+    assert sheet.rows[0].values["household_year"]["income_per_head"] == fen

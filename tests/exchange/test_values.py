@@ -259,3 +259,23 @@ def test_what_is_no_telephone_number_is_told(definitions: Definitions) -> None:
 
 def test_a_name_loses_the_gap_between_its_characters(definitions: Definitions) -> None:
     assert convert(definitions, "member.name", "王  甲") == "王甲"
+
+
+@pytest.mark.parametrize(("written", "kept"), [("☑是□否", 1), ("□是 ☑否", 0), ("是□ 否√", 0), ("有■无☐", 1)])
+def test_of_two_boxes_the_ticked_one_counts(definitions: Definitions, written: str, kept: int) -> None:
+    assert convert(definitions, "household.relocated", written) == kept
+
+
+@pytest.mark.parametrize("written", ["☑是☑否", "□是□否", "☑是", "是否"])
+def test_boxes_that_say_both_or_nothing_are_told(definitions: Definitions, written: str) -> None:
+    assert fault(convert(definitions, "household.relocated", written)) == "unreadable_yes_no"
+
+
+@pytest.mark.parametrize("written", ["43.0903E+17", "430.199E15", "4.30903e17"])
+def test_a_number_shown_by_powers_of_ten_has_lost_its_digits(definitions: Definitions, written: str) -> None:
+    assert fault(convert(definitions, "member.id_number", written)) == "numeric_id"
+
+
+@pytest.mark.parametrize("written", ["2018—7—11", "2018、7、11", "2018年7月11号", "2018/7/11 0:00", "2018.7.11"])
+def test_a_day_in_more_spellings(definitions: Definitions, written: str) -> None:
+    assert convert(definitions, "household.identified_on", written) == "2018-07-11"

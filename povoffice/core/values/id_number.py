@@ -17,7 +17,7 @@ _CHECKS: Final = "10X98765432"
 _WRAPPERS: Final = re.compile(r'^[\'’`]?=?"?|"$')
 _SHAPE: Final = re.compile(r"\d{15}|\d{17}[\dX](\d{2}|\d{2}[\dA-Z]\d)?", re.ASCII)
 _SOUND: Final = re.compile(r"\d|X$", re.ASCII)
-_LOST: Final = re.compile(r"\d(\.\d+)?E\+?\d{2}", re.ASCII | re.IGNORECASE)
+_LOST: Final = re.compile(r"\d{1,3}(\.\d+)?E\+?\d{2}", re.ASCII | re.IGNORECASE)
 _OLDEST: Final = 1900
 
 

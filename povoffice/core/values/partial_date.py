@@ -12,7 +12,9 @@ from povoffice.core.values.text import compact
 
 _CHINESE_DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _WORDED: Final = re.compile(r"^(\d{4})年(?:(\d{1,2})月(?:份)?(?:(\d{1,2})[日号])?)?$", re.ASCII)
-_SEPARATED: Final = re.compile(r"^(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?(?:T?00:00(?::00)?(?:\.0+)?)?$", re.ASCII)
+_SEPARATED: Final = re.compile(
+    r"^(\d{4})[-./、—–](\d{1,2})(?:[-./、—–](\d{1,2})(?:T?00?:00(?::00)?(?:\.0+)?)?)?$", re.ASCII
+)
 _PLAIN: Final = re.compile(r"^(\d{4})(?:(\d{2})(\d{2})?)?(?:\.0)?$", re.ASCII)
 _SHORT: Final = re.compile(r"^(\d{2})[-./](\d{1,2})(?:[-./](\d{1,2}))?$", re.ASCII)
 _ISO: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
