@@ -13,6 +13,7 @@ import os
 import random
 import re
 import tempfile
+import warnings
 import zipfile
 from contextlib import suppress
 from dataclasses import dataclass
@@ -340,7 +341,9 @@ def _in_a_child(
         _work(name, data, seeds, definitions, told)
         return _tally(told.getvalue())
     reading, writing = os.pipe()
-    child = os.fork()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of threads: the child uses none of them
+        child = os.fork()
     if child == 0:
         os.close(reading)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
