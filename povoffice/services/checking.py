@@ -15,6 +15,7 @@ from povoffice.exchange import finding_lists
 from povoffice.exchange.finding_lists import FindingBook, FindingList
 from povoffice.forms.check_list import checklist
 from povoffice.services.accounts import Right
+from povoffice.services.duties.suspects import with_suspects
 from povoffice.services.listing import region_order
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def check(session: Session, progress: Progress = silent) -> CheckResult:
         CancelledError: the clerk stopped it.
     """
     session.require(Right.READ)
-    standing, snapshot = standing_checks(session), session.snapshot()
+    standing, snapshot = standing_checks(session), with_suspects(session, session.snapshot())
     findings = run.check(snapshot, standing, progress)
     order = {rule.code: place for place, rule in enumerate(standing.rules)}
     in_order = sorted(findings, key=lambda one: (order[one.code], _order(snapshot, one.place)))

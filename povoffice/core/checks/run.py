@@ -11,6 +11,7 @@ from povoffice.core.checks.identity import IDENTITY_RULES
 from povoffice.core.checks.pairing import PAIRING_RULES
 from povoffice.core.checks.structure import STRUCTURE_RULES
 from povoffice.core.checks.view import View
+from povoffice.core.checks.visits import VISIT_RULES
 from povoffice.core.messages import message
 from povoffice.core.records.record import YEAR_SIGN
 from povoffice.core.work import Progress, Step, silent
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
         rule.code: rule
-        for rule in (*IDENTITY_RULES, *STRUCTURE_RULES, *CONTACT_RULES, *PAIRING_RULES, *EVALUATION_RULES)
+        for family in (IDENTITY_RULES, STRUCTURE_RULES, CONTACT_RULES, PAIRING_RULES, VISIT_RULES, EVALUATION_RULES)
+        for rule in family
     },
 )
 """Every check there is, by its code."""
