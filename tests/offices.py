@@ -63,7 +63,7 @@ class Shelf:
     def _copy(self, name: str, world: office.World, folder: Path, make: Callable[[Session], object]) -> Session:
         kept = self._kept.get(name) or self._make(name, make)
         shutil.copytree(kept.folder, folder)
-        opened = office_file.open_office(folder, kept.data_key, _ACCOUNT.name, world.clock())
+        opened = office_file.open_office(folder, kept.data_key, _ACCOUNT.person, world.clock())
         return Session(_ACCOUNT, opened, world.definitions, world.wording, world.clock, _version=kept.version)
 
     def _make(self, name: str, make: Callable[[Session], object]) -> _Kept:

@@ -45,7 +45,7 @@ def register(titles: Sequence[str], *columns: Sequence[object]) -> list[list[obj
         ("何时生", [one[6:10] + "." + one[10:12] for one in IDS], "出生日期"),
         ("身体", ["健康", "患有大病", "健康", "长期慢性病", "健康", "健康"], ""),
         ("评语", ["好", "很好", "一般", "好", "尚可", "好"], ""),
-        ("得分", [1, 2, 1, 2, 1, 1], ""),
+        ("本数", [1, 2, 1, 2, 1, 1], ""),
     ],
 )
 def test_a_column_with_an_unknown_title_gets_a_suggestion_and_stays_as_it_is(

@@ -195,9 +195,7 @@ def test_formulas_keep_their_results_and_macros_their_bytes(tmp_path: Path) -> N
     with zipfile.ZipFile(path, "a") as package:
         package.writestr("xl/vbaProject.bin", b"macros")
     before = parts(path)
-    out = marked(
-        path, Table("表", [["姓名", "数"], ["王强", 3], ["李梅", ""]]), Mark("B2", Severity.ERROR, "不对"), kind="xlsm"
-    )
+    out = marked(path, Table("表", [["姓名", "数"], ["王强", 3], ["李梅", ""]]), Mark("B2", Severity.ERROR, "不对"))
     after = parts(out)
     assert list(after) == list(before)
     assert {name for name in before if before[name] != after[name]} == {"xl/styles.xml", "xl/worksheets/sheet1.xml"}
