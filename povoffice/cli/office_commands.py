@@ -117,7 +117,10 @@ def _undone(undone: Undone) -> dict[str, object]:
     return {
         "change_set": undone.change_set.number,
         "of": undone.of.number,
-        "edited": [{"record": kind, "number": number} for kind, number in undone.edited],
+        "edited": [
+            {"record": kind, "number": number, "fields": list(fields)}
+            for (kind, number), fields in zip(undone.edited, undone.edited_fields, strict=True)
+        ],
         "needed": [{"record": kind, "number": number} for kind, number in undone.needed],
         "voided": list(undone.voided),
     }
@@ -126,9 +129,10 @@ def _undone(undone: Undone) -> dict[str, object]:
 def _undone_messages(undone: Undone) -> Iterator[Message]:
     """What an undo did, in messages."""
     yield message("register.undone", number=undone.of.number, title=undone.of.title)
-    for code, names in (("register.left_edited", undone.edited), ("register.left_needed", undone.needed)):
+    needed = [number for _kind, number in undone.needed]
+    for code, names in (("register.left_edited", list(undone.edited_as_told())), ("register.left_needed", needed)):
         if names:
-            yield message(code, names="、".join(number for _kind, number in names[:20]))
+            yield message(code, names="、".join(names[:20]))
     if undone.voided:
         yield message("register.voided", numbers="、".join(undone.voided))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from povoffice.core.changes import Change, ChangeSet, Source, SourceKind, amendment, creation, removal
 from povoffice.core.checks.view import FEMALE, HEAD, MALE
 from povoffice.core.errors import OfficeError
-from povoffice.core.records.catalogue import DIARY, RECORD_TYPES
+from povoffice.core.records.catalogue import DIARY, EXTRA, RECORD_TYPES, field_of
 from povoffice.core.records.record import YEAR_SIGN
 from povoffice.core.snapshot import Snapshot
 from povoffice.core.undoing import PastChange, Undo
@@ -20,7 +20,7 @@ from povoffice.services.accounts import Right
 from povoffice.services.belongings import around
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from povoffice.core.records.record import Record, Value, Values
     from povoffice.core.undoing import Name
@@ -40,6 +40,7 @@ class Undone:
     """What an undo did: the ChangeSet it applied, and what it left or voided, named by numbers.
 
     ``edited`` and ``needed`` are (kind, number) of records left as they are; ``voided`` are contract numbers.
+    ``edited_fields`` are, in the order of ``edited``, the fields left; none where a whole record was.
     """
 
     change_set: ChangeSet
@@ -47,6 +48,15 @@ class Undone:
     edited: tuple[tuple[str, str], ...]
     needed: tuple[tuple[str, str], ...]
     voided: tuple[str, ...]
+    edited_fields: tuple[tuple[str, ...], ...] = ()
+
+    def edited_as_told(self, title: Callable[[str], str] = str) -> Iterator[str]:
+        """The records left, each with the titles of the fields left; ``title`` puts a title into other words."""
+        for place, (kind, number) in enumerate(self.edited):
+            fields = self.edited_fields[place] if place < len(self.edited_fields) else ()
+            known = ((name, field_of(kind, name)) for name in fields)
+            titles = [title(field.title) if field else name.removeprefix(EXTRA) for name, field in known]
+            yield f"{number}（{'、'.join(titles)}）" if titles else number
 
 
 def amend(session: Session, kind: str, key: str, after: Mapping[str, Value | None], title: str) -> ChangeSet | None:
@@ -212,6 +222,7 @@ def undo(session: Session, number: int | None = None, progress: Progress = silen
         tuple(_named(session, name) for name in undoing.edited),
         tuple(_named(session, name) for name in undoing.needed),
         tuple(one.text("number") for one in undoing.voided),
+        tuple(undoing.edited.values()),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     from povoffice.ui.theme import Tokens
 
 T = TypeVar("T")
+
+_NAMED: Final = 20
+"""Records that are named after an undo."""
 
 NOWHERE: Final = "-"
 """The scope of households that lie in no village."""
@@ -252,9 +256,13 @@ class Desk(QObject):
         words = self.messages.words
         said = [words(message("register.undone", number=undone.of.number, title=undone.of.title))]
         if undone.edited:
-            said.append(words(message("register.left_edited", names="、".join(name for _, name in undone.edited))))
+            said.append(
+                words(message("register.left_edited", names="、".join(islice(undone.edited_as_told(title_of), _NAMED))))
+            )
         if undone.needed:
-            said.append(words(message("register.left_needed", names="、".join(name for _, name in undone.needed))))
+            said.append(
+                words(message("register.left_needed", names="、".join(name for _, name in undone.needed[:_NAMED])))
+            )
         if undone.voided:
             said.append(words(message("register.voided", numbers="、".join(undone.voided))))
         self.messages.tell("　".join(said))

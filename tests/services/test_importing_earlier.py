@@ -110,3 +110,18 @@ def test_what_is_no_conflict_may_be_kept_too(session: Session, tmp_path: Path) -
     kept = plan.settle({change.id: False})
     assert not importing.apply(session, kept, OnConflict.KEEP).applied
     assert importing.apply(session, plan, OnConflict.KEEP).applied
+
+
+def test_undoing_names_the_fields_that_were_edited_since(session: Session, tmp_path: Path) -> None:
+    importing.apply(session, importing.plan(session, [book(tmp_path / "a.xlsx")], Said(sender="石桥村委")))
+    path = book(tmp_path / "b.xlsx", "13800000002")
+    changed = openpyxl.load_workbook(path)
+    changed.worksheets[0]["J3"] = "乙"
+    changed.save(path)
+    importing.apply(session, importing.plan(session, [path], Said(sender="石桥村委")))
+    by_hand(session, "13800000009")
+    undone = registering.undo(session, importing.earlier(session)[0].number)
+    (told,) = undone.edited_as_told()
+    assert told.endswith("（联系电话）")
+    (member,) = session.snapshot().all("member").values()
+    assert (member.text("phone"), member.text("extra.自带一列")) == ("13800000009", "甲")
