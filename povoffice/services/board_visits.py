@@ -53,7 +53,7 @@ class VisitSource:
         what = self._words("do_visit", missing=self._session.wording.text(one.missing), by=one.by.isoformat())
         texts = (self._state(one), self._words("matter_visit"), one.where, one.whom or "—", official, what)
         owed = one.owed
-        target = Target("households", owed.household) if owed.household else Target("officials", owed.official)
+        target = Target("visits", *((owed.household, "households") if owed.household else (owed.official, "officials")))
         key = f"{owed.rules}/{owed.duty}/{owed.number}/{owed.official}/{owed.household}"
         return due_row(key, texts, _URGENCIES.get(one.standing, Urgency.UNDER_WAY), target)
 

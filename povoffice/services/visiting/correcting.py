@@ -86,6 +86,25 @@ def withdraw(session: Session, visit: str, reason: str) -> ChangeSet:
     return session.apply(title, Source(SourceKind.TYPED), _taken_out(session, before), Right.AMEND)
 
 
+def mark_keyed(session: Session, visits: Sequence[str]) -> ChangeSet | None:
+    """Say that visits were keyed into the province's system (益村) today, no reason asked; None where all were.
+
+    Raises:
+        OfficeError: the role may not.
+    """
+    session.require(Right.AMEND)
+    day = session.today().isoformat()
+    found = session.register.some("visit", visits).values()
+    changes = [
+        change
+        for one in found
+        if not one.text("keyed_on") and (change := amendment("visit", one.key, one.values, {"keyed_on": day}))
+    ]
+    if not changes:
+        return None
+    return session.apply(f"{len(changes)} 次走访已录入益村", Source(SourceKind.TYPED), changes, Right.AMEND)
+
+
 def _called(session: Session, visit: Record) -> str:
     return f"{name_of(session, 'household', visit.text('household'))} 户 {on_paper(days_of(visit))}"
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from povoffice.core.errors import OfficeError
 from povoffice.core.visits.days import days_of
 from povoffice.services import registering
-from povoffice.services.visiting.correcting import correct, withdraw
+from povoffice.services.visiting.correcting import correct, mark_keyed, withdraw
 from povoffice.services.visiting.model import AidSaid, ProblemSaid, SolvedSaid, StepSaid, VisitSaid
 from povoffice.services.visiting.recording import record
 
@@ -100,3 +100,18 @@ def test_a_visit_that_never_was_goes_with_what_hung_on_it_and_comes_back_by_undo
     assert visit in township.register.all("visit")
     registering.undo(township)
     assert {kind: township.register.all(kind) for kind in everything} == everything
+
+
+def test_visits_keyed_elsewhere_are_marked_together_without_a_reason(township: Session, clock: Clock) -> None:
+    first = record(township, [VisitSaid("h1", (date(2018, 7, 19),), "o2")]).visits[0]
+    second = record(township, [VisitSaid("h2", (date(2018, 7, 19),), "o1")]).visits[0]
+    clock.now += timedelta(days=3)  # of an earlier day: a correction would ask why
+    done = mark_keyed(township, [first])
+    assert done is not None
+    again = mark_keyed(township, [first, second])
+    assert again is not None
+    assert [one.key for one in again.changes] == [second]
+    visit = township.register.get("visit", first)
+    assert visit is not None
+    assert (visit.text("keyed_on"), visit.text("correction")) == (township.today().isoformat(), "")
+    assert mark_keyed(township, [first, second]) is None

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from povoffice.services.visiting import preparing
 from povoffice.ui.pages.visits.household_chooser import HouseholdChooser
 from povoffice.ui.pages.visits.record_dialog import RecordDialog
+from povoffice.ui.pages.visits.stay_dialog import StayDialog
 from povoffice.ui.pages.visits.village_dialog import VillageDialog
 
 if TYPE_CHECKING:
@@ -57,9 +58,21 @@ def record_village(desk: Desk, parent: QWidget, region: str, household: str = ""
     desk.reader.run(lambda _progress: preparing.village(session, lists, region, household), show)
 
 
+def record_stay(desk: Desk, parent: QWidget, official: str, village: str) -> None:
+    """Record days of an official in a village."""
+    dialog = StayDialog(desk, parent, official, village)
+    dialog.saved.connect(lambda done: desk.applied(_said(done.title), done))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def _said(what: str) -> str:
+    return QCoreApplication.translate("Visits", "已记：{what}").format(what=what)
+
+
 def tell(desk: Desk, done: Recorded) -> None:
     """Say in the footer what was recorded, and what should be looked at."""
-    said = [QCoreApplication.translate("Visits", "已记：{what}").format(what=done.change_set.title)]
+    said = [_said(done.change_set.title)]
     said += [desk.messages.words(one) for one in done.notes[:2]]
     if (more := len(done.notes) - 2) > 0:
         said.append(QCoreApplication.translate("Visits", "另有 {count} 处请核对").format(count=more))

@@ -1,0 +1,199 @@
+"""What is owed as the lists of 走访 show it: row by row, and summed up by official."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication
+
+from povoffice.core.visits.dues import Standing
+from povoffice.services.duties import due
+from povoffice.services.duties.binding import bound_rules
+from povoffice.services.duties.due import Wanted
+from povoffice.services.duties.reminding import matter_of, reminded
+from povoffice.ui.tables.column import Column, State
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from povoffice.services.duties.due import Due
+    from povoffice.services.session import Session
+
+STATES: Final = {
+    Standing.OVERDUE: State.ERROR,
+    Standing.TODAY: State.WARNING,
+    Standing.SOON: State.UNDER_WAY,
+    Standing.DUE: State.IDLE,
+    Standing.DONE: State.GOOD,
+    Standing.EXCUSED: State.IDLE,
+    Standing.LAPSED: State.ERROR,
+}
+_URGENCY: Final = {one: place for place, one in enumerate(Standing)}
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """One thing owed: what is missing in words, the day of the last reminder (ISO, or ""), days left."""
+
+    due: Due
+    missing: str
+    reminded: str
+    left: int
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Which it is, whatever is read around it."""
+        owed = self.due.owed
+        return (*matter_of(owed), owed.village)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialRow:
+    """One official: how many things stand how, the most days late, the next day by which something is due."""
+
+    key: str
+    name: str
+    unit: str
+    counts: Mapping[Standing, int]
+    late: int
+    by: date | None
+    reminded: str
+
+    @property
+    def open(self) -> int:
+        """How many are still to be done."""
+        return sum(self.counts.get(one, 0) for one in due.OPEN)
+
+    @property
+    def done(self) -> int:
+        """How many are done."""
+        return self.counts.get(Standing.DONE, 0)
+
+    @property
+    def state(self) -> State:
+        """How the most urgent of them stands."""
+        worst = next((one for one in due.OPEN if self.counts.get(one)), None)
+        return STATES[worst] if worst else State.GOOD if self.done else State.IDLE
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What is owed in a region, the longest overdue first; and whether any rules bind the office."""
+
+    rows: tuple[DueRow, ...]
+    officials: tuple[OfficialRow, ...]
+    bound: bool
+
+
+def read(session: Session, scope: str) -> Listed:
+    """Everything that is owed now and what of it was done lately."""
+    said, today, words = reminded(session), session.today(), session.wording
+    rows = [
+        DueRow(one, words.text(one.missing), said.get(matter_of(one.owed), ""), (one.by - today).days)
+        for one in due.standings(session, Wanted(scope))
+    ]
+    rows.sort(key=lambda one: (_URGENCY[one.due.standing], -one.due.days_late, one.due.by))
+    return Listed(tuple(rows), _officials(rows), bool(bound_rules(session)))
+
+
+def _officials(rows: Sequence[DueRow]) -> tuple[OfficialRow, ...]:
+    by_official: dict[str, list[DueRow]] = defaultdict(list)
+    for one in rows:
+        by_official[one.due.owed.official].append(one)
+    found = [_official(key, mine) for key, mine in by_official.items()]
+    return tuple(sorted(found, key=lambda one: (-one.late, -one.open)))
+
+
+def _official(key: str, mine: Sequence[DueRow]) -> OfficialRow:
+    still = [one for one in mine if one.due.standing in due.OPEN]
+    return OfficialRow(
+        key,
+        mine[0].due.official,
+        mine[0].due.unit,
+        Counter(one.due.standing for one in mine),
+        max((one.due.days_late for one in still), default=0),
+        min((one.due.by for one in still), default=None),
+        max((one.reminded for one in mine), default=""),
+    )
+
+
+def state_words(row: DueRow) -> str:
+    """How it stands, in a few words."""
+    translate = QCoreApplication.translate
+    match row.due.standing:
+        case Standing.OVERDUE | Standing.LAPSED:
+            return translate("Visits", "逾期 {days} 天").format(days=f"{row.due.days_late:,}")
+        case Standing.TODAY:
+            return translate("Visits", "今天到期")
+        case Standing.SOON | Standing.DUE:
+            return translate("Visits", "还有 {days} 天").format(days=f"{row.left:,}")
+        case Standing.DONE:
+            return translate("Visits", "已完成")
+        case _:
+            return translate("Visits", "不计")
+
+
+def due_columns(*, official: bool = True) -> list[Column[DueRow]]:
+    """The columns of the list; without the official where the list is of one."""
+    translate = QCoreApplication.translate
+    who = [
+        Column[DueRow](translate("Visits", "责任人"), lambda one: one.due.official, width=5),
+        Column[DueRow](translate("Visits", "单位"), lambda one: one.due.unit, width=9),
+    ]
+    return [
+        Column(translate("Visits", "状态"), state_words, _urgency, 7, state=lambda one: STATES[one.due.standing]),
+        Column(translate("Visits", "村组"), lambda one: one.due.where, width=8),
+        Column(translate("Visits", "户主"), lambda one: one.due.whom or "—", width=6),
+        *(who if official else ()),
+        Column(translate("Visits", "差什么"), lambda one: one.missing, width=16, tip=_full),
+        Column(translate("Visits", "截止"), lambda one: one.due.by.isoformat(), width=6),
+        Column(translate("Visits", "催办"), lambda one: one.reminded, width=6),
+        Column(translate("Visits", "要求"), lambda one: one.due.title, width=20),
+    ]
+
+
+def _urgency(row: DueRow) -> tuple[int, int, date]:
+    return _URGENCY[row.due.standing], -row.due.days_late, row.due.by
+
+
+def _full(row: DueRow) -> str:
+    return f"{row.missing}　{row.due.title}"
+
+
+def official_columns() -> list[Column[OfficialRow]]:
+    """The columns of the list of officials."""
+    translate = QCoreApplication.translate
+
+    def count(title: str, *wanted: Standing) -> Column[OfficialRow]:
+        def number(one: OfficialRow) -> int:
+            return sum(one.counts.get(standing, 0) for standing in wanted)
+
+        return Column(title, lambda one: f"{number(one):,}", number, 3, right=True)
+
+    return [
+        Column(translate("Visits", "状态"), _official_words, lambda one: (-one.late, -one.open), 8, state=_state),
+        Column(translate("Visits", "责任人"), lambda one: one.name, width=5),
+        Column(translate("Visits", "单位"), lambda one: one.unit, width=9),
+        count(translate("Visits", "逾期"), Standing.OVERDUE),
+        count(translate("Visits", "7天内"), Standing.TODAY, Standing.SOON),
+        count(translate("Visits", "以后"), Standing.DUE),
+        count(translate("Visits", "已完成"), Standing.DONE),
+        Column(translate("Visits", "截止"), lambda one: one.by.isoformat() if one.by else "", width=6),
+        Column(translate("Visits", "催办"), lambda one: one.reminded, width=6),
+    ]
+
+
+def _state(row: OfficialRow) -> State:
+    return row.state
+
+
+def _official_words(row: OfficialRow) -> str:
+    translate = QCoreApplication.translate
+    if row.late:
+        return translate("Visits", "逾期 {days} 天").format(days=f"{row.late:,}")
+    if row.open:
+        return translate("Visits", "待做 {count}").format(count=f"{row.open:,}")
+    return translate("Visits", "已完成") if row.done else translate("Visits", "不计")
