@@ -2386,7 +2386,7 @@
     </message>
     <message>
         <source>7 天内到期</source>
-        <translation type="unfinished">due within 7 days</translation>
+        <translation>due within 7 days</translation>
     </message>
     <message>
         <source>以后到期</source>
@@ -3998,7 +3998,7 @@ Under the Apache-2.0 licence.</translation>
     <name>OfficialsOwed</name>
     <message>
         <source>责任人</source>
-        <translation type="unfinished">Official</translation>
+        <translation>Official</translation>
     </message>
     <message>
         <source>这名责任人该走访的</source>
@@ -5405,11 +5405,11 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>区划</source>
-        <translation type="unfinished">Regions</translation>
+        <translation>Regions</translation>
     </message>
     <message>
         <source>走访记录</source>
-        <translation type="unfinished">Visits</translation>
+        <translation>Visits</translation>
     </message>
     <message>
         <source>标为已录益村</source>
@@ -6234,7 +6234,7 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>责任人</source>
-        <translation type="unfinished">Official</translation>
+        <translation>Official</translation>
     </message>
 </context>
 <context>
@@ -6687,15 +6687,15 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>责任人</source>
-        <translation type="unfinished">Official</translation>
+        <translation>Official</translation>
     </message>
     <message>
         <source>单位</source>
-        <translation type="unfinished">Unit</translation>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>村组</source>
@@ -6703,7 +6703,7 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>户主</source>
-        <translation type="unfinished">Head</translation>
+        <translation>Head</translation>
     </message>
     <message>
         <source>差什么</source>
@@ -6754,7 +6754,7 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>范围</source>
-        <translation type="unfinished">Scope</translation>
+        <translation>Scope</translation>
     </message>
     <message>
         <source>按责任人</source>
@@ -6762,11 +6762,11 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>按户</source>
-        <translation type="unfinished">Households</translation>
+        <translation>Households</translation>
     </message>
     <message>
         <source>记录</source>
-        <translation type="unfinished">Record</translation>
+        <translation>Record</translation>
     </message>
 </context>
 <context>
