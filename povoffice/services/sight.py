@@ -90,6 +90,36 @@ def may_enter_private(session: Session, official: str) -> bool:
     return session.account.may(Right.AMEND) and Sight(session).sees(PRIVATE, {"official": official})
 
 
+def linked_officials(session: Session) -> dict[str, str]:
+    """By account: the names and numbers of the officials that it is of, by link or by name; "" of none."""
+    register = session.register
+    linked = register.officials_of_accounts()
+    told: dict[str, str] = {}
+    for name, person, _role, _active in register.accounts():
+        keys = [linked[name]] if name in linked else register.keys_where("official", "name", person)
+        records = register.some("official", keys).values()
+        told[name] = "、".join(f"{one.text('name')} {one.text('number')}".strip() for one in records)
+    return told
+
+
+def official_named(session: Session, text: str) -> str:
+    """The official that a number or a name means; "" of nothing.
+
+    Raises:
+        OfficeError: there is none such, or there are several of that name.
+    """
+    wanted = text.strip()
+    if not wanted:
+        return ""
+    register = session.register
+    found = register.keys_where("official", "number", wanted) or register.keys_where("official", "name", wanted)
+    if not found:
+        raise OfficeError("paper.no_official", official=wanted)
+    if len(found) > 1:
+        raise OfficeError("account.several_officials", name=wanted, count=len(found))
+    return found[0]
+
+
 def check_writing(account: Account, register: Register, changes: Iterable[Change]) -> None:
     """Refuse what nobody in this account's place may write, by whichever way the changes came.
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Help:
     """All help of one household: records in the order they were planned, found or given, and concerns about them.
 
-    ``private`` holds only what this account may see.
+    ``private`` holds only what this account may see; ``this_year`` is what measures and goods of this year come to.
     """
 
     measures: tuple[Record, ...]
@@ -35,6 +35,7 @@ class Help:
     aid: tuple[Record, ...]
     private: tuple[Record, ...]
     concerns: tuple[Concern, ...]
+    this_year: Sums
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ def help_of(session: Session, household: str) -> Help:
             session.definitions.help_limits,
             session.today(),
         ),
+        sums(measures, owned["aid"], marks_of(session), session.today().year),
     )
 
 

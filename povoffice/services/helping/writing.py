@@ -28,8 +28,10 @@ KINDS: Final = ("measure", "household_problem", "aid", "private_aid")
 """What hangs on a household and is written down here."""
 
 
-def new_change(session: Session, kind: str, values: Values, key: str = "") -> Change:
+def new_change(session: Session, kind: str, values: Values, key: str = "", *, complete: bool = True) -> Change:
     """A measure, problem, item of goods, or private spending, with its number.
+
+    ``complete`` is off where it is typed cell by cell, and what is missing is still to come.
 
     Raises:
         OfficeError: the household is gone; of goods neither what nor how much is said; or private spending of another.
@@ -38,7 +40,7 @@ def new_change(session: Session, kind: str, values: Values, key: str = "") -> Ch
     household = session.register.get("household", str(said.get("household", "")))
     if household is None:
         raise OfficeError("register.gone", kind=RECORD_TYPES["household"].title)
-    if kind == "aid":
+    if kind == "aid" and complete:
         _check_goods(session, said)
     if kind == "private_aid" and not may_enter_private(session, str(said.get("official", ""))):
         raise OfficeError("helping.private_of_another")
@@ -80,14 +82,14 @@ def closed_change(problem: Record, on: str, how: str, visit: str = "") -> Change
     return amendment("household_problem", problem.key, problem.values, after)
 
 
-def add(session: Session, kind: str, values: Values, key: str = "") -> tuple[ChangeSet, str]:
+def add(session: Session, kind: str, values: Values, key: str = "", *, complete: bool = True) -> tuple[ChangeSet, str]:
     """Write down one thing; returns its key too.
 
     Raises:
         OfficeError: the role may not, or as ``new_change``.
     """
     session.require(Right.AMEND)
-    change = new_change(session, kind, values, key)
+    change = new_change(session, kind, values, key, complete=complete)
     title = f"{_head(session, str(values['household']))} 户加{RECORD_TYPES[kind].title}"
     return session.apply(title, Source(SourceKind.TYPED), (change,), Right.AMEND), change.key
 

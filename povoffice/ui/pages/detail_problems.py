@@ -43,6 +43,7 @@ def part_with(kind: str, field: str) -> int:
     if kind in ("member", "member_year"):
         return names.index(_MEMBERS)
     by_kind = {"income_line": "income", "contract": "papers", "pairing": "plan"}
+    by_kind |= {"measure": "plan", "aid": "policy", "private_aid": "policy", "household_problem": "after"}
     if kind in by_kind:
         return names.index(by_kind[kind])
     for place, part in enumerate(PARTS):

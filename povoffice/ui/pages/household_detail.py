@@ -362,11 +362,11 @@ class HouseholdDetail(QWidget):
         family_events.ask(self._desk, shown, what, member, self)
 
     def new(self) -> None:
-        """Ctrl+N: in the members another member, in the income lines another line, else another household."""
+        """Ctrl+N: in a table another member, line, measure or the like, else another household."""
         focused = QApplication.focusWidget()
         for tab in self.made_parts():
-            for pane in (tab.members, tab.income):
-                if pane is not None and focused is not None and pane.isAncestorOf(focused):
+            for pane in tab.panes:
+                if focused is not None and pane.isAncestorOf(focused):
                     pane.add()
                     return
         self.begin_new()

@@ -51,9 +51,9 @@ PARTS: Final = (
     ),
     Part(
         "plan",
-        ("planned_measures", "done_measures"),
+        ("planned_measures", "done_measures", "sums_on_card"),
         (),
-        ("pairings",),
+        ("measure", "pairings"),
     ),
     Part(
         "income",
@@ -81,6 +81,7 @@ PARTS: Final = (
             "household_power", "broadcasting", "road_distance", "road_kind", "sanitary_toilet", "fuel", "fuel_name",
             "cooperative", "leading_enterprise", "local_leader",
         ),
+        ("aid", "private_aid"),
     ),
     Part(
         "exit",
@@ -97,6 +98,8 @@ PARTS: Final = (
             "monitoring_kind", "risk_identified_on", "risk_removed", "risk_removal", "risk_removed_on",
             "no_labour_safety_net", "monitoring_contact", "monitoring_contact_phone", "development_measures",
         ),
+        (),
+        ("household_problem",),
     ),
 )  # fmt: skip
 """All fields of a household and its year stand in exactly one part, but for what its place in the tree says."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from povoffice.core.records.catalogue import EXTRA
 from povoffice.core.records.record import year_key
 from povoffice.ui.pages.household_grids import grid_columns, grid_rows
+from povoffice.ui.pages.household_help import KINDS, HelpPane
 from povoffice.ui.pages.household_income import IncomePane
 from povoffice.ui.pages.household_members import MembersPane
 from povoffice.ui.pages.region_box import RegionBox
@@ -82,19 +83,24 @@ class PartTab(FormArea):
             self._connect(one)
         self.members = MembersPane(desk, entry) if "members" in part.grids else None
         self.income = IncomePane(desk, entry) if "income" in part.grids else None
-        for pane in (self.members, self.income):
-            if pane is not None:
-                pane.altered.connect(self.altered)
-                pane.uncovered.connect(self.uncovered)
-                pane.half_typed.connect(self.half_typed)
-                pane.history_wanted.connect(self.history_wanted)
-                layout.addWidget(pane)
+        self.helps = tuple(HelpPane(name, desk, entry) for name in part.grids if name in KINDS)
+        self.panes = tuple(one for one in (self.members, self.income, *self.helps) if one is not None)
+        for pane in self.panes:
+            pane.altered.connect(self.altered)
+            pane.uncovered.connect(self.uncovered)
+            pane.half_typed.connect(self.half_typed)
+            pane.history_wanted.connect(self.history_wanted)
+        for above in (self.members, self.income):
+            if above is not None:
+                layout.addWidget(above)
         self.region = self._make_region(layout) if "members" in part.grids else None
         if self.rows:
             layout.addWidget(FieldForm(self.rows))
         self.grids: dict[str, tuple[Label, Grid[Record]]] = {}
+        for help_pane in self.helps:
+            layout.addWidget(help_pane)
         for name in part.grids:
-            if name not in ("members", "income"):
+            if name not in ("members", "income", *KINDS):
                 heading = Label("", "heading")
                 view: Grid[Record] = Grid(desk.look, lambda one: one.key)
                 self.grids[name] = (heading, view)
@@ -136,9 +142,8 @@ class PartTab(FormArea):
         if self.region is not None:
             self.region.put(shown.snapshot, shown.household.text("region"))
             self.region.setEnabled(shown.editable)
-        for pane in (self.members, self.income):
-            if pane is not None:
-                pane.fill(shown, anew=anew)
+        for pane in self.panes:
+            pane.fill(shown, anew=anew)
         for name, (heading, view) in self.grids.items():
             title, rows = grid_rows(name, shown.snapshot, shown.household.key)
             heading.setText(title)
@@ -152,18 +157,16 @@ class PartTab(FormArea):
             return
         for one in self.rows:
             one.tell(concerns.get((one.kind, self._key(one.kind), one.field.name), ()))
-        for pane in (self.members, self.income):
-            if pane is not None:
-                pane.tell(concerns)
+        for pane in self.panes:
+            pane.tell(concerns)
 
     def settle(self) -> None:
         """Hand over whatever is being typed, as leaving it does."""
         for one in self.rows:
             if one.edit.hasFocus():
                 one.edit.settle()
-        for pane in (self.members, self.income):
-            if pane is not None:
-                pane.settle()
+        for pane in self.panes:
+            pane.settle()
 
     def show_field(self, kind: str, key: str, name: str) -> bool:
         """Put the cursor on a field, and have it in sight; False where this part has none such."""
@@ -172,8 +175,8 @@ class PartTab(FormArea):
                 one.edit.setFocus(Qt.FocusReason.OtherFocusReason)
                 self.ensureWidgetVisible(one.edit)
                 return True
-        for pane in (self.members, self.income):
-            if pane is not None and (target := pane.show_field(kind, key, name)) is not None:
+        for pane in self.panes:
+            if (target := pane.show_field(kind, key, name)) is not None:
                 self.ensureWidgetVisible(target)
                 return True
         return False
@@ -184,12 +187,12 @@ class PartTab(FormArea):
             if (one.kind, self._key(one.kind), one.field.name) == (kind, key, name):
                 one.edit.begin_with(text)
                 return True
-        return any(pane.write_into(kind, key, name, text) for pane in (self.members, self.income) if pane is not None)
+        return any(pane.write_into(kind, key, name, text) for pane in self.panes)
 
     def ask_history(self, focused: QWidget | None) -> None:
         """Ask for the history of the cell that the cursor is on, where a table of this part has the focus."""
-        for pane in (self.members, self.income):
-            cell = pane.view.current_cell() if pane is not None and focused is pane.view else None
+        for pane in self.panes:
+            cell = pane.view.current_cell() if focused is pane.view else None
             if cell is not None and self._shown is not None:
                 owner, kind, name = cell
                 self.history_wanted.emit(kind, self._shown.key_of(kind, owner), name)

@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMessageBox, QPushButton
 
-from povoffice.services import closing, preferences, recycling, regions, registering
-from povoffice.services.accounts import Role
+from povoffice.services import closing, office, preferences, recycling, regions, registering
+from povoffice.services.accounts import Account, Role
 from povoffice.services.preferences import Display, RowHeight, TextSize
 from povoffice.ui.login import LoginPage
 from povoffice.ui.widgets.labels import Label
-from tests.conftest import PASSWORD
+from tests.conftest import CHEAP, PASSWORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -297,6 +297,24 @@ def test_an_import_is_taken_back_in_two_clicks(window: MainWindow, hands: Any, f
     page = cast("SettingsPage", window.frame.pages["settings"])
     assert page._current() == "log"
     assert cast("Any", page.part("log")).list.current_row().number == one.number
+
+
+def test_an_account_is_said_to_be_an_officials(window: MainWindow, hands: Any, filled: Session) -> None:
+    office.add_account(filled, Account("wang", "王主任", Role.REVIEW), "another long one", CHEAP)
+    official = next(iter(filled.register.all("official").values()))
+    part = begin(window, hands, filled, "accounts")
+    assert not hands.find(QLineEdit, "account-official").isEnabled()  # one's own
+    part.list.choose("wang")
+    hands.write(hands.find(QLineEdit, "account-official"), official.text("name"))
+    hands.click("link-official")
+    hands.settle()
+    assert filled.register.officials_of_accounts() == {"wang": official.key}
+    part.list.choose("wang")
+    assert official.text("name") in part.list.current_row()[4]
+    hands.find(QLineEdit, "account-official").clear()
+    hands.click("link-official")
+    hands.settle()
+    assert filled.register.officials_of_accounts() == {}
 
 
 def test_each_account_chooses_how_its_window_looks(window: MainWindow, hands: Any, filled: Session) -> None:

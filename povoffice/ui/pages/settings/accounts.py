@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLine
 from typing_extensions import override
 
 from povoffice.core.errors import OfficeError
-from povoffice.services import office
+from povoffice.services import office, sight
 from povoffice.services.accounts import Account, Right, Role
 from povoffice.ui.login import PasswordEdit
 from povoffice.ui.pages.settings.part import Part
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from povoffice.ui.desk import Desk
 
-    Row = tuple[str, str, str, bool]
+    Row = tuple[str, str, str, bool, str]
 
 
 class AccountsPart(Part):
@@ -49,6 +49,7 @@ class AccountsPart(Part):
                     width=6,
                     state=lambda one: State.GOOD if one[3] else State.IDLE,
                 ),
+                Column(self.tr("对应责任人"), lambda one: one[4], width=8),
                 Column(self.tr("能做什么"), lambda one: role_hints()[Role(one[2])], width=24),
             ],
             desk.look,
@@ -89,6 +90,14 @@ class AccountsPart(Part):
         form.addRow(Label(self.tr("用户")), self.who)
         form.addRow(Label(self.tr("角色")), self.role)
         form.addRow(Label(self.tr("新密码（至少 8 个字符）")), self.password)
+        self.official = QLineEdit()
+        self.official.setObjectName("account-official")
+        self.official.setAccessibleName(self.tr("对应责任人"))
+        self.official.setPlaceholderText(self.tr("编号或姓名；空着按姓名对应"))
+        self.official_button = button(self.tr("改对应"), self._link, name="link-official")
+        linking = row(self.official, self.official_button)
+        linking.setStretch(0, 1)
+        form.addRow(Label(self.tr("对应责任人")), linking)
         self.role_button = button(self.tr("改角色"), self._set_role, name="set-role")
         self.password_button = button(self.tr("设新密码"), self._set_password, name="set-password")
         self.active_button = button("", self._switch, name="switch-active")
@@ -118,7 +127,12 @@ class AccountsPart(Part):
     def refresh(self) -> None:
         """Read the accounts anew."""
         session = self.desk.session
-        self.desk.reader.run(lambda _progress: session.register.accounts(), self._filled)
+
+        def read() -> list[Row]:
+            linked = sight.linked_officials(session)
+            return [(*one, linked.get(one[0], "")) for one in session.register.accounts()]
+
+        self.desk.reader.run(lambda _progress: read(), self._filled)
 
     def _filled(self, found: list[Row]) -> None:
         self.list.set_rows(found)
@@ -135,6 +149,9 @@ class AccountsPart(Part):
         self.role_button.setEnabled(manages and active)
         self.password.setEnabled(manages or own)
         self.password_button.setEnabled((manages and active) or own)
+        self.official.setText(one[4].partition("、")[0].rpartition(" ")[2] if one else "")
+        for widget in (self.official, self.official_button):  # whoever is bound by it does not loosen it
+            widget.setEnabled(manages and not own)
         self.active_button.setText(self.tr("停用") if active else self.tr("启用（用新密码）"))
         self.active_button.setEnabled(manages)
 
@@ -151,6 +168,13 @@ class AccountsPart(Part):
         if one is not None:
             said = self.tr("{name} 的角色已改为 {role}，下次登录起用").format(name=one[1], role=role_words()[role])
             self._do(lambda: office.set_role(session, one[0], role), said)
+
+    def _link(self) -> None:
+        """Say which official the account is of; he rates nobody's help but others', and sees no rating of his own."""
+        one, session, text = self.list.current_row(), self.desk.session, self.official.text()
+        if one is not None:
+            said = self.tr("已改 {name} 对应的责任人").format(name=one[1])
+            self._do(lambda: office.link_official(session, one[0], sight.official_named(session, text)), said)
 
     def _set_password(self) -> None:
         one, session, cost = self.list.current_row(), self.desk.session, self.desk.world.cost
