@@ -32,8 +32,8 @@
         <translation>Create</translation>
     </message>
     <message>
-        <source>新建 2/3&#x3000;第一个用户（管理员）</source>
-        <translation>New 2/3&#x3000;First account (administrator)</translation>
+        <source>新建 2/3　第一个用户（管理员）</source>
+        <translation>New 2/3　First account (administrator)</translation>
     </message>
     <message>
         <source>上一步</source>
@@ -145,6 +145,22 @@
     <message>
         <source>换恢复码</source>
         <translation>Make a new code</translation>
+    </message>
+    <message>
+        <source>对应责任人</source>
+        <translation>Is the official</translation>
+    </message>
+    <message>
+        <source>编号或姓名；空着按姓名对应</source>
+        <translation>Number or name; empty: by the name</translation>
+    </message>
+    <message>
+        <source>改对应</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>已改 {name} 对应的责任人</source>
+        <translation>{name}: whose account it is was changed</translation>
     </message>
 </context>
 <context>
@@ -1814,8 +1830,8 @@
         <translation>Ctrl+Z takes back step by step, Ctrl+Y does it again</translation>
     </message>
     <message>
-        <source>恢复刚才撤销的&#x3000;Ctrl+Y</source>
-        <translation>Redo what was just undone&#x3000;Ctrl+Y</translation>
+        <source>恢复刚才撤销的　Ctrl+Y</source>
+        <translation>Redo what was just undone　Ctrl+Y</translation>
     </message>
     <message>
         <source>这次登录以来没有改动</source>
@@ -1848,12 +1864,12 @@
 <context>
     <name>Grids</name>
     <message>
-        <source>结对&#x3000;{count} 条</source>
-        <translation>Pairings&#x3000;{count}</translation>
+        <source>结对　{count} 条</source>
+        <translation>Pairings　{count}</translation>
     </message>
     <message>
-        <source>认亲协议书&#x3000;{count} 份</source>
-        <translation>Contracts&#x3000;{count}</translation>
+        <source>认亲协议书　{count} 份</source>
+        <translation>Contracts　{count}</translation>
     </message>
     <message>
         <source>依据</source>
@@ -1908,6 +1924,60 @@
     <message>
         <source>{total} 列已认 {known} 列，要看 {look} 列</source>
         <translation>{known} of {total} columns known, {look} to look at</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>帮扶措施　{count} 项</source>
+        <translation>Measures　{count}</translation>
+    </message>
+    <message>
+        <source>＋措施</source>
+        <translation>＋Measure</translation>
+    </message>
+    <message>
+        <source>问题　{count} 个</source>
+        <translation>Problems　{count}</translation>
+    </message>
+    <message>
+        <source>＋问题</source>
+        <translation>＋Problem</translation>
+    </message>
+    <message>
+        <source>钱物　{count} 次</source>
+        <translation>Goods and money　{count}</translation>
+    </message>
+    <message>
+        <source>＋钱物</source>
+        <translation>＋Goods</translation>
+    </message>
+    <message>
+        <source>个人垫支　{count} 次</source>
+        <translation>Paid privately　{count}</translation>
+    </message>
+    <message>
+        <source>＋垫支</source>
+        <translation>＋Private</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPane</name>
+    <message>
+        <source>删行</source>
+        <translation type="unfinished">Delete</translation>
+    </message>
+    <message>
+        <source>只有本人和分管领导看得到，不计入任何合计和考核。</source>
+        <translation>Only the official and the deputy head see this; it is in no sum and no appraisal.</translation>
+    </message>
+    <message>
+        <source>今年得到的帮扶资金 {total} 元：财政和单位 {public}，社会捐赠 {donated}，其他 {other}</source>
+        <translation>Received this year: {total} yuan; public {public}, donated {donated}, other {other}</translation>
+    </message>
+    <message>
+        <source>{head} 户删{what}一行</source>
+        <translation>{head}: delete a row of {what}</translation>
     </message>
 </context>
 <context>
@@ -1995,7 +2065,7 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>“{field}”的历史&#x3000;{count} 次</source>
+        <source>“{field}”的历史　{count} 次</source>
         <translation>History of “{field}”: {count}</translation>
     </message>
     <message>
@@ -2272,8 +2342,8 @@
         <translation>Nothing is due. Once contracts are issued and registers imported, what is to be done stands here.</translation>
     </message>
     <message>
-        <source>待办 {count} 件&#x3000;已选 {chosen}</source>
-        <translation>To do {count}&#x3000;chosen {chosen}</translation>
+        <source>待办 {count} 件　已选 {chosen}</source>
+        <translation>To do {count}　chosen {chosen}</translation>
     </message>
     <message>
         <source>待办_{date}</source>
@@ -2284,8 +2354,8 @@
         <translation>Scope: {scope}</translation>
     </message>
     <message>
-        <source>&#x3000;另有 {left} 件，点卡片看</source>
-        <translation>&#x3000;{left} more: choose a card</translation>
+        <source>　另有 {left} 件，点卡片看</source>
+        <translation>　{left} more: choose a card</translation>
     </message>
     <message>
         <source>走访逾期</source>
@@ -2306,6 +2376,10 @@
     <message>
         <source>这个范围里没有待办。点页脚的“范围”，看别处的。</source>
         <translation>Nothing to do in this scope. Click “Scope” in the footer to see elsewhere.</translation>
+    </message>
+    <message>
+        <source>这个范围里没有待办。</source>
+        <translation>Nothing to do in this scope.</translation>
     </message>
 </context>
 <context>
@@ -2413,7 +2487,7 @@
         <translation>Record visit  Enter</translation>
     </message>
     <message>
-        <source>列出 {listed} 项&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 项　已选 {chosen}</source>
         <translation>{listed} listed, {chosen} chosen</translation>
     </message>
 </context>
@@ -2783,11 +2857,11 @@
         <translation>Take the lines</translation>
     </message>
     <message>
-        <source>{year} 年收支明细&#x3000;{count} 行</source>
+        <source>{year} 年收支明细　{count} 行</source>
         <translation>{year}: {count} lines</translation>
     </message>
     <message>
-        <source>收入合计 {income}&#x3000;支出合计 {expense}&#x3000;年纯收入 {net}&#x3000;人均 {share}（{count} 人）</source>
+        <source>收入合计 {income}　支出合计 {expense}　年纯收入 {net}　人均 {share}（{count} 人）</source>
         <translation>Income {income}  Expense {expense}  Net {net}  Per head {share} ({count})</translation>
     </message>
     <message>
@@ -3223,19 +3297,19 @@
 <context>
     <name>ListPane</name>
     <message>
-        <source>列出 {listed} 户&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 户　已选 {chosen}</source>
         <translation>{listed} households listed, {chosen} chosen</translation>
     </message>
     <message>
-        <source>列出 {listed} 份&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 份　已选 {chosen}</source>
         <translation>{listed} contracts listed, {chosen} chosen</translation>
     </message>
     <message>
-        <source>列出 {listed} 人&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 人　已选 {chosen}</source>
         <translation>{listed} people listed, {chosen} chosen</translation>
     </message>
     <message>
-        <source>列出 {listed} 次&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 次　已选 {chosen}</source>
         <translation>{listed} visits listed, {chosen} chosen</translation>
     </message>
     <message>
@@ -3303,6 +3377,10 @@
     </message>
     <message>
         <source>编辑</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>编辑表格</source>
         <translation>Edit</translation>
     </message>
 </context>
@@ -3679,7 +3757,7 @@ Under the Apache-2.0 licence.</translation>
         <translation>Move to the recycle bin</translation>
     </message>
     <message>
-        <source>家庭成员&#x3000;{count} 人</source>
+        <source>家庭成员　{count} 人</source>
         <translation>Members: {count}</translation>
     </message>
     <message>
@@ -3891,12 +3969,12 @@ Under the Apache-2.0 licence.</translation>
         <translation>Particulars</translation>
     </message>
     <message>
-        <source>免派、暂缓&#x3000;{count} 条</source>
-        <translation>Exemptions&#x3000;{count}</translation>
+        <source>免派、暂缓　{count} 条</source>
+        <translation>Exemptions　{count}</translation>
     </message>
     <message>
-        <source>亲属回避&#x3000;{count} 条</source>
-        <translation>Declared kin&#x3000;{count}</translation>
+        <source>亲属回避　{count} 条</source>
+        <translation>Declared kin　{count}</translation>
     </message>
     <message>
         <source>＋免派…</source>
@@ -3927,7 +4005,7 @@ Under the Apache-2.0 licence.</translation>
         <translation>Withdraw the chosen {kind}</translation>
     </message>
     <message>
-        <source>结对户&#x3000;{count} 户</source>
+        <source>结对户　{count} 户</source>
         <translation>Paired households: {count}</translation>
     </message>
     <message>
@@ -4013,7 +4091,7 @@ Under the Apache-2.0 licence.</translation>
         <translation>Visits owed by {name}</translation>
     </message>
     <message>
-        <source>{officials} 名责任人&#x3000;{owed} 项</source>
+        <source>{officials} 名责任人　{owed} 项</source>
         <translation>{officials} officials, {owed} things owed</translation>
     </message>
 </context>
@@ -4428,16 +4506,16 @@ Under the Apache-2.0 licence.</translation>
         <translation>Choose rules and press “Draw”. Nothing changes in the register before the plan is in force.</translation>
     </message>
     <message>
-        <source>方案（未生效）&#x3000;可派 {placed} 户&#x3000;无人可派 {unplaced} 户</source>
-        <translation>Plan (not in force)&#x3000;{placed} placed&#x3000;{unplaced} not placed</translation>
+        <source>方案（未生效）　可派 {placed} 户　无人可派 {unplaced} 户</source>
+        <translation>Plan (not in force)　{placed} placed　{unplaced} not placed</translation>
     </message>
     <message>
         <source>没有待结对的户。</source>
         <translation>No household waits for an official.</translation>
     </message>
     <message>
-        <source>&#x3000;可以：{helps}</source>
-        <translation>&#x3000;Would help: {helps}</translation>
+        <source>　可以：{helps}</source>
+        <translation>　Would help: {helps}</translation>
     </message>
     <message>
         <source>已生效 {count} 户结对</source>
@@ -4729,6 +4807,18 @@ Under the Apache-2.0 licence.</translation>
         <source>这个范围里没有。点页脚的“范围”，看别处的。</source>
         <translation>Nothing in this scope. Click “Scope” in the footer to see elsewhere.</translation>
     </message>
+    <message>
+        <source>没有打印了还没签回的协议。</source>
+        <translation>No contracts are printed and still out.</translation>
+    </message>
+    <message>
+        <source>没有作废的协议。</source>
+        <translation>No contracts are void.</translation>
+    </message>
+    <message>
+        <source>这个范围里没有。</source>
+        <translation>There are none in this scope.</translation>
+    </message>
 </context>
 <context>
     <name>PapersPart</name>
@@ -4876,8 +4966,8 @@ Under the Apache-2.0 licence.</translation>
 <context>
     <name>PartTab</name>
     <message>
-        <source>表里的其他列&#x3000;{columns}</source>
-        <translation>Other columns of the files&#x3000;{columns}</translation>
+        <source>表里的其他列　{columns}</source>
+        <translation>Other columns of the files　{columns}</translation>
     </message>
     <message>
         <source>村组</source>
@@ -5154,8 +5244,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Villages</translation>
     </message>
     <message>
-        <source>新建 1/3&#x3000;单位与区划</source>
-        <translation>New 1/3&#x3000;Office and regions</translation>
+        <source>新建 1/3　单位与区划</source>
+        <translation>New 1/3　Office and regions</translation>
     </message>
     <message>
         <source>取消</source>
@@ -5173,8 +5263,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Save Ctrl+Enter</translation>
     </message>
     <message>
-        <source>记走访&#x3000;{head}&#x3000;{place}</source>
-        <translation>Record a visit&#x3000;{head}&#x3000;{place}</translation>
+        <source>记走访　{head}　{place}</source>
+        <translation>Record a visit　{head}　{place}</translation>
     </message>
     <message>
         <source>走访日期</source>
@@ -5447,8 +5537,8 @@ Under the Apache-2.0 licence.</translation>
 <context>
     <name>Recovery</name>
     <message>
-        <source>结对帮扶工作台&#x3000;恢复码</source>
-        <translation>PovOffice&#x3000;Recovery code</translation>
+        <source>结对帮扶工作台　恢复码</source>
+        <translation>PovOffice　Recovery code</translation>
     </message>
     <message>
         <source>忘记密码时用。请锁进保险柜。</source>
@@ -5490,8 +5580,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Look round first</translation>
     </message>
     <message>
-        <source>新建 3/3&#x3000;恢复码</source>
-        <translation>New 3/3&#x3000;Recovery code</translation>
+        <source>新建 3/3　恢复码</source>
+        <translation>New 3/3　Recovery code</translation>
     </message>
     <message>
         <source>打印…</source>
@@ -5666,8 +5756,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>No village</translation>
     </message>
     <message>
-        <source>{name}&#x3000;{place}&#x3000;{number}&#x3000;已签回</source>
-        <translation>{name}&#x3000;{place}&#x3000;{number}&#x3000;is back</translation>
+        <source>{name}　{place}　{number}　已签回</source>
+        <translation>{name}　{place}　{number}　is back</translation>
     </message>
     <message>
         <source>这次登记的会列在这里。扫协议上的码，或输末 4 位后按 Enter。</source>
@@ -5866,8 +5956,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>To alter rules put a file into {folder}; one of the same name replaces ours from the next login.</translation>
     </message>
     <message>
-        <source>{title}&#x3000;第 {version} 版</source>
-        <translation>{title}&#x3000;version {version}</translation>
+        <source>{title}　第 {version} 版</source>
+        <translation>{title}　version {version}</translation>
     </message>
     <message>
         <source>必须遵守</source>
@@ -6496,8 +6586,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Save Ctrl+Enter</translation>
     </message>
     <message>
-        <source>一村一起记走访&#x3000;{village}</source>
-        <translation>Record visits in a village&#x3000;{village}</translation>
+        <source>一村一起记走访　{village}</source>
+        <translation>Record visits in a village　{village}</translation>
     </message>
     <message>
         <source>走访日期</source>
@@ -6767,6 +6857,18 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>记录</source>
         <translation>Record</translation>
+    </message>
+    <message>
+        <source>未分村</source>
+        <translation>In no village</translation>
+    </message>
+    <message>
+        <source>区划</source>
+        <translation>Regions</translation>
+    </message>
+    <message>
+        <source>走访记录</source>
+        <translation>Visits</translation>
     </message>
 </context>
 <context>

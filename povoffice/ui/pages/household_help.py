@@ -93,7 +93,7 @@ class HelpPane(QWidget):
         self.view.uncovered.connect(lambda key, of, name: self.uncovered.emit(of, key, name))
         self.view.remove_wanted.connect(self._remove)
         self.note = Label("", "secondary", wrap=True)
-        self.problem = Label("", "problem", wrap=True)
+        self.problem = Label("", "caution", wrap=True)
         self.problem.setObjectName(f"concerns-{kind}")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
