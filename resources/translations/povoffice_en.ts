@@ -1965,7 +1965,7 @@
     <name>HelpPane</name>
     <message>
         <source>删行</source>
-        <translation type="unfinished">Delete</translation>
+        <translation>Delete row</translation>
     </message>
     <message>
         <source>只有本人和分管领导看得到，不计入任何合计和考核。</source>
