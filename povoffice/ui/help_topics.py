@@ -19,6 +19,7 @@ TOPICS: Final = (
     "pairing",
     "papers",
     "visits",
+    "inspections",
     "importing",
     "comparing",
     "exporting",

@@ -751,6 +751,96 @@
     </message>
 </context>
 <context>
+    <name>ComplaintDialog</name>
+    <message>
+        <source>登记投诉</source>
+        <translation>Enter a complaint</translation>
+    </message>
+    <message>
+        <source>投诉事项</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>涉及责任人</source>
+        <translation>Official concerned</translation>
+    </message>
+    <message>
+        <source>收到日期</source>
+        <translation>Received on</translation>
+    </message>
+    <message>
+        <source>答复时限</source>
+        <translation>Answer due</translation>
+    </message>
+    <message>
+        <source>不记谁投诉的，也不记原话。</source>
+        <translation>Who complained, and in which words, is not kept.</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintsPart</name>
+    <message>
+        <source>已答复</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>已过时限</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>待答复</source>
+        <translation>To answer</translation>
+    </message>
+    <message>
+        <source>投诉编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>投诉事项</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>涉及责任人</source>
+        <translation>Official concerned</translation>
+    </message>
+    <message>
+        <source>涉及村</source>
+        <translation>Village</translation>
+    </message>
+    <message>
+        <source>收到日期</source>
+        <translation>Received on</translation>
+    </message>
+    <message>
+        <source>答复时限</source>
+        <translation>Answer due</translation>
+    </message>
+    <message>
+        <source>办理情况</source>
+        <translation>What was done</translation>
+    </message>
+    <message>
+        <source>投诉</source>
+        <translation>Complaints</translation>
+    </message>
+    <message>
+        <source>＋投诉…</source>
+        <translation>＋Complaint…</translation>
+    </message>
+    <message>
+        <source>答复…</source>
+        <translation>Answer…</translation>
+    </message>
+    <message>
+        <source>答复投诉</source>
+        <translation>Answer a complaint</translation>
+    </message>
+</context>
+<context>
     <name>CorrectDialog</name>
     <message>
         <source>更正</source>
@@ -1143,6 +1233,40 @@
     </message>
 </context>
 <context>
+    <name>DisputeDialog</name>
+    <message>
+        <source>登记异议</source>
+        <translation>Enter a dispute</translation>
+    </message>
+    <message>
+        <source>异议方</source>
+        <translation>Disputed by</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Explanation</translation>
+    </message>
+    <message>
+        <source>说明只记在这条评价上，只有分管领导看得到；由第三人重新问。</source>
+        <translation>The words stay with this rating, for the deputy head to see; a third person asks again.</translation>
+    </message>
+</context>
+<context>
+    <name>DoneDialog</name>
+    <message>
+        <source>怎样办理的</source>
+        <translation>What was done</translation>
+    </message>
+    <message>
+        <source>办理人</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+</context>
+<context>
     <name>DraftBar</name>
     <message>
         <source>接着填</source>
@@ -1155,6 +1279,45 @@
     <message>
         <source>上次没存的输入：{texts}</source>
         <translation>Typed and not saved last time: {texts}</translation>
+    </message>
+</context>
+<context>
+    <name>DrawDialog</name>
+    <message>
+        <source>抽样</source>
+        <translation>Draw</translation>
+    </message>
+    <message>
+        <source>随机抽户</source>
+        <translation>Draw households</translation>
+    </message>
+    <message>
+        <source>抽几户</source>
+        <translation>How many</translation>
+    </message>
+    <message>
+        <source>种子</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>按村分摊</source>
+        <translation>Spread over villages</translation>
+    </message>
+    <message>
+        <source>按户类型分摊</source>
+        <translation>Spread over kinds</translation>
+    </message>
+    <message>
+        <source>不分</source>
+        <translation>Not spread</translation>
+    </message>
+    <message>
+        <source>怎样分</source>
+        <translation>Spread</translation>
+    </message>
+    <message>
+        <source>同样的种子和户数，抽出来的户一样，谁都可以复算。</source>
+        <translation>The same seed and number draw the same households; anybody can check it.</translation>
     </message>
 </context>
 <context>
@@ -1570,6 +1733,69 @@
     <message>
         <source>显示 {field}</source>
         <translation>Show {field}</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPart</name>
+    <message>
+        <source>不高于 {value}</source>
+        <translation>At most {value}</translation>
+    </message>
+    <message>
+        <source>不低于 {value}</source>
+        <translation>At least {value}</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Figure</translation>
+    </message>
+    <message>
+        <source>今年</source>
+        <translation>This year</translation>
+    </message>
+    <message>
+        <source>要求</source>
+        <translation>Asked</translation>
+    </message>
+    <message>
+        <source>其中</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>总数</source>
+        <translation>Whole</translation>
+    </message>
+    <message>
+        <source>怎样算的</source>
+        <translation>How it is reckoned</translation>
+    </message>
+    <message>
+        <source>考核指标</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>村组</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Explanation</translation>
+    </message>
+    <message>
+        <source>这项指标背后的行</source>
+        <translation>Rows behind this figure</translation>
+    </message>
+    <message>
+        <source>背后的行　{count}</source>
+        <translation>Rows behind it　{count}</translation>
     </message>
 </context>
 <context>
@@ -2893,6 +3119,111 @@
     </message>
 </context>
 <context>
+    <name>InspectionDialog</name>
+    <message>
+        <source>登记检查</source>
+        <translation>Enter an inspection</translation>
+    </message>
+    <message>
+        <source>检查级别</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>检查名称</source>
+        <translation>Inspection</translation>
+    </message>
+    <message>
+        <source>检查单位</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>开始日期</source>
+        <translation>Begins</translation>
+    </message>
+    <message>
+        <source>结束日期</source>
+        <translation>Ends</translation>
+    </message>
+    <message>
+        <source>检查范围是左上选的村组；没有选就是全部。</source>
+        <translation>It looks at the region chosen at the top left; at everything where none is.</translation>
+    </message>
+</context>
+<context>
+    <name>InspectionsPage</name>
+    <message>
+        <source>检查</source>
+        <translation>Inspections</translation>
+    </message>
+    <message>
+        <source>整改单</source>
+        <translation>Slips</translation>
+    </message>
+    <message>
+        <source>考核指标</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>帮扶差别</source>
+        <translation>Shares of help</translation>
+    </message>
+    <message>
+        <source>满意度</source>
+        <translation>Satisfaction</translation>
+    </message>
+    <message>
+        <source>投诉</source>
+        <translation>Complaints</translation>
+    </message>
+</context>
+<context>
+    <name>InspectionsPart</name>
+    <message>
+        <source>开始</source>
+        <translation>Begins</translation>
+    </message>
+    <message>
+        <source>级别</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>检查名称</source>
+        <translation>Inspection</translation>
+    </message>
+    <message>
+        <source>检查单位</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>抽查户数</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <source>检查日历</source>
+        <translation>Calendar of inspections</translation>
+    </message>
+    <message>
+        <source>＋检查…</source>
+        <translation>＋Inspection…</translation>
+    </message>
+    <message>
+        <source>取消检查</source>
+        <translation>Call off</translation>
+    </message>
+    <message>
+        <source>还没有登记检查。点“＋检查”登记，再抽户或贴上名单，看每户的材料齐不齐。</source>
+        <translation>No inspections yet. Enter one with “＋Inspection”, then draw households or paste names, and see what lies ready of each.</translation>
+    </message>
+    <message>
+        <source>三十天内 {count} 次：{names}</source>
+        <translation>{count} within thirty days: {names}</translation>
+    </message>
+    <message>
+        <source>　▲ 有几次在同一天</source>
+        <translation>　▲ Some are on the same day</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>各页</source>
@@ -3319,6 +3650,29 @@
     <message>
         <source>没有符合的。清掉筛选（在筛选格里按 Esc），看全部。</source>
         <translation>Nothing matches. Clear the filter (Esc in a filter cell) to see all.</translation>
+    </message>
+</context>
+<context>
+    <name>ListPart</name>
+    <message>
+        <source>筛选…（Ctrl+F）</source>
+        <translation>Filter… (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>打印名单…</source>
+        <translation>Print list…</translation>
+    </message>
+    <message>
+        <source>导出名单…</source>
+        <translation>Export list…</translation>
+    </message>
+    <message>
+        <source>没有记录</source>
+        <translation>Nothing on record</translation>
+    </message>
+    <message>
+        <source>已保存：{what}</source>
+        <translation>Saved: {what}</translation>
     </message>
 </context>
 <context>
@@ -3797,6 +4151,25 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>把这份报告交给维护人员，里面没有台账的内容：</source>
         <translation>Give this report to whoever looks after the program; it holds nothing of the register:</translation>
+    </message>
+</context>
+<context>
+    <name>NamesDialog</name>
+    <message>
+        <source>用这份名单</source>
+        <translation>Take these names</translation>
+    </message>
+    <message>
+        <source>粘贴抽查名单</source>
+        <translation>Paste names</translation>
+    </message>
+    <message>
+        <source>户主姓名或户编号</source>
+        <translation>Heads&apos; names or household numbers</translation>
+    </message>
+    <message>
+        <source>户主姓名或户编号，一行一个或用顿号隔开</source>
+        <translation>Heads&apos; names or household numbers, one a line or between commas</translation>
     </message>
 </context>
 <context>
@@ -4326,6 +4699,10 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>走访</source>
         <translation>Visits</translation>
+    </message>
+    <message>
+        <source>迎检</source>
+        <translation>Inspections</translation>
     </message>
 </context>
 <context>
@@ -5257,6 +5634,100 @@ Under the Apache-2.0 licence.</translation>
     </message>
 </context>
 <context>
+    <name>RatingDialog</name>
+    <message>
+        <source>登记评价</source>
+        <translation>Enter a rating</translation>
+    </message>
+    <message>
+        <source>登记满意度</source>
+        <translation>Enter a rating</translation>
+    </message>
+    <message>
+        <source>登记复问</source>
+        <translation>Enter what was asked again</translation>
+    </message>
+    <message>
+        <source>被评责任人</source>
+        <translation>Rated official</translation>
+    </message>
+    <message>
+        <source>户编号或户主</source>
+        <translation>Household number or head</translation>
+    </message>
+    <message>
+        <source>满意度等级</source>
+        <translation>Grade</translation>
+    </message>
+    <message>
+        <source>询问人</source>
+        <translation>Asked by</translation>
+    </message>
+    <message>
+        <source>询问日期</source>
+        <translation>Asked on</translation>
+    </message>
+    <message>
+        <source>询问人不能是被评责任人。登记后只有分管领导看得到等级。</source>
+        <translation>The rated official may not ask. Only the deputy head sees the grade afterwards.</translation>
+    </message>
+</context>
+<context>
+    <name>RatingsPart</name>
+    <message>
+        <source>评价编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>被评责任人</source>
+        <translation>Rated official</translation>
+    </message>
+    <message>
+        <source>户主</source>
+        <translation>Head</translation>
+    </message>
+    <message>
+        <source>询问日期</source>
+        <translation>Asked on</translation>
+    </message>
+    <message>
+        <source>询问人</source>
+        <translation>Asked by</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Grade</translation>
+    </message>
+    <message>
+        <source>异议方</source>
+        <translation>Disputed by</translation>
+    </message>
+    <message>
+        <source>户方说明</source>
+        <translation>Household&apos;s words</translation>
+    </message>
+    <message>
+        <source>责任人方说明</source>
+        <translation>Official&apos;s words</translation>
+    </message>
+    <message>
+        <source>满意度</source>
+        <translation>Satisfaction</translation>
+    </message>
+    <message>
+        <source>＋评价…</source>
+        <translation>＋Rating…</translation>
+    </message>
+    <message>
+        <source>有异议…</source>
+        <translation>Disputed…</translation>
+    </message>
+    <message>
+        <source>复问…</source>
+        <translation>Ask again…</translation>
+    </message>
+</context>
+<context>
     <name>RecordDialog</name>
     <message>
         <source>保存 Ctrl+Enter</source>
@@ -5985,6 +6456,65 @@ Under the Apache-2.0 licence.</translation>
     </message>
 </context>
 <context>
+    <name>SamplePart</name>
+    <message>
+        <source>户主</source>
+        <translation>Head</translation>
+    </message>
+    <message>
+        <source>村组</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>缺</source>
+        <translation>Gaps</translation>
+    </message>
+    <message>
+        <source>补录</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>抽查户材料</source>
+        <translation>Papers of the sample</translation>
+    </message>
+    <message>
+        <source>部分</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>缺什么</source>
+        <translation>What is missing</translation>
+    </message>
+    <message>
+        <source>去补</source>
+        <translation>Go there</translation>
+    </message>
+    <message>
+        <source>抽样…</source>
+        <translation>Draw…</translation>
+    </message>
+    <message>
+        <source>贴名单…</source>
+        <translation>Paste…</translation>
+    </message>
+    <message>
+        <source>整改单…</source>
+        <translation>Slip…</translation>
+    </message>
+    <message>
+        <source>没有抽查户。点“抽样”或“贴名单”。</source>
+        <translation>No sample yet: draw one, or paste names.</translation>
+    </message>
+    <message>
+        <source>齐 {whole} 户，缺 {lacking} 户 {gaps} 项；补录 {late} 条，照实标注</source>
+        <translation>{whole} whole, {lacking} with {gaps} gaps; {late} late entries, marked as such</translation>
+    </message>
+    <message>
+        <source>{name} 缺 {count} 项</source>
+        <translation>{name}: {count} gaps</translation>
+    </message>
+</context>
+<context>
     <name>SavingDialog</name>
     <message>
         <source>保存</source>
@@ -6090,6 +6620,171 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>已整理</source>
         <translation>Tidied</translation>
+    </message>
+</context>
+<context>
+    <name>SharesPart</name>
+    <message>
+        <source>行政村</source>
+        <translation>Village</translation>
+    </message>
+    <message>
+        <source>户编号</source>
+        <translation>Household number</translation>
+    </message>
+    <message>
+        <source>户主</source>
+        <translation>Head</translation>
+    </message>
+    <message>
+        <source>得到</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>什么也没有</source>
+        <translation>Nothing</translation>
+    </message>
+    <message>
+        <source>有</source>
+        <translation>Something</translation>
+    </message>
+    <message>
+        <source>措施</source>
+        <translation>Measures</translation>
+    </message>
+    <message>
+        <source>钱物次数</source>
+        <translation>Gifts</translation>
+    </message>
+    <message>
+        <source>财政和单位（元）</source>
+        <translation>Public (yuan)</translation>
+    </message>
+    <message>
+        <source>社会捐赠（元）</source>
+        <translation>Donated (yuan)</translation>
+    </message>
+    <message>
+        <source>其他（元）</source>
+        <translation>Other (yuan)</translation>
+    </message>
+    <message>
+        <source>合计（元）</source>
+        <translation>Total (yuan)</translation>
+    </message>
+    <message>
+        <source>与本村中间户比</source>
+        <translation>To the village&apos;s middle</translation>
+    </message>
+    <message>
+        <source>各户帮扶情况</source>
+        <translation>Help by household</translation>
+    </message>
+    <message>
+        <source>今年 {count} 户里 {nothing} 户什么也没得到</source>
+        <translation>{nothing} of {count} households received nothing this year</translation>
+    </message>
+</context>
+<context>
+    <name>SlipDialog</name>
+    <message>
+        <source>下达整改单</source>
+        <translation>Write a slip</translation>
+    </message>
+    <message>
+        <source>问题类别</source>
+        <translation>Kind of problem</translation>
+    </message>
+    <message>
+        <source>整改问题</source>
+        <translation>What is wrong</translation>
+    </message>
+    <message>
+        <source>户编号或户主</source>
+        <translation>Household number or head</translation>
+    </message>
+    <message>
+        <source>整改责任人</source>
+        <translation>To be put right by</translation>
+    </message>
+    <message>
+        <source>空着就是这户的责任人</source>
+        <translation>Empty: the household&apos;s official</translation>
+    </message>
+    <message>
+        <source>整改时限</source>
+        <translation>Due</translation>
+    </message>
+</context>
+<context>
+    <name>SlipsPart</name>
+    <message>
+        <source>待整改</source>
+        <translation>To put right</translation>
+    </message>
+    <message>
+        <source>已过时限</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>待销号</source>
+        <translation>To close</translation>
+    </message>
+    <message>
+        <source>已销号</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>整改单号</source>
+        <translation>Slip</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>问题类别</source>
+        <translation>Kind of problem</translation>
+    </message>
+    <message>
+        <source>整改问题</source>
+        <translation>What is wrong</translation>
+    </message>
+    <message>
+        <source>户主</source>
+        <translation>Head</translation>
+    </message>
+    <message>
+        <source>责任人</source>
+        <translation>Official</translation>
+    </message>
+    <message>
+        <source>整改时限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>整改情况</source>
+        <translation>What was done</translation>
+    </message>
+    <message>
+        <source>整改单</source>
+        <translation>Slips</translation>
+    </message>
+    <message>
+        <source>打印整改单</source>
+        <translation>Print slip</translation>
+    </message>
+    <message>
+        <source>登记整改…</source>
+        <translation>Put right…</translation>
+    </message>
+    <message>
+        <source>销号</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>登记整改</source>
+        <translation>Enter what was put right</translation>
     </message>
 </context>
 <context>

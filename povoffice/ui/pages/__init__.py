@@ -12,6 +12,7 @@ from povoffice.ui.pages.exporting import ExportingPage
 from povoffice.ui.pages.home import HomePage
 from povoffice.ui.pages.households import HouseholdsPage
 from povoffice.ui.pages.importing import ImportingPage
+from povoffice.ui.pages.inspections import InspectionsPage
 from povoffice.ui.pages.officials import OfficialsPage
 from povoffice.ui.pages.pairing import PairingPage
 from povoffice.ui.pages.papers import PapersPage
@@ -33,6 +34,7 @@ def page_types() -> tuple[type[Page], ...]:
         PairingPage,
         PapersPage,
         VisitsPage,
+        InspectionsPage,
         ImportingPage,
         ComparingPage,
         ExportingPage,

@@ -26,6 +26,7 @@ def page_titles() -> dict[str, str]:
         "pairing": translate("Pages", "结对"),
         "papers": translate("Pages", "协议与打印"),
         "visits": translate("Pages", "走访"),
+        "inspections": translate("Pages", "迎检"),
         "importing": translate("Pages", "导入"),
         "comparing": translate("Pages", "数据比对"),
         "exporting": translate("Pages", "导出与报送"),

@@ -1,0 +1,189 @@
+"""检查: the calendar on the left; of the chosen inspection its sample, with what lies ready of each household."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QSplitter
+from typing_extensions import override
+
+from povoffice.core.records.record import Record
+from povoffice.services.inspections import calendar, packet, sampling
+from povoffice.services.inspections.packet import PARTS, Packet
+from povoffice.services.inspections.packet import State as Ready
+from povoffice.ui.pages.detail_saving import write
+from povoffice.ui.pages.household_parts import titles
+from povoffice.ui.pages.inspections.dialogs import DrawDialog, InspectionDialog, NamesDialog, SlipDialog
+from povoffice.ui.pages.inspections.part import ListPart
+from povoffice.ui.tables.column import GLYPHS, Column, State
+from povoffice.ui.tables.view import TableView, column_of
+from povoffice.ui.values import place_name
+from povoffice.ui.widgets.buttons import button, row
+from povoffice.ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QPushButton
+
+    from povoffice.ui.desk import Desk
+    from povoffice.ui.pages.saving_dialog import SavingDialog
+
+_GLYPHS = {
+    Ready.WHOLE: GLYPHS[State.GOOD],
+    Ready.LACKING: GLYPHS[State.WARNING],
+    Ready.NOTHING: GLYPHS[State.ERROR],
+    Ready.NOT_ASKED: "—",
+}
+
+
+class InspectionsPart(ListPart[Record]):
+    """The inspections, the latest first."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Make the calendar and the sample beside it."""
+        columns = [
+            Column[Record](self.tr("开始"), lambda one: one.text("start"), width=6),
+            Column[Record](self.tr("级别"), lambda one: one.text("level"), width=4),
+            Column[Record](self.tr("检查名称"), lambda one: one.text("title"), width=9),
+            Column[Record](self.tr("检查单位"), lambda one: one.text("by"), width=6),
+            Column[Record](self.tr("抽查户数"), lambda one: one.text("sample_size"), width=4, right=True),
+        ]
+        super().__init__(desk, "inspections", self.tr("检查日历"), columns, lambda one: one.key)
+        self.sample = SamplePart(desk)
+        splitter = QSplitter()
+        splitter.setChildrenCollapsible(False)
+        self.body.removeWidget(self.table)
+        splitter.addWidget(column_of(self.table))
+        splitter.addWidget(self.sample)
+        splitter.setSizes([420, 640])
+        splitter.setStretchFactor(1, 1)
+        self.body.addWidget(splitter, 1)
+        self.table.chosen.connect(self.sample.look_at)
+
+    @override
+    def buttons(self) -> list[QPushButton]:
+        if not self.may_write():
+            return []
+        return [
+            button(self.tr("＋检查…"), lambda: self.ask(InspectionDialog(self.desk, self)), name="add-inspection"),
+            button(self.tr("取消检查"), self._call_off, name="call-off"),
+        ]
+
+    @override
+    def read(self) -> list[Record]:
+        return calendar.listed(self.desk.session)
+
+    @override
+    def show_rows(self, rows: Sequence[Record]) -> None:
+        super().show_rows(rows)
+        self.sample.look_at(self.table.current_row())
+
+    @override
+    def told(self, rows: Sequence[Record]) -> str:
+        if not rows:
+            return self.tr("还没有登记检查。点“＋检查”登记，再抽户或贴上名单，看每户的材料齐不齐。")
+        near = calendar.near(self.desk.session)
+        said = "、".join(f"{one.text('start')} {one.text('title')}" for one in near[:3])
+        clashes = [one for one in near if calendar.same_days(self.desk.session, one)]
+        text = self.tr("三十天内 {count} 次：{names}").format(count=len(near), names=said) if near else ""
+        return text + (self.tr("　▲ 有几次在同一天") if clashes else "")
+
+    def _call_off(self) -> None:
+        one, session = self.table.current_row(), self.desk.session
+        if one is not None:
+            write(self.desk, lambda _progress: calendar.call_off(session, one.key))
+
+
+class SamplePart(ListPart[Packet]):
+    """The households of one sample: nine signs each, how much is missing; below what, of the chosen one."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Make the columns."""
+        self._inspection: Record | None = None
+        self._places: dict[str, str] = {}
+        words = titles()
+        columns = [
+            Column[Packet](self.tr("户主"), lambda one: one.household.text("head_name"), width=5),
+            Column[Packet](self.tr("村组"), lambda one: self._places.get(one.household.key, ""), width=7),
+            *(
+                Column[Packet](words[part], lambda one, part=part: _GLYPHS[one.states[part]], width=2)  # type: ignore[misc] # the default binds the part
+                for part in PARTS
+            ),
+            Column[Packet](self.tr("缺"), lambda one: str(len(one.gaps)), width=2, right=True),
+            Column[Packet](self.tr("补录"), lambda one: str(one.late or ""), width=3, right=True),
+        ]
+        super().__init__(desk, "sample", self.tr("抽查户材料"), columns, lambda one: one.household.key)
+        self.gaps: TableView[packet.Gap] = TableView(
+            [
+                Column(self.tr("部分"), lambda one: words[one.part], width=4),
+                Column(self.tr("缺什么"), lambda one: desk.messages.words(one.what), width=24),
+            ],
+            desk.look,
+            lambda one: (one.part, one.field, one.what.code),
+        )
+        self.gaps.setObjectName("gaps")
+        self.gaps.setAccessibleName(self.tr("缺什么"))
+        self.gaps.doubleClicked.connect(lambda _index: self._go())
+        self.heading = Label("", "heading")
+        go = button(self.tr("去补"), self._go, name="go-fill")
+        self.body.addLayout(row(self.heading, None, go))
+        self.body.addWidget(self.gaps)
+        self.gaps.setMaximumHeight(180)
+        self.table.chosen.connect(self._chosen)
+
+    @override
+    def buttons(self) -> list[QPushButton]:
+        if not self.may_write():
+            return []
+        return [
+            button(self.tr("抽样…"), lambda: self._ask_about(DrawDialog), name="draw-sample"),
+            button(self.tr("贴名单…"), lambda: self._ask_about(NamesDialog), name="paste-names"),
+            button(self.tr("整改单…"), self._slip, name="add-slip"),
+        ]
+
+    def look_at(self, inspection: Record | None) -> None:
+        """Show the sample of an inspection."""
+        self._inspection = inspection
+        self.refresh()
+
+    @override
+    def read(self) -> list[Packet]:
+        inspection, session = self._inspection, self.desk.session
+        if inspection is None:
+            return []
+        found = packet.packets(session, sampling.sample_of(session, inspection.key))
+        snapshot = session.snapshot()
+        self._places = {one.household.key: place_name(snapshot, one.household.text("region")) for one in found}
+        return found
+
+    @override
+    def told(self, rows: Sequence[Packet]) -> str:
+        if not rows:
+            return self.tr("没有抽查户。点“抽样”或“贴名单”。") if self._inspection else ""
+        lacking = [one for one in rows if not one.is_whole]
+        late = sum(one.late for one in rows)
+        text = self.tr("齐 {whole} 户，缺 {lacking} 户 {gaps} 项；补录 {late} 条，照实标注")
+        gaps = sum(len(one.gaps) for one in lacking)
+        return text.format(whole=len(rows) - len(lacking), lacking=len(lacking), gaps=gaps, late=late)
+
+    def _chosen(self, one: Packet | None) -> None:
+        self.gaps.set_rows(one.gaps if one else ())
+        name = one.household.text("head_name") if one else ""
+        self.heading.setText(self.tr("{name} 缺 {count} 项").format(name=name, count=len(one.gaps)) if one else "")
+
+    def _go(self) -> None:
+        """Open the household where something is missing."""
+        one, gap = self.table.current_row(), self.gaps.current_row()
+        if one is not None:
+            part, field = (gap.part, gap.field) if gap else ("", "")
+            self.desk.wanted.emit("households", one.household.key, part, "" if field.startswith("member.") else field)
+
+    def _ask_about(self, dialog: Callable[[Desk, SamplePart, Record], SavingDialog]) -> None:
+        if self._inspection is not None:
+            self.ask(dialog(self.desk, self, self._inspection))
+
+    def _slip(self) -> None:
+        one = self.table.current_row()
+        if self._inspection is not None:
+            self.ask(SlipDialog(self.desk, self, self._inspection, one.household if one else None))
