@@ -3148,6 +3148,10 @@
         <source>检查范围是左上选的村组；没有选就是全部。</source>
         <translation>It looks at the region chosen at the top left; at everything where none is.</translation>
     </message>
+    <message>
+        <source>检查范围是窗口下边写着的“范围”，在户台账左边选。</source>
+        <translation>It looks at the scope told at the foot of the window, chosen on the left of Households.</translation>
+    </message>
 </context>
 <context>
     <name>InspectionsPage</name>

@@ -90,7 +90,7 @@ class InspectionDialog(_Asking):
             self.day("inspection-start", self.tr("开始日期"), today),
             self.day("inspection-end", self.tr("结束日期"), today),
         )
-        self.form.addRow(Label(self.tr("检查范围是左上选的村组；没有选就是全部。"), "secondary", wrap=True))
+        self.form.addRow(Label(self.tr("检查范围是窗口下边写着的“范围”，在户台账左边选。"), "secondary", wrap=True))
         self.name_fields()
 
     @override
