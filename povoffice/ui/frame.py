@@ -251,7 +251,10 @@ class Frame(QWidget):
             ("F6", lambda: self._next_pane(1)),
             ("Shift+F6", lambda: self._next_pane(-1)),
             ("F11", self._widen),
-            *((f"Ctrl+{place}", lambda name=name: self.open(name)) for place, name in enumerate(self._listed(), 1)),
+            *(
+                (f"Ctrl+{place % 10}", lambda name=name: self.open(name))
+                for place, name in enumerate(self._listed(), 1)
+            ),
         )
         for sequence, act in keys:
             QShortcut(QKeySequence(sequence), self, act)

@@ -148,7 +148,7 @@ def test_every_page_comes_by_its_number(window: MainWindow, hands: Any, empty: F
     listed = [name for name in empty.pages if not empty.pages[name].under]
     assert len(listed) == len(empty.pages) - 1, "数据比对 is led to from 导入"
     for place, name in enumerate(listed, 1):
-        press(window, hands, Qt.Key(Qt.Key.Key_0 + place), CONTROL)
+        press(window, hands, Qt.Key(Qt.Key.Key_0 + place % 10), CONTROL)
         assert empty.page().name == name
 
 

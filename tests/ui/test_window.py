@@ -136,7 +136,9 @@ def test_a_role_sees_what_it_may_use(window: MainWindow, as_role: Callable[[Role
     window.start(None, as_role(Role.READ_ONLY))
     hands.settle()
     assert window.frame is not None
-    assert list(window.frame.pages) == ["home", "households", "officials", "pairing", "settings"]
+    assert list(window.frame.pages) == [
+        *("home", "households", "officials", "pairing", "visits", "inspections", "settings"),
+    ]
 
 
 def test_pages_come_by_their_keys(entered: MainWindow, hands: Any) -> None:

@@ -47,7 +47,7 @@ class Navigation(QWidget):
             made.setCheckable(True)
             made.setObjectName(f"go-{name}")
             made.setAccessibleName(title)
-            made.setToolTip(f"{title}　Ctrl+{place}")
+            made.setToolTip(f"{title}　Ctrl+{place % 10}")
             made.clicked.connect(lambda _checked=False, name=name: self.chosen.emit(name))
             self._group.addButton(made)
             self._buttons[name] = made

@@ -39,7 +39,7 @@ def all_keys() -> list[Key]:
         Key("F6 / Shift+F6", everywhere, translate("Keys", "到下一块、上一块（列表、详情……）")),
         Key("F11", everywhere, translate("Keys", "只留中间一块，再按还原")),
         Key("Alt+← / Alt+→", everywhere, translate("Keys", "退回上一处、再往前")),
-        Key("Ctrl+1 … Ctrl+9", everywhere, translate("Keys", "换页")),
+        Key("Ctrl+1 … Ctrl+0", everywhere, translate("Keys", "换页")),
         Key("Ctrl+B", everywhere, translate("Keys", "收起、展开左边导航")),
         Key("Ctrl+Z / Ctrl+Y", everywhere, translate("Keys", "撤销、重做")),
         Key("Ctrl+L", everywhere, translate("Keys", "锁定")),
