@@ -98,7 +98,7 @@ _FIELDS: dict[str, dict[str, list[Value | None]]] = {
     "override": {"pairing": ["q0", "q1", "q2"], "rule": ["R1", "R2"]},
     "contract": {
         "number": ["1", "2"],
-        "household": ["h0", "h0", "h1", None],
+        "household": ["h0", "h0", "h1", "h2", "h3", "h4", None],
         "pairing": ["q8", "q8", "q0", None],
         "state": ["已签回", "已打印", "已作废"],
         "issued_on": ["2017-06-01", "2018-06-01", None],
