@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from povoffice.core.errors import OfficeError
 from povoffice.core.pairing import rules as codes
 from povoffice.core.pairing.check import FINDING_CODES, broken_rules
+from povoffice.core.pairing.deciding import may_be_overridden
 from povoffice.core.pairing.fairness import fairness
 from povoffice.core.pairing.grounds import Grounds
+from povoffice.core.pairing.hints import KinHints
 from povoffice.core.pairing.reasons import from_json
-from povoffice.core.pairing.standing import RESPONSIBLE, in_force, standing_pairings
+from povoffice.core.pairing.standing import in_force, is_responsible, standing_pairings
 from povoffice.core.values.partial_date import PartialDate
 from povoffice.paper.batch import BatchItem, write_batch
 from povoffice.services import registering
@@ -21,6 +23,7 @@ from povoffice.services.accounts import Right
 from povoffice.services.listing import in_order
 from povoffice.services.pairing import minutes_values, rules_of
 from povoffice.services.printing import office_faces
+from povoffice.services.renewing import answers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,6 +51,8 @@ class Candidate:
         cap: how many he may have.
         against: why he may not; None where nothing speaks against it.
         full: whether nothing speaks against it but his cap.
+        with_reason: whether what speaks against it may be overridden with a reason.
+        hints: what suggests that he is kin of the household; it forbids nothing and is kept nowhere.
     """
 
     official: str
@@ -57,11 +62,16 @@ class Candidate:
     cap: int
     against: Message | None
     full: bool
+    with_reason: bool = False
+    hints: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A household and who helps it on a day; without a pairing it stands with none."""
+    """A household and who helps it on a day; without a pairing it stands with none.
+
+    ``answer`` is what was said of this year's renewal; ``others`` are second helpers and whoever helps one person.
+    """
 
     household: str
     village: str
@@ -74,6 +84,8 @@ class Standing:
     start: str = ""
     agreed: bool | None = None
     why: tuple[Message, ...] = ()
+    answer: str = ""
+    others: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +117,9 @@ def candidates(
     grounds = Grounds(snapshot, rules_of(session, rules_id), start)
     former = [one.key for one in standing_pairings(snapshot, household, start)]
     has = {snapshot.all("pairing")[key].text("official") for key in former}
+    hints = KinHints(grounds, session.definitions.pinyin.surname)
     found = [
-        _candidate(grounds, household, one, former, drawn.get(one.key, 0))
+        replace(_candidate(grounds, household, one, former, drawn.get(one.key, 0)), hints=hints.of(household, one.key))
         for one in in_order(snapshot, "official")
         if one.key not in has
     ]
@@ -125,6 +138,7 @@ def _candidate(grounds: Grounds, household: str, official: Record, former: list[
         cap,
         broken[0].message if broken else None,
         full,
+        with_reason=bool(broken) and may_be_overridden(broken),
     )
 
 
@@ -149,23 +163,26 @@ def standing(session: Session, on: date) -> tuple[Standing, ...]:
     """
     session.require(Right.READ)
     snapshot = session.snapshot()
-    return tuple(_standing(snapshot, one, on) for one in in_order(snapshot, "household"))
+    said = answers(snapshot, on.year)
+    return tuple(_standing(snapshot, one, on, said) for one in in_order(snapshot, "household"))
 
 
-def _standing(snapshot: Snapshot, household: Record, on: date) -> Standing:
+def _standing(snapshot: Snapshot, household: Record, on: date, said: Mapping[str, Record]) -> Standing:
     region = household.text("region")
     where = (snapshot.region_name(region, "village"), snapshot.region_name(region, "group"))
     pairing = next(
         (
             one
             for one in snapshot.pairings_by_household.get(household.key, ())
-            if one.text("role") in {"", RESPONSIBLE} and in_force(snapshot, one, on)
+            if is_responsible(one) and in_force(snapshot, one, on)
         ),
         None,
     )
     official = snapshot.get("official", pairing.text("official")) if pairing else None
+    others = _others(snapshot, household, on)
     if pairing is None or official is None:
-        return Standing(household.key, *where, household.text("head_name"))
+        return Standing(household.key, *where, household.text("head_name"), others=others)
+    answer = said.get(pairing.key)
     agreed, why = pairing.values.get("household_agreed"), pairing.text("why")
     return Standing(
         household.key,
@@ -178,7 +195,20 @@ def _standing(snapshot: Snapshot, household: Record, on: date) -> Standing:
         pairing.text("start"),
         None if agreed is None else bool(agreed),
         tuple(one.message for one in from_json(why)) if why else (),
+        answer.text("answer") if answer else "",
+        others,
     )
+
+
+def _others(snapshot: Snapshot, household: Record, on: date) -> str:
+    """Who else helps: 吴某（第二帮扶人）、郑某（成员某甲）."""
+    told = []
+    for one in snapshot.pairings_by_household.get(household.key, ()):
+        official = snapshot.get("official", one.text("official"))
+        if official is not None and not is_responsible(one) and in_force(snapshot, one, on):
+            member = snapshot.get("member", one.text("member"))
+            told.append(f"{official.text('name')}（{member.text('name') if member else one.text('role')}）")
+    return "、".join(sorted(told))
 
 
 def loads(session: Session, on: date, rules_id: str, result: DrawResult | None = None) -> tuple[Load, ...]:

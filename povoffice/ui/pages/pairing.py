@@ -28,7 +28,10 @@ from povoffice.ui.pages import pairing_rows
 from povoffice.ui.pages.lists.table_actions import list_actions
 from povoffice.ui.pages.page import Page
 from povoffice.ui.pages.pairing_dialogs import show_minutes
-from povoffice.ui.pages.pairing_standing import ByHand, LoadTab, StandingTab
+from povoffice.ui.pages.pairing_load import LoadTab
+from povoffice.ui.pages.pairing_plans import PlansTab
+from povoffice.ui.pages.pairing_standing import ByHand, StandingTab
+from povoffice.ui.pages.pairing_villages import VillagesTab
 from povoffice.ui.tables.view import FilterBox, TableView
 from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
@@ -43,7 +46,7 @@ if TYPE_CHECKING:
     from povoffice.ui.pages.pairing_rows import ProposalRow, SuggestionRow
 
 _SEEDS: Final = 10**8
-PLAN, STANDING, LOAD = range(3)
+PLAN, STANDING, LOAD, PLANS, VILLAGES = range(5)
 """The tabs."""
 
 
@@ -72,12 +75,15 @@ class PairingPage(Page):
         rules_side = self._rules_side()
         self.by_hand = ByHand(desk, self, lambda: self.decided_by.text().strip())
         self.standing = StandingTab(desk, self.by_hand, lambda: str(self.rules.currentData()))
-        self.load = LoadTab(desk)
+        self.load, self.villages = LoadTab(desk), VillagesTab(desk)
+        self.plans = PlansTab(desk, lambda: self.decided_by.text().strip())
         self.tabs = QTabWidget()
         self.tabs.setObjectName("pairing-tabs")
         self.tabs.addTab(self._plan_tab(rules_side), self.tr("方案"))
         self.tabs.addTab(self.standing, self.tr("现有结对"))
         self.tabs.addTab(self.load, self.tr("负担"))
+        self.tabs.addTab(self.plans, self.tr("方案比较"))
+        self.tabs.addTab(self.villages, self.tr("包村、驻村"))
         self.page_layout.addWidget(self._waiting())
         self.page_layout.addWidget(self.tabs, 1)
         self._connect()
@@ -195,9 +201,14 @@ class PairingPage(Page):
             self.standing.refresh()
         elif self.tabs.currentIndex() == LOAD:
             self.load.refresh(str(self.rules.currentData()), self._result)
+        elif self.tabs.currentIndex() == PLANS:
+            self.plans.refresh()
+        elif self.tabs.currentIndex() == VILLAGES:
+            self.villages.refresh()
 
     def _find(self) -> None:
-        (self.standing.filter if self.tabs.currentIndex() == STANDING else self.filter).setFocus()
+        filters = {STANDING: self.standing.filter, LOAD: self.load.filter, PLANS: self.plans.filter}
+        filters.get(self.tabs.currentIndex(), self.filter).setFocus()
 
     def _explain(self) -> None:
         """Say what the rules are: hard ones, then wishes in their order."""

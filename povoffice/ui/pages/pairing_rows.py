@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from povoffice.core.snapshot import Snapshot
     from povoffice.forms.wording import Wording
     from povoffice.services.pairing import DrawResult
-    from povoffice.services.pairing_desk import Load, Standing
+    from povoffice.services.pairing_desk import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,35 +174,7 @@ def standing_columns(wording: Wording) -> list[Column[Standing]]:
         Column(translate("Pairing", "单位"), lambda row: row.unit, width=10),
         Column(translate("Pairing", "开始"), lambda row: row.start, width=6),
         Column(translate("Pairing", "户意见"), said, width=4),
+        Column(translate("Pairing", "本年续签"), lambda row: row.answer, width=5),
+        Column(translate("Pairing", "其他帮扶人"), lambda row: row.others, width=9),
         Column(translate("Pairing", "依据"), lambda row: "；".join(map(wording.text, row.why)), width=16),
-    ]
-
-
-def load_columns() -> list[Column[Load]]:
-    """The columns of how households lie on officials."""
-    translate = QCoreApplication.translate
-    exempt, full, room = translate("Pairing", "免派"), translate("Pairing", "已满"), translate("Pairing", "有余")
-
-    def word(row: Load) -> str:
-        return exempt if row.exempt else full if row.load + row.added >= row.cap else room
-
-    def state(row: Load) -> State:
-        if row.exempt:
-            return State.IDLE
-        return State.UNDER_WAY if row.load + row.added >= row.cap else State.GOOD
-
-    return [
-        Column(translate("Pairing", "状态"), word, width=5, state=state),
-        Column(translate("Pairing", "姓名"), lambda row: row.name, width=6),
-        Column(translate("Pairing", "现有户"), lambda row: str(row.load), lambda row: row.load, 5, right=True),
-        Column(translate("Pairing", "本方案加"), lambda row: str(row.added), lambda row: row.added, 6, right=True),
-        Column(
-            translate("Pairing", "其中困难户"),
-            lambda row: str(row.hard_cases),
-            lambda row: row.hard_cases,
-            7,
-            right=True,
-        ),
-        Column(translate("Pairing", "上限"), lambda row: str(row.cap), lambda row: row.cap, 4, right=True),
-        Column(translate("Pairing", "单位"), lambda row: row.unit, width=12),
     ]

@@ -1,18 +1,20 @@
-"""The tabs beside the plan: who helps whom now, and how households lie on officials."""
+"""The tab beside the plan: who helps whom now, and by whom else, year by year."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from povoffice.services import pairing, pairing_desk
+from povoffice.services import pairing, pairing_desk, renewing
 from povoffice.services.accounts import Right
+from povoffice.services.pairing_records import Terms
+from povoffice.services.renewing import Refusal
 from povoffice.ui.pages import pairing_rows
 from povoffice.ui.pages.lists.table_actions import list_actions
-from povoffice.ui.pages.pairing_dialogs import CandidatesDialog, EndDialog
+from povoffice.ui.pages.pairing_dialogs import CandidatesDialog, EndDialog, RefusalDialog
 from povoffice.ui.tables.view import FilterBox, TableView
 from povoffice.ui.widgets.buttons import button, row
 from povoffice.ui.widgets.labels import Label
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     from povoffice.core.changes import ChangeSet
     from povoffice.services.pairing import DrawResult
-    from povoffice.services.pairing_desk import Candidate, Load, Standing
+    from povoffice.services.pairing_desk import Candidate, Standing
     from povoffice.ui.desk import Desk
 
 
@@ -42,17 +44,23 @@ class ByHand:
 
         def shown(found: tuple[Candidate, ...]) -> None:
             dialog = CandidatesDialog(self._desk, self._owner, who, found)
-            dialog.taken.connect(lambda official: self._pair(household, official, who, rules, start))
+            dialog.taken.connect(
+                lambda official, role, reason: self._pair(
+                    (household, official), who, rules, start, Terms(role, "", reason)
+                )
+            )
             dialog.raising.connect(self._raise)
             dialog.open()
 
         self._desk.reader.run(lambda _progress: pairing_desk.candidates(session, household, rules, start, drawn), shown)
 
-    def _pair(self, household: str, official: str, who: str, rules: str, start: date) -> None:
-        session, by = self._desk.session, self._decided_by()
+    def _pair(self, pair: tuple[str, str], who: str, rules: str, start: date, terms: Terms) -> None:
+        session, by, (household, official) = self._desk.session, self._decided_by(), pair
         said = QCoreApplication.translate("Pairing", "已给 {who} 派了责任人").format(who=who)
         self._desk.tasks.run(
-            lambda _progress: pairing.pair_by_hand(session, household, official, start, rules_id=rules, decided_by=by),
+            lambda _progress: pairing.pair_by_hand(
+                session, household, official, start, rules_id=rules, decided_by=by, terms=terms
+            ),
             lambda change_set: self._desk.applied(said, change_set),
         )
 
@@ -77,7 +85,12 @@ class StandingTab(QWidget):
         self.kind = QComboBox()
         self.kind.setObjectName("standing-kind")
         self.kind.setAccessibleName(self.tr("只看"))
-        kinds = ((self.tr("全部"), ""), (self.tr("没有责任人的"), "none"), (self.tr("户不同意的"), "refused"))
+        kinds = (
+            (self.tr("全部"), ""),
+            (self.tr("没有责任人的"), "none"),
+            (self.tr("户不同意的"), "refused"),
+            (self.tr("本年没说续签的"), "unsaid"),
+        )
         for text, name in kinds:
             self.kind.addItem(text, name)
         wording = desk.messages.wording
@@ -93,13 +106,16 @@ class StandingTab(QWidget):
         self.end_button = button(self.tr("结束结对…"), self._end, name="end-pairing")
         self.agree_button = button(self.tr("户同意"), lambda: self._agree(agreed=True), name="agreed")
         self.refuse_button = button(self.tr("户不同意"), lambda: self._agree(agreed=False), name="refused")
+        self.renew_button = button(self.tr("续签"), self._renew, name="renew")
+        self.renew_button.setToolTip(self.tr("给选中的各户记下：双方同意再帮扶一年"))
+        self.not_renew_button = button(self.tr("不续签…"), self._refuse_renewal, name="not-renew")
         self._all: tuple[Standing, ...] = ()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 4, 4, 4)
         layout.addLayout(row(self.kind, self.counted, None, self.filter, actions.button()))
         layout.addWidget(self.list, 1)
         parts = (self.pair_button, self.end_button, self.agree_button, self.refuse_button)
-        layout.addLayout(row(*parts, None))
+        layout.addLayout(row(*parts, self.renew_button, self.not_renew_button, None))
         self.filter.settled.connect(self.list.set_filter)
         self.kind.currentIndexChanged.connect(lambda _place: self._show())
         self.list.chosen.connect(self._chosen)
@@ -115,10 +131,13 @@ class StandingTab(QWidget):
         self._show()
 
     def _show(self) -> None:
-        wanted = self.kind.currentData()
-        shown = [
-            one for one in self._all if not wanted or (not one.pairing if wanted == "none" else one.agreed is False)
-        ]
+        wants: dict[str, Callable[[Standing], bool]] = {
+            "none": lambda one: not one.pairing,
+            "refused": lambda one: one.agreed is False,
+            "unsaid": lambda one: bool(one.pairing) and not one.answer,
+        }
+        wanted = wants.get(self.kind.currentData())
+        shown = [one for one in self._all if wanted is None or wanted(one)]
         self.list.set_rows(shown)
         self.list.choose_first()
         paired = sum(bool(one.pairing) for one in self._all)
@@ -133,7 +152,8 @@ class StandingTab(QWidget):
         self.pair_button.setText(self.tr("换责任人…") if paired else self.tr("派责任人…"))
         self.pair_button.setEnabled(decides)
         self.end_button.setEnabled(decides and paired)
-        for each in (self.agree_button, self.refuse_button):
+        self.not_renew_button.setEnabled(decides and paired)
+        for each in (self.agree_button, self.refuse_button, self.renew_button):
             each.setEnabled(account.may(Right.AMEND) and not read_only and paired)
 
     def _go(self) -> None:
@@ -164,45 +184,31 @@ class StandingTab(QWidget):
                 text.format(head=one.head), lambda: pairing.record_agreement(session, one.pairing, agreed=agreed)
             )
 
+    def _renew(self) -> None:
+        session, keys = self._desk.session, [one.pairing for one in self.list.selected() if one.pairing]
+        year = session.today().year
+        said = self.tr("已记下 {count} 户续签").format(count=len(keys))
+        self._write(said, lambda: renewing.renew(session, keys, year))
+
+    def _refuse_renewal(self) -> None:
+        one = self.list.current_row()
+        if one is not None and one.pairing:
+            dialog = RefusalDialog(self._desk, self, f"{one.head}—{one.name}")
+            dialog.refused.connect(
+                lambda side, why, day: self._refused(one, Refusal(side, why, date.fromisoformat(day)))
+            )
+            dialog.open()
+
+    def _refused(self, one: Standing, refusal: Refusal) -> None:
+        """Write it, then ask who comes next."""
+        session, year = self._desk.session, self._desk.session.today().year
+        said = self.tr("已记下：{head} 户的结对不续签").format(head=one.head)
+
+        def done(change_set: ChangeSet) -> None:
+            self._desk.applied(said, change_set)
+            self._by_hand.ask(one.household, one.head, self._rules(), refusal.last_day + timedelta(days=1), None)
+
+        self._desk.tasks.run(lambda _progress: renewing.refuse(session, one.pairing, year, refusal), done)
+
     def _write(self, said: str, work: Callable[[], ChangeSet | None]) -> None:
         self._desk.tasks.run(lambda _progress: work(), lambda change_set: self._desk.applied(said, change_set))
-
-
-class LoadTab(QWidget):
-    """How households lie on officials, with what the plan would add."""
-
-    def __init__(self, desk: Desk) -> None:
-        """Build the list."""
-        super().__init__()
-        self._desk = desk
-        self.list: TableView[Load] = TableView(pairing_rows.load_columns(), desk.look, lambda one: one.official)
-        self.list.setObjectName("loads")
-        self.list.setAccessibleName(self.tr("负担"))
-        self.list.when_empty(self.tr("每人几户会列在这里。先在“干部台账”里加人，或导入帮扶责任人名单。"))
-        self.list.activated.connect(lambda _index: self._go())
-        self.spread = Label("")
-        actions = list_actions(desk, self.list, lambda: self.tr("结对负担"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4, 4, 4, 4)
-        layout.addLayout(row(self.spread, None, actions.button()))
-        layout.addWidget(self.list, 1)
-
-    def refresh(self, rules: str, result: DrawResult | None) -> None:
-        """Read the loads, with a plan that is looked at."""
-        session = self._desk.session
-        on = result.start if result else session.today()
-        self._desk.reader.run(lambda _progress: pairing_desk.loads(session, on, rules, result), self._filled)
-
-    def _filled(self, found: tuple[Load, ...]) -> None:
-        self.list.set_rows(found)
-        carried = [one.load + one.added for one in found if not one.exempt]
-        if not carried:
-            self.spread.setText(self.tr("还没有可派的人。先在“干部台账”里加，或导入帮扶责任人名单。"))
-            return
-        text = self.tr("{count} 人，每人最少 {least} 户、最多 {most} 户、平均 {mean} 户")
-        mean = f"{sum(carried) / len(carried):.1f}"
-        self.spread.setText(text.format(count=len(carried), least=min(carried), most=max(carried), mean=mean))
-
-    def _go(self) -> None:
-        if (one := self.list.current_row()) is not None:
-            self._desk.wanted.emit("officials", one.official)
