@@ -18,6 +18,7 @@ from povoffice.core.values.partial_date import PartialDate
 from povoffice.services.accounts import Right
 from povoffice.services.listing import in_order
 from povoffice.services.pairing import STANDARD, rules_of
+from povoffice.services.pairing_desk import standing
 from povoffice.services.pairing_records import FIRST, Terms, found, hand_changes
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from povoffice.core.changes import Change, ChangeSet
     from povoffice.core.records.record import Record
     from povoffice.core.snapshot import Snapshot
+    from povoffice.services.pairing_desk import Standing
     from povoffice.services.session import Session
 
 SECOND: Final = "第二帮扶人"
@@ -86,6 +88,18 @@ def children(session: Session) -> tuple[Person, ...]:
     away = {one.text("household") for one, age in people if age >= _CHILD and _works_away(snapshot, one)}
     young = (_person(snapshot, one, age, sure=one.text("household") in away) for one, age in people if age < _CHILD)
     return tuple(sorted(young, key=lambda one: not one.sure))
+
+
+def households(session: Session) -> tuple[Standing, ...]:
+    """Every household that is to have an official: first those that have none.
+
+    Raises:
+        OfficeError: the role may not read.
+    """
+    grounds = Grounds(session.snapshot(), rules_of(session, STANDARD), session.today())
+    known = session.snapshot().all("household")
+    asking = [one for one in standing(session, session.today()) if grounds.needs_official(known[one.household])]
+    return tuple(sorted(asking, key=lambda one: bool(one.pairing)))
 
 
 def take_three(

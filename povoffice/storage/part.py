@@ -43,11 +43,11 @@ class Part:
             return found.whole()
 
     def of_official(self, key: str) -> Snapshot:
-        """An official: unit, exemptions, kin, pairings and contracts, with the households that these name."""
+        """An official: unit, exemptions, kin, pairings, contracts and posts, with the households that these name."""
         with self._readers.reading() as connection, _one_moment(connection):
             found = _Found(connection)
             found.read("official", "key", [key])
-            for kind in ("exemption", "kin", "pairing", "contract"):
+            for kind in ("exemption", "kin", "pairing", "contract", "team_post"):
                 found.read(kind, "official", [key])
             found.read("household", "key", found.named("household", "kin", "pairing", "contract"))
             found.read("unit_village", "unit", found.named("unit", "official"))
@@ -106,7 +106,9 @@ class _Found:
         """What was read, with the units, plans and regions that it names, and the regions above."""
         self.read("unit", "key", self.named("unit", "official"))
         self.read("plan", "key", self.named("plan", "pairing"))
-        regions = self.named("region", "household", "unit_village") | self.named("home_village", "official")
+        regions = self.named("region", "household", "unit_village", "team_post") | self.named(
+            "home_village", "official"
+        )
         above = self._connection.execute(_UP, (json.dumps(sorted(regions)),)).fetchall()
         self.read("region", "key", (key for (key,) in above))
         return Snapshot(self._records)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
 
-from povoffice.core.pairing.standing import is_decided, is_open, is_responsible
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.core.records.field import FieldKind
 from povoffice.core.snapshot import Snapshot
@@ -22,6 +21,7 @@ from povoffice.ui.pages.detail_saving import DraftBar, Drafts, Typed, draft_name
 from povoffice.ui.pages.history_panel import HistoryPanel
 from povoffice.ui.pages.household_detail import entry_of
 from povoffice.ui.pages.household_grids import record_column
+from povoffice.ui.pages.official_deeds import OfficialDeeds
 from povoffice.ui.pages.official_ties import ExemptionDialog, KinDialog, NewOfficialDialog, NewUnitDialog
 from povoffice.ui.pages.region_box import RegionBox
 from povoffice.ui.tables.view import Grid
@@ -41,8 +41,11 @@ if TYPE_CHECKING:
     from povoffice.ui.tables.column import Column
 
 _KIND: Final = "official"
-_EXEMPTION: Final = (("start", 6.0), ("end", 6.0), ("approved_by", 5.0))
-_KIN: Final = (("household", 10.0), ("relation", 5.0), ("declared_on", 6.0))
+_COLUMNS: Final = {
+    "exemption": (("start", 6.0), ("end", 6.0), ("approved_by", 5.0)),
+    "kin": (("household", 10.0), ("relation", 5.0), ("declared_on", 6.0)),
+    "team_post": (("region", 6.0), ("post", 7.0), ("start", 6.0), ("end", 6.0)),
+}
 _ORDER: Final = ("unit", "home_village", *(one.name for one in RECORD_TYPES[_KIND].fields))
 _WITHDRAWN: Final = ("exemption", "kin")
 
@@ -77,6 +80,8 @@ class OfficialDetail(FormArea):
         self.new_button = button(self.tr("新建干部…"), self.new_official, name="new-official")
         self.unit_button = button(self.tr("新建单位…"), self.new_unit, name="new-unit")
         self._layout.addLayout(row(self.exempt, self.avoid, None, self.new_button, self.unit_button, spacing=4))
+        self.deeds = OfficialDeeds(desk)
+        self._layout.addWidget(self.deeds)
         self.drafts = Drafts(desk, self)
         self.draft_bar = DraftBar(holder)
         self._layout.addWidget(self.draft_bar)
@@ -89,7 +94,7 @@ class OfficialDetail(FormArea):
         self.home.wanted.connect(lambda key: self._refer("home_village", key))
         self.grids: dict[str, tuple[Label, Grid[Record]]] = {}
         self.withdraw: dict[str, QWidget] = {}
-        for name in ("pairing", *_WITHDRAWN):
+        for name in ("pairing", *_COLUMNS):
             self._make_grid(name)
         self.history = HistoryPanel(desk, holder)
         self.hint = Label(
@@ -168,6 +173,7 @@ class OfficialDetail(FormArea):
             one.setEnabled(editable)
         self.exempt.setEnabled(editable and official is not None and session.account.may(Right.DECIDE))
         self.avoid.setEnabled(editable and official is not None)
+        self.deeds.show_official(official, may=editable and session.account.may(Right.DECIDE))
         if snapshot is None or official is None:
             self.heading.setText("")
             self.load.setText("")
@@ -220,7 +226,7 @@ class OfficialDetail(FormArea):
     def _fill(self, snapshot: Snapshot, official: Record, *, editable: bool, same: bool) -> None:
         unit = snapshot.get("unit", official.text("unit"))
         self.heading.setText(f"{official.text('name')}　{unit.text('name') if unit else ''}")
-        self.load.setText(self._load(snapshot, official))
+        self.load.setText(official_rows.load_of(snapshot, official, self._desk.session.today()))
         for one in self.rows:
             one.put(official.values.get(one.field.name), editable=editable, same=same)
         self.home.put(snapshot, official.text("home_village"))
@@ -231,23 +237,10 @@ class OfficialDetail(FormArea):
         self._fill_grid("pairing", self.tr("结对户　{count} 户"), snapshot, official)
         self._fill_grid("exemption", self.tr("免派、暂缓　{count} 条"), snapshot, official)
         self._fill_grid("kin", self.tr("亲属回避　{count} 条"), snapshot, official)
+        self._fill_grid("team_post", self.tr("驻村任期　{count} 条"), snapshot, official)
         may = {"exemption": editable and self._desk.session.account.may(Right.DECIDE), "kin": editable}
         for name, made in self.withdraw.items():
             made.setVisible(bool(self.grids[name][1].table.rows) and may[name])
-
-    def _load(self, snapshot: Snapshot, official: Record) -> str:
-        """How many households, of how many that they may have."""
-        today = self._desk.session.today()
-        load = sum(
-            is_responsible(one) and is_decided(snapshot, one) and is_open(one, today)
-            for one in snapshot.all("pairing").values()
-            if one.text("official") == official.key
-        )
-        cap = official.number("cap")
-        if cap is None:
-            return self.tr("已结 {load} 户").format(load=load)
-        text = self.tr("已结 {load}/上限 {cap} 户").format(load=load, cap=cap)
-        return f"✕ {text}" if load > cap else text
 
     def _fill_grid(self, kind: str, title: str, snapshot: Snapshot, official: Record) -> None:
         heading, view = self.grids[kind]
@@ -261,8 +254,7 @@ class OfficialDetail(FormArea):
         """The columns of a grid. The reason of an exemption is for the deputy head's eyes."""
         if kind == "pairing":
             return official_rows.pairing_columns(snapshot, self._desk.session.today())
-        names = _KIN if kind == "kin" else _EXEMPTION
-        columns = [record_column(snapshot, kind, name, width) for name, width in names]
+        columns = [record_column(snapshot, kind, name, width) for name, width in _COLUMNS[kind]]
         if kind == "exemption" and self._desk.session.account.may(Right.CONFIDENTIAL):
             columns.append(record_column(snapshot, kind, "reason", 10, full=True))
         return columns

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from povoffice.core.pairing.standing import in_force
+from povoffice.core.pairing.standing import in_force, is_decided, is_open, is_responsible
 from povoffice.ui.tables.column import Column, State
 
 if TYPE_CHECKING:
@@ -43,3 +43,17 @@ def pairing_columns(snapshot: Snapshot, today: date) -> list[Column[Record]]:
         Column(translate("Officials", "止"), lambda one: one.text("end"), width=5),
         Column(translate("Officials", "类型"), lambda one: one.text("role"), width=5),
     ]
+
+
+def load_of(snapshot: Snapshot, official: Record, today: date) -> str:
+    """How many households, of how many that they may have."""
+    load = sum(
+        is_responsible(one) and is_decided(snapshot, one) and is_open(one, today)
+        for one in snapshot.all("pairing").values()
+        if one.text("official") == official.key
+    )
+    cap = official.number("cap")
+    if cap is None:
+        return QCoreApplication.translate("Officials", "已结 {load} 户").format(load=load)
+    text = QCoreApplication.translate("Officials", "已结 {load}/上限 {cap} 户").format(load=load, cap=cap)
+    return f"✕ {text}" if load > cap else text

@@ -36,7 +36,7 @@ class CandidatesDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("给 {who} 换责任人").format(who=who))
-        self.resize(860, 520)
+        self.resize(1000, 520)
         self._desk = desk
         self.filter = FilterBox(self.tr("找姓名、单位…"))
         self.list: TableView[Candidate] = TableView(self._columns(), desk.look, lambda one: one.official)
@@ -80,7 +80,7 @@ class CandidatesDialog(QDialog):
             Column(self.tr("姓名"), lambda one: one.name, width=6),
             Column(self.tr("单位"), lambda one: one.unit, width=12),
             Column(self.tr("户数"), lambda one: f"{one.load}/{one.cap}", lambda one: one.load, 5, right=True),
-            Column(self.tr("为什么不行"), lambda one: words(one.against) if one.against else "", width=24),
+            Column(self.tr("为什么不行"), lambda one: words(one.against) if one.against else "", width=22),
             Column(
                 self.tr("提示"),
                 lambda one: "；".join(map(words, one.hints)),

@@ -198,23 +198,23 @@ def _of_officials() -> list[Column[LoadRow]]:
     return [
         Column(translate("Pairing", "状态"), word, width=5, state=state),
         Column(translate("Pairing", "姓名"), lambda one: one.name, width=5),
-        Column(translate("Pairing", "单位"), lambda one: one.unit, width=10),
+        Column(translate("Pairing", "单位"), lambda one: one.unit, width=8),
         Column(translate("Pairing", "职务级别"), lambda one: one.rank, width=6),
         _number(translate("Pairing", "现有户"), lambda one: one.load),
         _number(translate("Pairing", "本方案加"), lambda one: one.added),
         _number(translate("Pairing", "上限"), lambda one: one.cap, 4),
         _number(translate("Pairing", "困难户"), lambda one: one.hard_cases),
-        _number(translate("Pairing", "疑似近亲"), lambda one: one.near_kin, 6),
+        _number(translate("Pairing", "疑似近亲"), lambda one: one.near_kin),
         _number(translate("Pairing", "村数"), lambda one: one.villages, 4),
         Column(
-            translate("Pairing", "最远（公里）"),
+            translate("Pairing", "最远公里"),
             lambda one: "" if one.farthest is None else f"{one.farthest.normalize():f}",
             lambda one: -1 if one.farthest is None else one.farthest,
-            7,
+            5,
             right=True,
         ),
-        _number(translate("Pairing", "走访天数"), lambda one: one.days, 6),
-        _number(translate("Pairing", "其中休息日"), lambda one: one.days_off, 7),
+        _number(translate("Pairing", "走访天数"), lambda one: one.days),
+        _number(translate("Pairing", "休息日"), lambda one: one.days_off, 4),
     ]
 
 
@@ -232,7 +232,7 @@ def _of_units() -> list[Column[UnitRow]]:
         number(translate("Pairing", "最少"), lambda one: one.least, 4),
         number(translate("Pairing", "最多"), lambda one: one.most, 4),
         number(translate("Pairing", "困难户"), lambda one: one.hard_cases),
-        number(translate("Pairing", "疑似近亲"), lambda one: one.near_kin, 6),
+        number(translate("Pairing", "疑似近亲"), lambda one: one.near_kin),
         Column(
             translate("Pairing", "平均里程（公里）"),
             lambda one: "" if one.distance is None else f"{one.distance}",
@@ -241,5 +241,5 @@ def _of_units() -> list[Column[UnitRow]]:
             right=True,
         ),
         number(translate("Pairing", "走访天数"), lambda one: one.days, 6),
-        number(translate("Pairing", "其中休息日"), lambda one: one.days_off, 7),
+        number(translate("Pairing", "休息日"), lambda one: one.days_off, 4),
     ]
