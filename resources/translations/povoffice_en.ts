@@ -32,8 +32,8 @@
         <translation>Create</translation>
     </message>
     <message>
-        <source>新建 2/3&#x3000;第一个用户（管理员）</source>
-        <translation>New 2/3&#x3000;First account (administrator)</translation>
+        <source>新建 2/3　第一个用户（管理员）</source>
+        <translation>New 2/3　First account (administrator)</translation>
     </message>
     <message>
         <source>上一步</source>
@@ -326,6 +326,25 @@
     </message>
 </context>
 <context>
+    <name>BondDialog</name>
+    <message>
+        <source>最后一天</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>开始日期</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>BulkDialog</name>
     <message>
         <source>改选中的 {count} 行</source>
@@ -473,6 +492,18 @@
     <message>
         <source>可以派的人会列在这里。现在没有：到“干部台账”加人，或改上限。</source>
         <translation>Whoever may be assigned will be listed here. There is nobody: add officials under “Officials”, or raise a limit.</translation>
+    </message>
+    <message>
+        <source>帮扶类型</source>
+        <translation>Kind of help</translation>
+    </message>
+    <message>
+        <source>突破规则的原因（印在审批表上）</source>
+        <translation>Why the rule is broken (prints on the sheet for approval)</translation>
+    </message>
+    <message>
+        <source>提示</source>
+        <translation>Hint</translation>
     </message>
 </context>
 <context>
@@ -880,6 +911,25 @@
     <message>
         <source>▲ 大写锁定已开</source>
         <translation>▲ Caps Lock is on</translation>
+    </message>
+</context>
+<context>
+    <name>DayDialog</name>
+    <message>
+        <source>结束任期：{who}</source>
+        <translation>End the term: {who}</translation>
+    </message>
+    <message>
+        <source>最后一天</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>结束任期</source>
+        <translation>End the term</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -1794,8 +1844,8 @@
         <translation>Rows behind this figure</translation>
     </message>
     <message>
-        <source>背后的行&#x3000;{count}</source>
-        <translation>Rows behind it&#x3000;{count}</translation>
+        <source>背后的行　{count}</source>
+        <translation>Rows behind it　{count}</translation>
     </message>
 </context>
 <context>
@@ -2056,8 +2106,8 @@
         <translation>Ctrl+Z takes back step by step, Ctrl+Y does it again</translation>
     </message>
     <message>
-        <source>恢复刚才撤销的&#x3000;Ctrl+Y</source>
-        <translation>Redo what was just undone&#x3000;Ctrl+Y</translation>
+        <source>恢复刚才撤销的　Ctrl+Y</source>
+        <translation>Redo what was just undone　Ctrl+Y</translation>
     </message>
     <message>
         <source>这次登录以来没有改动</source>
@@ -2090,16 +2140,111 @@
 <context>
     <name>Grids</name>
     <message>
-        <source>结对&#x3000;{count} 条</source>
-        <translation>Pairings&#x3000;{count}</translation>
+        <source>结对　{count} 条</source>
+        <translation>Pairings　{count}</translation>
     </message>
     <message>
-        <source>认亲协议书&#x3000;{count} 份</source>
-        <translation>Contracts&#x3000;{count}</translation>
+        <source>认亲协议书　{count} 份</source>
+        <translation>Contracts　{count}</translation>
     </message>
     <message>
         <source>依据</source>
         <translation>Why</translation>
+    </message>
+</context>
+<context>
+    <name>HandingOver</name>
+    <message>
+        <source>交接：{who}</source>
+        <translation>Hand over: {who}</translation>
+    </message>
+    <message>
+        <source>同时离岗</source>
+        <translation>Leaves the post</translation>
+    </message>
+    <message>
+        <source>监交人</source>
+        <translation>Witness</translation>
+    </message>
+    <message>
+        <source>交接的户</source>
+        <translation>Households handed over</translation>
+    </message>
+    <message>
+        <source>要交接的户会列在这里。这名责任人现在没有结对的户。</source>
+        <translation>Households to hand over are listed here. This official has none.</translation>
+    </message>
+    <message>
+        <source>换接收人…</source>
+        <translation>Another successor…</translation>
+    </message>
+    <message>
+        <source>选中的都交给这个人</source>
+        <translation>All chosen to this one</translation>
+    </message>
+    <message>
+        <source>先不定人</source>
+        <translation>Nobody yet</translation>
+    </message>
+    <message>
+        <source>交接</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>重新推荐</source>
+        <translation>Propose anew</translation>
+    </message>
+    <message>
+        <source>交接原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>接收人从这天起负责</source>
+        <translation>Successors from</translation>
+    </message>
+    <message>
+        <source>走访记录留在原走访人名下。交接后到“协议与打印”签发新协议、打印交接单。</source>
+        <translation>Visits stay with their author. Then issue new contracts and print the sheets under Papers.</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>接收人</source>
+        <translation>Successor</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>村</source>
+        <translation>Village</translation>
+    </message>
+    <message>
+        <source>组</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>户主</source>
+        <translation>Head</translation>
+    </message>
+    <message>
+        <source>帮扶类型</source>
+        <translation>Kind of help</translation>
+    </message>
+    <message>
+        <source>未办事项</source>
+        <translation>Open matters</translation>
+    </message>
+    <message>
+        <source>{count} 户，{without} 户没有接收人，未办事项 {matters} 件</source>
+        <translation>{count} households, {without} without a successor, {matters} open matters</translation>
     </message>
 </context>
 <context>
@@ -2155,32 +2300,32 @@
 <context>
     <name>Help</name>
     <message>
-        <source>帮扶措施&#x3000;{count} 项</source>
-        <translation>Measures&#x3000;{count}</translation>
+        <source>帮扶措施　{count} 项</source>
+        <translation>Measures　{count}</translation>
     </message>
     <message>
         <source>＋措施</source>
         <translation>＋Measure</translation>
     </message>
     <message>
-        <source>问题&#x3000;{count} 个</source>
-        <translation>Problems&#x3000;{count}</translation>
+        <source>问题　{count} 个</source>
+        <translation>Problems　{count}</translation>
     </message>
     <message>
         <source>＋问题</source>
         <translation>＋Problem</translation>
     </message>
     <message>
-        <source>钱物&#x3000;{count} 次</source>
-        <translation>Goods and money&#x3000;{count}</translation>
+        <source>钱物　{count} 次</source>
+        <translation>Goods and money　{count}</translation>
     </message>
     <message>
         <source>＋钱物</source>
         <translation>＋Goods</translation>
     </message>
     <message>
-        <source>个人垫支&#x3000;{count} 次</source>
-        <translation>Paid privately&#x3000;{count}</translation>
+        <source>个人垫支　{count} 次</source>
+        <translation>Paid privately　{count}</translation>
     </message>
     <message>
         <source>＋垫支</source>
@@ -2291,7 +2436,7 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>“{field}”的历史&#x3000;{count} 次</source>
+        <source>“{field}”的历史　{count} 次</source>
         <translation>History of “{field}”: {count}</translation>
     </message>
     <message>
@@ -2568,8 +2713,8 @@
         <translation>Nothing is due. Once contracts are issued and registers imported, what is to be done stands here.</translation>
     </message>
     <message>
-        <source>待办 {count} 件&#x3000;已选 {chosen}</source>
-        <translation>To do {count}&#x3000;chosen {chosen}</translation>
+        <source>待办 {count} 件　已选 {chosen}</source>
+        <translation>To do {count}　chosen {chosen}</translation>
     </message>
     <message>
         <source>待办_{date}</source>
@@ -2580,8 +2725,8 @@
         <translation>Scope: {scope}</translation>
     </message>
     <message>
-        <source>&#x3000;另有 {left} 件，点卡片看</source>
-        <translation>&#x3000;{left} more: choose a card</translation>
+        <source>　另有 {left} 件，点卡片看</source>
+        <translation>　{left} more: choose a card</translation>
     </message>
     <message>
         <source>走访逾期</source>
@@ -2709,7 +2854,7 @@
         <translation>Record visit  Enter</translation>
     </message>
     <message>
-        <source>列出 {listed} 项&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 项　已选 {chosen}</source>
         <translation>{listed} listed, {chosen} chosen</translation>
     </message>
 </context>
@@ -3079,11 +3224,11 @@
         <translation>Take the lines</translation>
     </message>
     <message>
-        <source>{year} 年收支明细&#x3000;{count} 行</source>
+        <source>{year} 年收支明细　{count} 行</source>
         <translation>{year}: {count} lines</translation>
     </message>
     <message>
-        <source>收入合计 {income}&#x3000;支出合计 {expense}&#x3000;年纯收入 {net}&#x3000;人均 {share}（{count} 人）</source>
+        <source>收入合计 {income}　支出合计 {expense}　年纯收入 {net}　人均 {share}（{count} 人）</source>
         <translation>Income {income}  Expense {expense}  Net {net}  Per head {share} ({count})</translation>
     </message>
     <message>
@@ -3215,8 +3360,8 @@
         <translation>{count} within thirty days: {names}</translation>
     </message>
     <message>
-        <source>&#x3000;▲ 有几次在同一天</source>
-        <translation>&#x3000;▲ Some are on the same day</translation>
+        <source>　▲ 有几次在同一天</source>
+        <translation>　▲ Some are on the same day</translation>
     </message>
 </context>
 <context>
@@ -3624,19 +3769,19 @@
 <context>
     <name>ListPane</name>
     <message>
-        <source>列出 {listed} 户&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 户　已选 {chosen}</source>
         <translation>{listed} households listed, {chosen} chosen</translation>
     </message>
     <message>
-        <source>列出 {listed} 份&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 份　已选 {chosen}</source>
         <translation>{listed} contracts listed, {chosen} chosen</translation>
     </message>
     <message>
-        <source>列出 {listed} 人&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 人　已选 {chosen}</source>
         <translation>{listed} people listed, {chosen} chosen</translation>
     </message>
     <message>
-        <source>列出 {listed} 次&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 次　已选 {chosen}</source>
         <translation>{listed} visits listed, {chosen} chosen</translation>
     </message>
     <message>
@@ -3834,6 +3979,34 @@
     <message>
         <source>每人几户会列在这里。先在“干部台账”里加人，或导入帮扶责任人名单。</source>
         <translation>How many households each has will be listed here. Add officials under “Officials”, or import their list.</translation>
+    </message>
+    <message>
+        <source>各单位负担</source>
+        <translation>Loads by unit</translation>
+    </message>
+    <message>
+        <source>按什么看</source>
+        <translation>Seen by</translation>
+    </message>
+    <message>
+        <source>按责任人</source>
+        <translation>By official</translation>
+    </message>
+    <message>
+        <source>按单位</source>
+        <translation>By unit</translation>
+    </message>
+    <message>
+        <source>找姓名、单位…</source>
+        <translation>Find name, unit…</translation>
+    </message>
+    <message>
+        <source>各单位结对负担</source>
+        <translation>Pairing loads by unit</translation>
+    </message>
+    <message>
+        <source>走访天数：{year} 年以来</source>
+        <translation>Days on visits: since {year}</translation>
     </message>
 </context>
 <context>
@@ -4103,7 +4276,7 @@ Under the Apache-2.0 licence.</translation>
         <translation>Move to the recycle bin</translation>
     </message>
     <message>
-        <source>家庭成员&#x3000;{count} 人</source>
+        <source>家庭成员　{count} 人</source>
         <translation>Members: {count}</translation>
     </message>
     <message>
@@ -4328,18 +4501,37 @@ Under the Apache-2.0 licence.</translation>
     </message>
 </context>
 <context>
+    <name>OfficialDeeds</name>
+    <message>
+        <source>派驻村…</source>
+        <translation>Station…</translation>
+    </message>
+    <message>
+        <source>一联三…</source>
+        <translation>One to three…</translation>
+    </message>
+    <message>
+        <source>交接…</source>
+        <translation>Hand over…</translation>
+    </message>
+    <message>
+        <source>已登记：{what}</source>
+        <translation>Entered: {what}</translation>
+    </message>
+</context>
+<context>
     <name>OfficialDetail</name>
     <message>
         <source>资料</source>
         <translation>Particulars</translation>
     </message>
     <message>
-        <source>免派、暂缓&#x3000;{count} 条</source>
-        <translation>Exemptions&#x3000;{count}</translation>
+        <source>免派、暂缓　{count} 条</source>
+        <translation>Exemptions　{count}</translation>
     </message>
     <message>
-        <source>亲属回避&#x3000;{count} 条</source>
-        <translation>Declared kin&#x3000;{count}</translation>
+        <source>亲属回避　{count} 条</source>
+        <translation>Declared kin　{count}</translation>
     </message>
     <message>
         <source>＋免派…</source>
@@ -4370,7 +4562,7 @@ Under the Apache-2.0 licence.</translation>
         <translation>Withdraw the chosen {kind}</translation>
     </message>
     <message>
-        <source>结对户&#x3000;{count} 户</source>
+        <source>结对户　{count} 户</source>
         <translation>Paired households: {count}</translation>
     </message>
     <message>
@@ -4405,6 +4597,10 @@ Under the Apache-2.0 licence.</translation>
         <source>这名责任人没有查出问题。</source>
         <translation>No problems were found with this official.</translation>
     </message>
+    <message>
+        <source>驻村任期　{count} 条</source>
+        <translation>Posts in villages: {count}</translation>
+    </message>
 </context>
 <context>
     <name>Officials</name>
@@ -4436,6 +4632,14 @@ Under the Apache-2.0 licence.</translation>
         <source>不在期内</source>
         <translation>Not in force</translation>
     </message>
+    <message>
+        <source>已结 {load} 户</source>
+        <translation>{load} households</translation>
+    </message>
+    <message>
+        <source>已结 {load}/上限 {cap} 户</source>
+        <translation>{load} households of {cap}</translation>
+    </message>
 </context>
 <context>
     <name>OfficialsOwed</name>
@@ -4456,7 +4660,7 @@ Under the Apache-2.0 licence.</translation>
         <translation>Visits owed by {name}</translation>
     </message>
     <message>
-        <source>{officials} 名责任人&#x3000;{owed} 项</source>
+        <source>{officials} 名责任人　{owed} 项</source>
         <translation>{officials} officials, {owed} things owed</translation>
     </message>
 </context>
@@ -4807,6 +5011,166 @@ Under the Apache-2.0 licence.</translation>
         <source>上限已改为 {count} 户</source>
         <translation>Cap is {count} now</translation>
     </message>
+    <message>
+        <source>（没有单位）</source>
+        <translation>(no unit)</translation>
+    </message>
+    <message>
+        <source>职务级别</source>
+        <translation>Rank</translation>
+    </message>
+    <message>
+        <source>困难户</source>
+        <translation>Hard cases</translation>
+    </message>
+    <message>
+        <source>疑似近亲</source>
+        <translation>May be kin</translation>
+    </message>
+    <message>
+        <source>村数</source>
+        <translation>Villages</translation>
+    </message>
+    <message>
+        <source>最远公里</source>
+        <translation>Farthest km</translation>
+    </message>
+    <message>
+        <source>走访天数</source>
+        <translation>Visit days</translation>
+    </message>
+    <message>
+        <source>休息日</source>
+        <translation>Days off</translation>
+    </message>
+    <message>
+        <source>可派人数</source>
+        <translation>Officials</translation>
+    </message>
+    <message>
+        <source>户数</source>
+        <translation>Households</translation>
+    </message>
+    <message>
+        <source>人均户数</source>
+        <translation>Mean each</translation>
+    </message>
+    <message>
+        <source>最少</source>
+        <translation>Least</translation>
+    </message>
+    <message>
+        <source>最多</source>
+        <translation>Most</translation>
+    </message>
+    <message>
+        <source>平均里程（公里）</source>
+        <translation>Mean distance (km)</translation>
+    </message>
+    <message>
+        <source>待批准</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>已生效</source>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <source>方案</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>结对</source>
+        <translation>Paired</translation>
+    </message>
+    <message>
+        <source>户数相差</source>
+        <translation>Load gap</translation>
+    </message>
+    <message>
+        <source>困难户相差</source>
+        <translation>Hard-case gap</translation>
+    </message>
+    <message>
+        <source>同村成片</source>
+        <translation>Together</translation>
+    </message>
+    <message>
+        <source>总里程（公里）</source>
+        <translation>Distance (km)</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>种子</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>批准人</source>
+        <translation>Approved by</translation>
+    </message>
+    <message>
+        <source>批准时间</source>
+        <translation>Approved on</translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>本年续签</source>
+        <translation>Renewal</translation>
+    </message>
+    <message>
+        <source>其他帮扶人</source>
+        <translation>Other helpers</translation>
+    </message>
+    <message>
+        <source>包村单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>单位人数</source>
+        <translation>Its officials</translation>
+    </message>
+    <message>
+        <source>应结对户</source>
+        <translation>To be paired</translation>
+    </message>
+    <message>
+        <source>其中没有责任人</source>
+        <translation>Without official</translation>
+    </message>
+    <message>
+        <source>驻村</source>
+        <translation>Stationed</translation>
+    </message>
+    <message>
+        <source>已到期</source>
+        <translation>Run out</translation>
+    </message>
+    <message>
+        <source>快到期</source>
+        <translation>Runs out</translation>
+    </message>
+    <message>
+        <source>在任</source>
+        <translation>In post</translation>
+    </message>
+    <message>
+        <source>驻村职务</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>到期</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>村里未脱贫户</source>
+        <translation>Still poor there</translation>
+    </message>
 </context>
 <context>
     <name>PairingPage</name>
@@ -4875,16 +5239,16 @@ Under the Apache-2.0 licence.</translation>
         <translation>Choose rules and press “Draw”. Nothing changes in the register before the plan is in force.</translation>
     </message>
     <message>
-        <source>方案（未生效）&#x3000;可派 {placed} 户&#x3000;无人可派 {unplaced} 户</source>
-        <translation>Plan (not in force)&#x3000;{placed} placed&#x3000;{unplaced} not placed</translation>
+        <source>方案（未生效）　可派 {placed} 户　无人可派 {unplaced} 户</source>
+        <translation>Plan (not in force)　{placed} placed　{unplaced} not placed</translation>
     </message>
     <message>
         <source>没有待结对的户。</source>
         <translation>No household waits for an official.</translation>
     </message>
     <message>
-        <source>&#x3000;可以：{helps}</source>
-        <translation>&#x3000;Would help: {helps}</translation>
+        <source>　可以：{helps}</source>
+        <translation>　Would help: {helps}</translation>
     </message>
     <message>
         <source>已生效 {count} 户结对</source>
@@ -4953,6 +5317,14 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>方案会列在这里：谁帮哪户、为什么。在左边选规则，点“生成方案”。</source>
         <translation>The plan will be listed here: who helps whom, and why. Choose rules on the left and click “Draw”.</translation>
+    </message>
+    <message>
+        <source>方案比较</source>
+        <translation>Plans compared</translation>
+    </message>
+    <message>
+        <source>包村、驻村</source>
+        <translation>Villages</translation>
     </message>
 </context>
 <context>
@@ -5323,8 +5695,8 @@ Under the Apache-2.0 licence.</translation>
 <context>
     <name>PartTab</name>
     <message>
-        <source>表里的其他列&#x3000;{columns}</source>
-        <translation>Other columns of the files&#x3000;{columns}</translation>
+        <source>表里的其他列　{columns}</source>
+        <translation>Other columns of the files　{columns}</translation>
     </message>
     <message>
         <source>村组</source>
@@ -5601,8 +5973,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Villages</translation>
     </message>
     <message>
-        <source>新建 1/3&#x3000;单位与区划</source>
-        <translation>New 1/3&#x3000;Office and regions</translation>
+        <source>新建 1/3　单位与区划</source>
+        <translation>New 1/3　Office and regions</translation>
     </message>
     <message>
         <source>取消</source>
@@ -5611,6 +5983,57 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>下一步</source>
         <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>PlansTab</name>
+    <message>
+        <source>结对方案</source>
+        <translation>Pairing plans</translation>
+    </message>
+    <message>
+        <source>保存过、生效过的方案会列在这里。先到“方案”里生成，保存后再来比较。</source>
+        <translation>Plans that were saved or put into force are listed here. Draw one under “Plan”, save it, and compare.</translation>
+    </message>
+    <message>
+        <source>各户差异</source>
+        <translation>Household by household</translation>
+    </message>
+    <message>
+        <source>只看不同的户</source>
+        <translation>Only what differs</translation>
+    </message>
+    <message>
+        <source>找户主、责任人…</source>
+        <translation>Find head, official…</translation>
+    </message>
+    <message>
+        <source>选一个或几个方案（按住 Ctrl 点），下面比较各户派给谁。</source>
+        <translation>Choose one plan or several (Ctrl+click); below, whom each gives every household.</translation>
+    </message>
+    <message>
+        <source>批准生效</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>放弃方案</source>
+        <translation>Give the plan up</translation>
+    </message>
+    <message>
+        <source>方案比较</source>
+        <translation>Plans compared</translation>
+    </message>
+    <message>
+        <source>{count} 户，方案之间不同 {differing} 户</source>
+        <translation>{count} households, {differing} differ</translation>
+    </message>
+    <message>
+        <source>方案已批准生效</source>
+        <translation>The plan is approved and in force</translation>
+    </message>
+    <message>
+        <source>已放弃方案，撤销可找回</source>
+        <translation>The plan is given up; undo brings it back</translation>
     </message>
 </context>
 <context>
@@ -5714,8 +6137,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Save Ctrl+Enter</translation>
     </message>
     <message>
-        <source>记走访&#x3000;{head}&#x3000;{place}</source>
-        <translation>Record a visit&#x3000;{head}&#x3000;{place}</translation>
+        <source>记走访　{head}　{place}</source>
+        <translation>Record a visit　{head}　{place}</translation>
     </message>
     <message>
         <source>走访日期</source>
@@ -5988,8 +6411,8 @@ Under the Apache-2.0 licence.</translation>
 <context>
     <name>Recovery</name>
     <message>
-        <source>结对帮扶工作台&#x3000;恢复码</source>
-        <translation>PovOffice&#x3000;Recovery code</translation>
+        <source>结对帮扶工作台　恢复码</source>
+        <translation>PovOffice　Recovery code</translation>
     </message>
     <message>
         <source>忘记密码时用。请锁进保险柜。</source>
@@ -6031,8 +6454,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Look round first</translation>
     </message>
     <message>
-        <source>新建 3/3&#x3000;恢复码</source>
-        <translation>New 3/3&#x3000;Recovery code</translation>
+        <source>新建 3/3　恢复码</source>
+        <translation>New 3/3　Recovery code</translation>
     </message>
     <message>
         <source>打印…</source>
@@ -6138,6 +6561,37 @@ Under the Apache-2.0 licence.</translation>
     </message>
 </context>
 <context>
+    <name>RefusalDialog</name>
+    <message>
+        <source>不续签：{who}</source>
+        <translation>Not renewed: {who}</translation>
+    </message>
+    <message>
+        <source>只有分管领导看得到</source>
+        <translation>For the deputy head&apos;s eyes only</translation>
+    </message>
+    <message>
+        <source>不续签，找接任的人…</source>
+        <translation>Do not renew; find a successor…</translation>
+    </message>
+    <message>
+        <source>哪一方不续签</source>
+        <translation>Who does not go on</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>最后一天</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>RelationsDialog</name>
     <message>
         <source>{name} 与户主关系</source>
@@ -6207,8 +6661,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>No village</translation>
     </message>
     <message>
-        <source>{name}&#x3000;{place}&#x3000;{number}&#x3000;已签回</source>
-        <translation>{name}&#x3000;{place}&#x3000;{number}&#x3000;is back</translation>
+        <source>{name}　{place}　{number}　已签回</source>
+        <translation>{name}　{place}　{number}　is back</translation>
     </message>
     <message>
         <source>这次登记的会列在这里。扫协议上的码，或输末 4 位后按 Enter。</source>
@@ -6407,8 +6861,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>To alter rules put a file into {folder}; one of the same name replaces ours from the next login.</translation>
     </message>
     <message>
-        <source>{title}&#x3000;第 {version} 版</source>
-        <translation>{title}&#x3000;version {version}</translation>
+        <source>{title}　第 {version} 版</source>
+        <translation>{title}　version {version}</translation>
     </message>
     <message>
         <source>必须遵守</source>
@@ -6951,6 +7405,30 @@ Under the Apache-2.0 licence.</translation>
         <source>现在谁帮哪户会列在这里。台账里还没有户：到“导入”把花名册导进来。</source>
         <translation>Who helps whom will be listed here. There is no household yet: import the registers under “Import”.</translation>
     </message>
+    <message>
+        <source>本年没说续签的</source>
+        <translation>Renewal not said this year</translation>
+    </message>
+    <message>
+        <source>续签</source>
+        <translation>Renew</translation>
+    </message>
+    <message>
+        <source>给选中的各户记下：双方同意再帮扶一年</source>
+        <translation>For all chosen: both sides go on for another year</translation>
+    </message>
+    <message>
+        <source>不续签…</source>
+        <translation>Not renewed…</translation>
+    </message>
+    <message>
+        <source>已记下 {count} 户续签</source>
+        <translation>Renewed: {count} households</translation>
+    </message>
+    <message>
+        <source>已记下：{head} 户的结对不续签</source>
+        <translation>The pairing of {head} is not renewed</translation>
+    </message>
 </context>
 <context>
     <name>StartPage</name>
@@ -6981,6 +7459,29 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>选帮扶数据文件夹</source>
         <translation>Choose the office&apos;s folder</translation>
+    </message>
+</context>
+<context>
+    <name>StationDialog</name>
+    <message>
+        <source>派驻村</source>
+        <translation>Station in a village</translation>
+    </message>
+    <message>
+        <source>行政村</source>
+        <translation>Village</translation>
+    </message>
+    <message>
+        <source>驻村职务</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>驻村开始时间</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>驻村结束时间</source>
+        <translation>Until</translation>
     </message>
 </context>
 <context>
@@ -7151,6 +7652,41 @@ Under the Apache-2.0 licence.</translation>
     </message>
 </context>
 <context>
+    <name>ThreeDialog</name>
+    <message>
+        <source>一联三：一名老人、一名儿童、一户</source>
+        <translation>One to three: an old person, a child, a household</translation>
+    </message>
+    <message>
+        <source>帮扶开始时间</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>特困供养</source>
+        <translation>Destitute</translation>
+    </message>
+    <message>
+        <source>家人外出</source>
+        <translation>Kin away</translation>
+    </message>
+    <message>
+        <source>老人（特困供养的在前）</source>
+        <translation>Old people (the destitute first)</translation>
+    </message>
+    <message>
+        <source>儿童（家里有人外出务工的在前）</source>
+        <translation>Children (those whose kin work away first)</translation>
+    </message>
+    <message>
+        <source>户（没有责任人的在前）</source>
+        <translation>Households (those without an official first)</translation>
+    </message>
+    <message>
+        <source>找姓名、村组…</source>
+        <translation>Find name, place…</translation>
+    </message>
+</context>
+<context>
     <name>TieDialog</name>
     <message>
         <source>帮扶责任人</source>
@@ -7261,8 +7797,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Save Ctrl+Enter</translation>
     </message>
     <message>
-        <source>一村一起记走访&#x3000;{village}</source>
-        <translation>Record visits in a village&#x3000;{village}</translation>
+        <source>一村一起记走访　{village}</source>
+        <translation>Record visits in a village　{village}</translation>
     </message>
     <message>
         <source>走访日期</source>
@@ -7327,6 +7863,73 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>已选 {seen} 户，共 {whole} 户</source>
         <translation>{seen} of {whole} households ticked</translation>
+    </message>
+</context>
+<context>
+    <name>VillagesTab</name>
+    <message>
+        <source>单位包村</source>
+        <translation>Units of villages</translation>
+    </message>
+    <message>
+        <source>各村会列在这里。先在“设置”里加村，或导入户台账。</source>
+        <translation>Villages are listed here. Add them in the settings, or import a register of households.</translation>
+    </message>
+    <message>
+        <source>驻村任期</source>
+        <translation>Posts in villages</translation>
+    </message>
+    <message>
+        <source>驻村的人会列在这里。到“干部台账”里选人，点“派驻村…”。</source>
+        <translation>Whoever is stationed is listed here. Choose an official in the register and press “Station…”.</translation>
+    </message>
+    <message>
+        <source>定包村单位…</source>
+        <translation>Bind a unit…</translation>
+    </message>
+    <message>
+        <source>不再包这个村…</source>
+        <translation>Release a unit…</translation>
+    </message>
+    <message>
+        <source>结束任期…</source>
+        <translation>End the term…</translation>
+    </message>
+    <message>
+        <source>{count} 个村，{without} 个没有包村单位，{several} 个有几家</source>
+        <translation>{count} villages, {without} without a unit, {several} with several</translation>
+    </message>
+    <message>
+        <source>驻村 {count} 人，60 天内到期 {soon} 人，已过期 {over} 人</source>
+        <translation>{count} stationed, {soon} run out within 60 days, {over} have run out</translation>
+    </message>
+    <message>
+        <source>定{village}的包村单位</source>
+        <translation>Bind a unit to {village}</translation>
+    </message>
+    <message>
+        <source>包村单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>已定{village}的包村单位</source>
+        <translation>A unit is bound to {village}</translation>
+    </message>
+    <message>
+        <source>不再包{village}</source>
+        <translation>Release a unit from {village}</translation>
+    </message>
+    <message>
+        <source>已结束{village}的包村</source>
+        <translation>The bond with {village} is ended</translation>
+    </message>
+    <message>
+        <source>▲ {village}还有 {count} 户没有脱贫，工作队原则上不撤。先定好接任的人。</source>
+        <translation>▲ {count} households of {village} are still poor; a team stays until then. Name a successor first.</translation>
+    </message>
+    <message>
+        <source>已结束{name}的任期</source>
+        <translation>The term of {name} is ended</translation>
     </message>
 </context>
 <context>
@@ -7533,6 +8136,18 @@ Under the Apache-2.0 licence.</translation>
         <source>记录</source>
         <translation>Record</translation>
     </message>
+    <message>
+        <source>未分村</source>
+        <translation>In no village</translation>
+    </message>
+    <message>
+        <source>区划</source>
+        <translation>Regions</translation>
+    </message>
+    <message>
+        <source>走访记录</source>
+        <translation>Visits</translation>
+    </message>
 </context>
 <context>
     <name>WaitingStep</name>
@@ -7699,6 +8314,37 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>这里没有该走访的。换个范围，或看“全部”。</source>
         <translation>Nothing is owed here. Choose another region, or look at All.</translation>
+    </message>
+</context>
+<context>
+    <name>owner</name>
+    <message>
+        <source>依据</source>
+        <translation>Because</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>年龄</source>
+        <translation>Age</translation>
+    </message>
+    <message>
+        <source>村</source>
+        <translation>Village</translation>
+    </message>
+    <message>
+        <source>组</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>户主</source>
+        <translation>Head</translation>
+    </message>
+    <message>
+        <source>现在的责任人</source>
+        <translation>Official now</translation>
     </message>
 </context>
 </TS>
