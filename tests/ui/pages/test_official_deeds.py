@@ -46,7 +46,7 @@ def test_everything_is_handed_over_and_taken_back(window: MainWindow, hands: Any
     put(filled, "household_problem", "p", {"household": household(filled, "王远山"), "what": "屋顶漏雨"})
     begin(window, hands, filled)
     hands.click("hand-over")
-    dialog: Any = window.findChild(QPushButton, "handover-go").window()
+    dialog: Any = hands.find(QPushButton, "handover-go").window()
     QAbstractItemModelTester(dialog.list.table, FATAL)
     assert [one.name for one in dialog.list.table.rows] == ["何松年", "何松年"], "proposed by the draw's rules"
     assert dialog.counted.text() == "2 户，0 户没有接收人，未办事项 1 件"
@@ -63,7 +63,7 @@ def test_everything_is_handed_over_and_taken_back(window: MainWindow, hands: Any
 def test_a_successor_is_changed_or_left_open(window: MainWindow, hands: Any, filled: Session) -> None:
     begin(window, hands, filled)
     hands.click("hand-over")
-    dialog: Any = window.findChild(QPushButton, "handover-go").window()
+    dialog: Any = hands.find(QPushButton, "handover-go").window()
     dialog.list.choose(next(one.pairing for one in dialog.list.table.rows if one.head == "陈石溪"))
     hands.click("no-successor")
     assert "1 户没有接收人" in dialog.counted.text()
@@ -82,10 +82,10 @@ def test_another_successor_is_chosen_from_the_list(window: MainWindow, hands: An
     put(filled, "official", "third", {"number": "99", "name": "孙某"})
     begin(window, hands, filled)
     hands.click("hand-over")
-    dialog: Any = window.findChild(QPushButton, "handover-go").window()
+    dialog: Any = hands.find(QPushButton, "handover-go").window()
     dialog.list.selectRow(0)
     hands.click("change-successor")
-    candidates: Any = window.findChild(QPushButton, "take-candidate").window()
+    candidates: Any = hands.find(QPushButton, "take-candidate").window()
     assert candidates.list.choose("third")
     hands.click("take-candidate")
     assert "孙某" in [one.name for one in dialog.list.table.rows]
@@ -114,7 +114,7 @@ def test_one_cadre_takes_three(window: MainWindow, hands: Any, filled: Session) 
     hands.click("one-to-three")
     hands.click("tie-save")
     assert "选齐" in hands.find(QLabel, "tie-problem").text()
-    dialog: Any = window.findChild(QPushButton, "tie-save").window()
+    dialog: Any = hands.find(QPushButton, "tie-save").window()
     for view in (dialog.elders, dialog.young, dialog.homes):
         QAbstractItemModelTester(view.table, FATAL)
         view.selectRow(0)
