@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMargins, Qt
+from PySide6.QtCore import QCoreApplication, QMargins, Qt
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -110,7 +110,7 @@ class ThreeDialog(TieDialog):
         self.start = day_edit("three-start", desk.session.today())
         self.form.addRow(Label(self.tr("帮扶开始时间")), self.start)
         self.elders, self.young = self._people(self.tr("特困供养")), self._people(self.tr("家人外出"))
-        self.homes: TableView[Standing] = TableView(_home_columns(self), desk.look, lambda one: one.household)
+        self.homes: TableView[Standing] = TableView(_home_columns(), desk.look, lambda one: one.household)
         parts: tuple[tuple[str, str, TableView[Any]], ...] = (
             ("three-elders", self.tr("老人（特困供养的在前）"), self.elders),
             ("three-children", self.tr("儿童（家里有人外出务工的在前）"), self.young),
@@ -128,7 +128,7 @@ class ThreeDialog(TieDialog):
         desk.reader.run(lambda _progress: one_to_three.households(session), self._homes_filled)
 
     def _people(self, sure: str) -> TableView[Person]:
-        return TableView(_person_columns(self, sure), self.desk.look, lambda one: one.member)
+        return TableView(_person_columns(sure), self.desk.look, lambda one: one.member)
 
     def _filled(self, found: tuple[Sequence[Person], Sequence[Person]]) -> None:
         self.elders.set_rows(found[0])
@@ -146,27 +146,33 @@ class ThreeDialog(TieDialog):
         return lambda: one_to_three.take_three(session, key, three, start)  # type: ignore[arg-type] # a date
 
 
-def _person_columns(owner: QWidget, sure: str) -> list[Column[Person]]:
+def _person_columns(sure: str) -> list[Column[Person]]:
+    translate = QCoreApplication.translate
     return [
         Column(
-            owner.tr("依据"),
+            translate("Officials", "依据"),
             lambda one: sure if one.sure else "",
             lambda one: not one.sure,
             6,
             state=lambda one: State.GOOD if one.sure else None,
         ),
-        Column(owner.tr("姓名"), lambda one: one.name, width=6),
-        Column(owner.tr("年龄"), lambda one: str(one.age), lambda one: one.age, 4, right=True),
-        Column(owner.tr("村"), lambda one: one.village, width=6),
-        Column(owner.tr("组"), lambda one: one.group, lambda one: (one.village, len(one.group), one.group), 4),
-        Column(owner.tr("户主"), lambda one: one.head, width=6),
+        Column(translate("Officials", "姓名"), lambda one: one.name, width=6),
+        Column(translate("Officials", "年龄"), lambda one: str(one.age), lambda one: one.age, 4, right=True),
+        Column(translate("Officials", "村"), lambda one: one.village, width=6),
+        Column(
+            translate("Officials", "组"), lambda one: one.group, lambda one: (one.village, len(one.group), one.group), 4
+        ),
+        Column(translate("Officials", "户主"), lambda one: one.head, width=6),
     ]
 
 
-def _home_columns(owner: QWidget) -> list[Column[Standing]]:
+def _home_columns() -> list[Column[Standing]]:
+    translate = QCoreApplication.translate
     return [
-        Column(owner.tr("户主"), lambda one: one.head, width=6),
-        Column(owner.tr("村"), lambda one: one.village, width=6),
-        Column(owner.tr("组"), lambda one: one.group, lambda one: (one.village, len(one.group), one.group), 4),
-        Column(owner.tr("现在的责任人"), lambda one: one.name, width=8),
+        Column(translate("Officials", "户主"), lambda one: one.head, width=6),
+        Column(translate("Officials", "村"), lambda one: one.village, width=6),
+        Column(
+            translate("Officials", "组"), lambda one: one.group, lambda one: (one.village, len(one.group), one.group), 4
+        ),
+        Column(translate("Officials", "现在的责任人"), lambda one: one.name, width=8),
     ]
