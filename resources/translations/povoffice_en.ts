@@ -4640,6 +4640,34 @@ Under the Apache-2.0 licence.</translation>
         <source>已结 {load}/上限 {cap} 户</source>
         <translation>{load} households of {cap}</translation>
     </message>
+    <message>
+        <source>依据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>年龄</source>
+        <translation type="unfinished">Age</translation>
+    </message>
+    <message>
+        <source>村</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>户主</source>
+        <translation type="unfinished">Head</translation>
+    </message>
+    <message>
+        <source>现在的责任人</source>
+        <translation type="unfinished">Official now</translation>
+    </message>
 </context>
 <context>
     <name>OfficialsOwed</name>
