@@ -4642,31 +4642,31 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>依据</source>
-        <translation type="unfinished"></translation>
+        <translation>Because</translation>
     </message>
     <message>
         <source>姓名</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>年龄</source>
-        <translation type="unfinished">Age</translation>
+        <translation>Age</translation>
     </message>
     <message>
         <source>村</source>
-        <translation type="unfinished"></translation>
+        <translation>Village</translation>
     </message>
     <message>
         <source>组</source>
-        <translation type="unfinished"></translation>
+        <translation>Group</translation>
     </message>
     <message>
         <source>户主</source>
-        <translation type="unfinished">Head</translation>
+        <translation>Head</translation>
     </message>
     <message>
         <source>现在的责任人</source>
-        <translation type="unfinished">Official now</translation>
+        <translation>Official now</translation>
     </message>
 </context>
 <context>
