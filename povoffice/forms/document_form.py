@@ -100,7 +100,10 @@ class DocumentForm:
         self._number = self._compiler.compile([(self.head.number, None)])
         self._code = self._compiler.compile([(self.head.code, None)])
         self._title = self._compiler.compile([(self.head.title, None)])
-        self._templates = tuple(_Body(self.head, self._compiler).read(body))
+        reader = _Body(self.head, self._compiler)
+        self._templates = tuple(reader.read(body))
+        if wrong := next((one.clause for one in self.head.duties if one.clause > reader.clauses), 0):
+            raise OfficeError("paper.form_head", form=self.head.id, what=f"duties: {wrong}")
         self._fixed: dict[int, Block] = {}
         if bool(self.head.signatures) != any(isinstance(one, Signatures) for one in self._templates):
             raise OfficeError("paper.form_signatures", form=self.head.id)
@@ -185,6 +188,11 @@ class _Body:
     def __init__(self, head: Head, compiler: Compiler) -> None:
         self._head, self._compiler = head, compiler
         self._clauses = 0
+
+    @property
+    def clauses(self) -> int:
+        """How many numbered clauses were read."""
+        return self._clauses
 
     def read(self, body: str) -> Iterator[_Template]:
         tokens = MarkdownIt("commonmark").parse(body)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from povoffice.core.errors import OfficeError
+from povoffice.core.pairing.duties import Kind  # noqa: TC001 - pydantic reads it
+from povoffice.core.pairing.duties import Per as Period  # noqa: TC001 - pydantic reads it
 from povoffice.forms.document_blocks import PageStyle, Party, Role
 from povoffice.forms.document_vocabulary import Per  # noqa: TC001 - pydantic reads it
 
@@ -32,6 +34,16 @@ class Signatory(_Strict):
     dated: bool = True
 
 
+class Duty(_Strict):
+    """A clause that can be counted: its number, what, how many at least, per what; at home or anywhere."""
+
+    clause: int = Field(ge=1, le=99)
+    kind: Kind
+    least: int = Field(ge=1, le=400)
+    per: Period
+    home: bool = True
+
+
 class Head(_Strict):
     """What stands between the ``+++`` lines. Margins are in mm (top, right, bottom, left), type in points."""
 
@@ -53,6 +65,7 @@ class Head(_Strict):
     code: str = ""
     status: Literal["", "范本"] = ""
     signatures: tuple[Signatory, ...] = ()
+    duties: tuple[Duty, ...] = ()
 
     def style(self) -> PageStyle:
         """The page as paper takes it."""

@@ -16,6 +16,7 @@ from povoffice.core.work import Progress, Step, silent
 from povoffice.forms.document_form import CONTRACT
 from povoffice.services.accounts import Right
 from povoffice.services.contract_code import KEYED, code_of, is_whole
+from povoffice.services.keeping import frozen_duties
 from povoffice.services.paper_values import PaperValues, is_standing
 from povoffice.services.walking import walking_key
 
@@ -212,12 +213,13 @@ def _contracts(
     form = session.definitions.documents[CONTRACT]
     wording, copies = wording_name(form), copies_of_contracts(session)
     papers = PaperValues(session, day)
+    duties = frozen_duties(form)
     source = "" if frozen_source(session.snapshot(), wording) else form.source
     total, progress = watched
     for place, (pairing, number) in enumerate(pairings):
         progress(Step(place, total, message("contract.issuing")))
         code = code_of(number)
-        frozen: dict[str, object] = {"values": papers.contract(pairing, number, code, day, copies)}
+        frozen: dict[str, object] = {"values": papers.contract(pairing, number, code, day, copies), "duties": duties}
         if source:  # once is enough: other contracts of this wording find it there
             frozen["source"], source = source, ""
         yield creation(

@@ -28,6 +28,7 @@ from povoffice.ui.pages import pairing_rows
 from povoffice.ui.pages.lists.table_actions import list_actions
 from povoffice.ui.pages.page import Page
 from povoffice.ui.pages.pairing_dialogs import show_minutes
+from povoffice.ui.pages.pairing_keeping import KeepingTab
 from povoffice.ui.pages.pairing_load import LoadTab
 from povoffice.ui.pages.pairing_plans import PlansTab
 from povoffice.ui.pages.pairing_standing import ByHand, StandingTab
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from povoffice.ui.pages.pairing_rows import ProposalRow, SuggestionRow
 
 _SEEDS: Final = 10**8
-PLAN, STANDING, LOAD, PLANS, VILLAGES = range(5)
+PLAN, STANDING, LOAD, PLANS, VILLAGES, KEEPING = range(6)
 """The tabs."""
 
 
@@ -75,7 +76,7 @@ class PairingPage(Page):
         rules_side = self._rules_side()
         self.by_hand = ByHand(desk, self, lambda: self.decided_by.text().strip())
         self.standing = StandingTab(desk, self.by_hand, lambda: str(self.rules.currentData()))
-        self.load, self.villages = LoadTab(desk), VillagesTab(desk)
+        self.load, self.villages, self.keeping = LoadTab(desk), VillagesTab(desk), KeepingTab(desk)
         self.plans = PlansTab(desk, lambda: self.decided_by.text().strip())
         self.tabs = QTabWidget()
         self.tabs.setObjectName("pairing-tabs")
@@ -84,6 +85,7 @@ class PairingPage(Page):
         self.tabs.addTab(self.load, self.tr("负担"))
         self.tabs.addTab(self.plans, self.tr("方案比较"))
         self.tabs.addTab(self.villages, self.tr("包村、驻村"))
+        self.tabs.addTab(self.keeping, self.tr("协议履行"))
         self.page_layout.addWidget(self._waiting())
         self.page_layout.addWidget(self.tabs, 1)
         self._connect()
@@ -205,9 +207,16 @@ class PairingPage(Page):
             self.plans.refresh()
         elif self.tabs.currentIndex() == VILLAGES:
             self.villages.refresh()
+        elif self.tabs.currentIndex() == KEEPING:
+            self.keeping.refresh()
 
     def _find(self) -> None:
-        filters = {STANDING: self.standing.filter, LOAD: self.load.filter, PLANS: self.plans.filter}
+        filters = {
+            STANDING: self.standing.filter,
+            LOAD: self.load.filter,
+            PLANS: self.plans.filter,
+            KEEPING: self.keeping.filter,
+        }
         filters.get(self.tabs.currentIndex(), self.filter).setFocus()
 
     def _explain(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,9 +11,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPushButton, QTableView
 
 from povoffice.core.changes import Source, SourceKind, creation
-from povoffice.services import binding, importing, pairing
+from povoffice.services import binding, importing, issuing, pairing
 from povoffice.services.accounts import Right
-from povoffice.ui.pages.pairing import LOAD, PLANS, STANDING, VILLAGES
+from povoffice.ui.pages.pairing import KEEPING, LOAD, PLANS, STANDING, VILLAGES
 from tests.ui.pages.test_pairing import FATAL, begin, household, official
 
 if TYPE_CHECKING:
@@ -152,3 +153,15 @@ def test_units_side_by_side(window: MainWindow, hands: Any, filled: Session) -> 
     QAbstractItemModelTester(page.load.units.table, FATAL)
     page.load.by.setCurrentIndex(1)
     assert sum(one.households for one in page.load.units.table.rows) == 3
+
+
+def test_contracts_clause_by_clause(window: MainWindow, hands: Any, filled: Session) -> None:
+    pairing.pair_by_hand(filled, household(filled, "陈石溪"), official(filled, "何松年"), date(2018, 3, 1))
+    issuing.issue(filled)
+    page = begin(window, hands, filled)
+    open_tab(page, hands, KEEPING)
+    QAbstractItemModelTester(page.keeping.list.table, FATAL)
+    assert page.keeping.counted.text() == "5 条，没做到 2 条"
+    page.keeping.which.setCurrentIndex(1)
+    assert [one.asked for one in page.keeping.list.table.rows] == ["每月走访次数不少于1", "期内增收门路不少于1"]
+    assert [(one.kept.due, one.kept.kept) for one in page.keeping.list.table.rows] == [(4, 0), (1, 0)]
