@@ -3365,6 +3365,41 @@
     </message>
 </context>
 <context>
+    <name>KeepingTab</name>
+    <message>
+        <source>协议履行</source>
+        <translation>Contracts kept</translation>
+    </message>
+    <message>
+        <source>协议的每一条会列在这里：该做几次、做了几次。先签发协议。</source>
+        <translation>Every clause of the contracts is listed here: how often it was due, how often it was kept. Issue contracts first.</translation>
+    </message>
+    <message>
+        <source>只看</source>
+        <translation>Only</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>没做到的</source>
+        <translation>Not kept</translation>
+    </message>
+    <message>
+        <source>找户主、责任人、协议编号…</source>
+        <translation>Find head, official, number…</translation>
+    </message>
+    <message>
+        <source>协议履行情况</source>
+        <translation>How contracts are kept</translation>
+    </message>
+    <message>
+        <source>{count} 条，没做到 {lacking} 条</source>
+        <translation>{count} clauses, {lacking} not kept</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>各页</source>
@@ -5199,6 +5234,50 @@ Under the Apache-2.0 licence.</translation>
         <source>村里未脱贫户</source>
         <translation>Still poor there</translation>
     </message>
+    <message>
+        <source>做到</source>
+        <translation>Kept</translation>
+    </message>
+    <message>
+        <source>没做到</source>
+        <translation>Not kept</translation>
+    </message>
+    <message>
+        <source>未到期</source>
+        <translation>Not due yet</translation>
+    </message>
+    <message>
+        <source>按现行文本算</source>
+        <translation>By today&apos;s wording</translation>
+    </message>
+    <message>
+        <source>条款</source>
+        <translation>Clause</translation>
+    </message>
+    <message>
+        <source>要求</source>
+        <translation>Asked</translation>
+    </message>
+    <message>
+        <source>应做到</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>已做到</source>
+        <translation>Kept times</translation>
+    </message>
+    <message>
+        <source>合计</source>
+        <translation>In all</translation>
+    </message>
+    <message>
+        <source>协议编号</source>
+        <translation>Contract no.</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
 </context>
 <context>
     <name>PairingPage</name>
@@ -5353,6 +5432,10 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>包村、驻村</source>
         <translation>Villages</translation>
+    </message>
+    <message>
+        <source>协议履行</source>
+        <translation>Contracts kept</translation>
     </message>
 </context>
 <context>
