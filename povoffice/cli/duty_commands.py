@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from povoffice.cli.tools import DAY, FOLDER, TO_DECIDE, Tools, as_json_option, credentials
+from povoffice.cli.tools import DAY, FILE, FOLDER, TO_DECIDE, Tools, as_json_option, credentials
+from povoffice.core.errors import OfficeError
 from povoffice.core.messages import message
 from povoffice.core.visits.dues import Standing
 from povoffice.services import overview
 from povoffice.services.accounts import Right
-from povoffice.services.duties import binding, planning
+from povoffice.services.duties import binding, calendar_file, planning
 from povoffice.services.duties import due as dues
 
 if TYPE_CHECKING:
@@ -113,6 +114,25 @@ def _adopt(session: Session, rules: tuple[str, ...]) -> None:
     for one in rules:
         if one not in standing and session.account.may(Right.DECIDE):
             binding.bind_one(session, one, None if binding.rules_of(session, one).start else session.today())
+
+
+@click.command("visit-calendar")
+@click.argument("folder", metavar="OFFICE", type=FOLDER)
+@click.argument("out", metavar="OUT.ics", type=FILE)
+@click.option("--official", "number", default="", help="只要这名责任人（编号）")
+@as_json_option
+@credentials
+@click.pass_obj
+def visit_calendar(tools: Tools, folder: Path, out: Path, number: str, *, as_json: bool) -> None:
+    """走访计划写成日历文件（.ics），手机、电脑的日历都能导入；不写农户."""
+    with tools.session(folder, read_only=True) as session:
+        officials = session.register.all("official").values() if number else ()
+        keys = [one.key for one in officials if one.text("number") == number]
+        if number and not keys:
+            raise OfficeError("paper.no_official", official=number)
+        trips = calendar_file.write_calendar(session, out, keys[0] if keys else "")
+    words = tools.world.wording.text(message("visits.calendar_written", trips=trips, file=str(out)))
+    tools.result({"file": str(out), "trips": trips}, as_json=as_json, lines=lambda: iter([words]))
 
 
 @click.command("visit-rules")

@@ -66,6 +66,7 @@ for _command in (
     compare_commands.look_into,
     duty_commands.due,
     duty_commands.plan_visits,
+    duty_commands.visit_calendar,
     duty_commands.visit_rules,
     export_commands.export,
     export_commands.sent,

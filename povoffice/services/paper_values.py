@@ -11,6 +11,7 @@ from povoffice.core.pairing.standing import is_decided, is_open, is_responsible,
 from povoffice.core.values.missing import MARKS, UNREADABLE
 from povoffice.core.values.money import format_yuan
 from povoffice.core.values.partial_date import PartialDate
+from povoffice.services.duties.on_paper import VisitsOnPaper
 from povoffice.services.walking import walking_key
 
 if TYPE_CHECKING:
@@ -74,12 +75,13 @@ class PaperValues:
         changes = session.definitions.codes["member-change"].for_year(today.year)
         self._left = {one.title for one in changes if "left" in one.marks}
         self._lines = _by_household(self._snapshot)
+        self._duties = VisitsOnPaper(session, today)
         self._regions: dict[str, dict[str, str]] = {}
 
     def contract(self, pairing: Record, number: str, code: str, issued_on: date, copies: int) -> Values:
-        """The contract of a pairing. Its schedule is left to be agreed and written by hand."""
+        """The contract of a pairing. Its schedule is what is planned; else it is agreed and written by hand."""
         household = self._snapshot.all("household")[pairing.text("household")]
-        return {
+        said: Values = {
             "number": number,
             "code": code,
             "issued_on": PartialDate.of(issued_on).on_paper(),
@@ -90,6 +92,7 @@ class PaperValues:
             "pairing": {"start": on_paper(pairing.text("start")), "role": pairing.text("role")},
             "members": [self._member(one) for one in self._members(household)],
         }
+        return said | self._duties.schedule(pairing.text("official"), self._snapshot.village_of(household))
 
     def household(self, household: Record) -> dict[str, str]:
         """A household as every document knows it."""
@@ -160,13 +163,14 @@ class PaperValues:
             ((households[one.text("household")], one) for one in pairings),
             key=lambda row: walking_key(self._snapshot, row[0], self._pinyin),
         )
-        return {
+        said: Values = {
             "official": self.official(official.key),
             "office": self._office,
             "date": PartialDate.of(self._today).on_paper(),
             "households_count": len(rows),
             "households": [self._task(index, *row) for index, row in enumerate(rows, 1)],
         }
+        return said | self._duties.of_task_sheet(official.key)
 
     def cover_list(self, title: str, village: str, entries: Sequence[tuple[Record, int, str]]) -> Values:
         """The list that goes with a village's stack: households with copies and number, in the stack's order."""

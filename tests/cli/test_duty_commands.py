@@ -50,7 +50,7 @@ def test_what_is_due_from_a_script(povoffice: CommandLine, office_folder: Path) 
     assert povoffice("visit-rules", office_folder, "--bind", "none").status == 2
 
 
-def test_visits_are_planned_from_a_script(povoffice: CommandLine, office_folder: Path) -> None:
+def test_visits_are_planned_from_a_script(povoffice: CommandLine, office_folder: Path, tmp_path: Path) -> None:
     fill(povoffice, office_folder)
     tried = povoffice("plan-visits", office_folder, "--rule", "hunan-2018", "--dry-run", "--json")
     assert tried.status == 0
@@ -70,6 +70,9 @@ def test_visits_are_planned_from_a_script(povoffice: CommandLine, office_folder:
         one["start"] for one in done["visits"] if one["official"] == "2"
     }
     assert povoffice("due", office_folder, "--json").document["rules"] == ["hunan-2018"]
+    out = tmp_path / "plan.ics"
+    assert povoffice("visit-calendar", office_folder, out, "--official", "1", "--json").document["trips"] == 4
+    assert povoffice("visit-calendar", office_folder, out, "--official", "9").status == 2
     lines = povoffice("plan-visits", office_folder, "--rule", "hunan-2018").out.splitlines()
     assert lines[-1] == "排了 8 次下村，0 项排不下。"
     assert povoffice("plan-visits", office_folder, "--rule", "none").status == 2

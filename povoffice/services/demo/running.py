@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.errors import OfficeError
@@ -14,6 +15,7 @@ from povoffice.services.demo import words
 from povoffice.services.demo.notes import NAME as NOTES
 from povoffice.services.demo.notes import write_notes
 from povoffice.services.demo.sources import SEED, invent, write_workbooks
+from povoffice.services.duties import binding, planning
 from povoffice.services.importing import Said
 from povoffice.services.printing import EVERYBODY
 
@@ -34,7 +36,9 @@ WORKBOOKS, OFFICE, PAPER, EXPORTS = "workbooks", "office", "paper", "exports"
 """The folders of a demonstration."""
 
 DRAW_SEED: Final = 2026
-_DOCUMENTS: Final = ("contract", "task-sheet", "household-form")
+VISIT_RULES: Final = "hunan-monthly"
+_MONTHS: Final = 120  # days ahead that are planned
+_DOCUMENTS: Final = ("contract", "task-sheet", "household-form", "visit-schedule")
 _REGISTERS: Final = ("households", "members", "officials", "pairings")
 
 
@@ -48,7 +52,8 @@ class DemoResult:
         workbooks: what the villages sent.
         papers: PDFs ready to sign.
         exports: registers, and the lists of what needs a decision.
-        figures: by name: households, members, officials, held (rows), findings, pairings, unplaced, contracts.
+        figures: by name: households, members, officials, held (rows), findings, pairings, unplaced,
+            contracts, trips (planned visits).
     """
 
     office: Path
@@ -93,10 +98,15 @@ def run_demo(
         workbooks = _send(sources, seed, folder, session, progress)
         plan = _import(session, workbooks, progress)
         drawn = pairing.draw(session, DRAW_SEED, progress=progress)
+        trips = _plan_visits(session, progress)
         issued = issuing.issue(session, progress=progress)
         exports = tuple(_export(session, folder / EXPORTS, progress))
         printed = tuple(_print(session, folder / PAPER, papers, progress))
-        figures = _figures(session, plan) | {"unplaced": len(drawn.unplaced), "contracts": len(issued.numbers)}
+        figures = _figures(session, plan) | {
+            "unplaced": len(drawn.unplaced),
+            "contracts": len(issued.numbers),
+            "trips": trips,
+        }
     finally:
         office.close(session)
     return DemoResult(folder / OFFICE, ACCOUNT, workbooks, printed, exports, figures)
@@ -142,6 +152,13 @@ def _import(session: Session, workbooks: Sequence[Path], progress: Progress) -> 
     plan = importing.plan(session, workbooks, Said(year=words.YEAR), progress)
     result = importing.apply(session, plan, progress=progress)
     return result.plan
+
+
+def _plan_visits(session: Session, progress: Progress) -> int:
+    """Bind the office by rules and plan the trips of the months to come; returns how many there are."""
+    binding.bind_one(session, VISIT_RULES, session.today())
+    planned = planning.plan(session, VISIT_RULES, end=session.today() + timedelta(days=_MONTHS), progress=progress)
+    return len(planned.journeys)
 
 
 def _export(session: Session, folder: Path, progress: Progress) -> Iterator[Path]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from datetime import date
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from povoffice.core.messages import message
 from povoffice.core.values.day_list import on_paper as days_on_paper
@@ -15,11 +14,13 @@ from povoffice.core.visits.days import day_of, days_of
 from povoffice.core.visits.dues import Standing
 from povoffice.core.visits.rules import Channel, Role
 from povoffice.services.duties import binding, due, upkeep
+from povoffice.services.duties.schedule import duty_titles, schedule_rows
 from povoffice.services.listing import in_order
 from povoffice.services.told_papers import Told
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
+    from datetime import date
 
     from povoffice.core.records.record import Record
     from povoffice.core.visits.ground import Ground
@@ -288,26 +289,6 @@ class DutyPapers:
                 for index, one in enumerate(ordered, 1)
             ],
         }
-
-
-def schedule_rows(trips: Iterable[Record], name_of: Any) -> list[dict[str, str]]:
-    """Trips as the schedule table has them: 时间 “7月19、20日”, 人员, 帮扶措施; who goes together stands together."""
-    together: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for one in sorted(trips, key=lambda one: (one.text("start"), one.text("end"))):
-        together[one.text("start"), one.text("end"), one.text("theme")].append(one.text("official"))
-    rows = []
-    for (start, end, theme), officials in together.items():
-        first = date.fromisoformat(start)
-        last = date.fromisoformat(end) if end else first
-        days = [date.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1)]
-        people = "、".join(dict.fromkeys(map(name_of, officials)))
-        rows.append({"time": days_on_paper(days), "people": people, "measures": theme})
-    return rows
-
-
-def duty_titles(rules: Iterable[VisitRules], roles: Collection[Role]) -> list[str]:
-    """What rules ask of some roles, in their own words."""
-    return [duty.title for one in rules for duty in one.duties if duty.role in roles]
 
 
 def _day(written: str) -> str:

@@ -186,7 +186,7 @@ def test_papers_name_everybody_of_the_village(made: demo.DemoResult, opened: Ses
         for one in snapshot.all("household").values()
         if one.key in paired and snapshot.region_name(one.text("region"), "village") == "上坪村"
     }
-    assert len(made.papers) == 3
+    assert len(made.papers) == 4
     contract = "".join(page.extract_text() for page in PdfReader(made.papers[0]).pages).replace("\n", "")
     assert [name for name in heads if name not in contract] == []
 
