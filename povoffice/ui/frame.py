@@ -108,7 +108,7 @@ class Frame(QWidget):
         if self.stack.count():
             self._visits.leave(self._visit())
         page = self._show(name)
-        if key:
+        if key or part:
             self._when_read(lambda: page.show_record(key, part, field))
 
     def page(self) -> Page:

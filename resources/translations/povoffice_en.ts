@@ -32,8 +32,8 @@
         <translation>Create</translation>
     </message>
     <message>
-        <source>新建 2/3&#x3000;第一个用户（管理员）</source>
-        <translation>New 2/3&#x3000;First account (administrator)</translation>
+        <source>新建 2/3　第一个用户（管理员）</source>
+        <translation>New 2/3　First account (administrator)</translation>
     </message>
     <message>
         <source>上一步</source>
@@ -433,6 +433,227 @@
     <message>
         <source>已保存：{what}</source>
         <translation>Saved: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>Calendar</name>
+    <message>
+        <source>已记录</source>
+        <translation>recorded</translation>
+    </message>
+    <message>
+        <source>天数不足</source>
+        <translation>too short</translation>
+    </message>
+    <message>
+        <source>计划</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>请假</source>
+        <translation>Leave</translation>
+    </message>
+    <message>
+        <source>停访</source>
+        <translation>Closed days</translation>
+    </message>
+    <message>
+        <source>农忙</source>
+        <translation>Harvest</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarModel</name>
+    <message>
+        <source>累计</source>
+        <translation>In all</translation>
+    </message>
+    <message>
+        <source>{name}（{count}）</source>
+        <translation>{name} ({count})</translation>
+    </message>
+    <message>
+        <source>一</source>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>二</source>
+        <translation>T</translation>
+    </message>
+    <message>
+        <source>三</source>
+        <translation>W</translation>
+    </message>
+    <message>
+        <source>四</source>
+        <translation>T</translation>
+    </message>
+    <message>
+        <source>五</source>
+        <translation>F</translation>
+    </message>
+    <message>
+        <source>六</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>日</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>休息日</source>
+        <translation>day off</translation>
+    </message>
+    <message>
+        <source>空</source>
+        <translation>blank</translation>
+    </message>
+    <message>
+        <source>{days} 天</source>
+        <translation>{days} days</translation>
+    </message>
+    <message>
+        <source>{days} 天，须 {needed} 天</source>
+        <translation>{days} days, {needed} needed</translation>
+    </message>
+    <message>
+        <source>{name} 该走访的 {all} 项，已完成 {done}，逾期 {late}</source>
+        <translation>{name}: {all} things owed, {done} done, {late} overdue</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarView</name>
+    <message>
+        <source>走访日历</source>
+        <translation>Calendar of visits</translation>
+    </message>
+    <message>
+        <source>筛选：责任人、单位（Ctrl+F）</source>
+        <translation>Filter: official, unit (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>上个月</source>
+        <translation>Month before</translation>
+    </message>
+    <message>
+        <source>下个月</source>
+        <translation>Next month</translation>
+    </message>
+    <message>
+        <source>PgUp 上个月，PgDn 下个月</source>
+        <translation>PgUp: the month before, PgDn: the next</translation>
+    </message>
+    <message>
+        <source>本月</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>排全期日程…</source>
+        <translation>Plan all visits…</translation>
+    </message>
+    <message>
+        <source>打印日程表</source>
+        <translation>Print schedule</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>点空格排一次，拖动或 Ctrl+←→ 改期，Delete 删计划，Enter 记走访</source>
+        <translation>click a free day to plan, drag or Ctrl+←→ to move, Delete to take out, Enter to record</translation>
+    </message>
+    <message>
+        <source>{year}年{month}月</source>
+        <translation>{month}/{year}</translation>
+    </message>
+    <message>
+        <source>该走访的 {all} 项，已完成 {done}（{share}%）</source>
+        <translation>{all} things owed, {done} done ({share}%)</translation>
+    </message>
+    <message>
+        <source>{count} 名责任人</source>
+        <translation>{count} officials</translation>
+    </message>
+    <message>
+        <source>没有符合的。清掉筛选，看全部。</source>
+        <translation>Nothing matches. Clear the filter to see all.</translation>
+    </message>
+    <message>
+        <source>结了对的责任人和驻村队员会列在这里。先到“结对”结对。</source>
+        <translation>Officials who are paired, and resident teams, are listed here. First pair them, under Pairing.</translation>
+    </message>
+    <message>
+        <source>过去的日子不能再排。去过的，按 Enter 记走访。</source>
+        <translation>What is past cannot be planned. For a visit that was made, press Enter.</translation>
+    </message>
+    <message>
+        <source>已排：{name} {first}—{last} 到 {village}</source>
+        <translation>Planned: {name} {first}–{last} to {village}</translation>
+    </message>
+    <message>
+        <source>{name} 还没有结对的户在哪个村。先到“结对”结对。</source>
+        <translation>{name} is paired in no village yet. First pair, under Pairing.</translation>
+    </message>
+    <message>
+        <source>不能改到过去的日子。去过的，按 Enter 记走访。</source>
+        <translation>A trip cannot be moved into the past. For a visit that was made, press Enter.</translation>
+    </message>
+    <message>
+        <source>已改到 {day}</source>
+        <translation>Moved to {day}</translation>
+    </message>
+    <message>
+        <source>已删 {first}—{last} 到 {village} 的计划</source>
+        <translation>Taken out of the plan: {first}–{last} to {village}</translation>
+    </message>
+    <message>
+        <source>单位日程表（时间、人员、帮扶措施）…</source>
+        <translation>Schedule of a unit (days, people, measures)…</translation>
+    </message>
+    <message>
+        <source>单位工作计划…</source>
+        <translation>Work plan of a unit…</translation>
+    </message>
+    <message>
+        <source>责任人走访计划…</source>
+        <translation>Visit plan of an official…</translation>
+    </message>
+    <message>
+        <source>各村走访计划…</source>
+        <translation>Visit plan of a village…</translation>
+    </message>
+    <message>
+        <source>催办单（按单位）…</source>
+        <translation>Reminder slips, by unit…</translation>
+    </message>
+    <message>
+        <source>计划行程表（Excel）…</source>
+        <translation>Planned trips (Excel)…</translation>
+    </message>
+    <message>
+        <source>日历文件（.ics，手机和 Outlook 可打开）…</source>
+        <translation>Calendar file (.ics, for telephones and Outlook)…</translation>
+    </message>
+    <message>
+        <source>走访计划_{date}</source>
+        <translation>visit-plan_{date}</translation>
+    </message>
+    <message>
+        <source>导出到</source>
+        <translation>Export to</translation>
+    </message>
+    <message>
+        <source>走访计划.ics</source>
+        <translation>visit-plan.ics</translation>
+    </message>
+    <message>
+        <source>日历文件 (*.ics)</source>
+        <translation>Calendar files (*.ics)</translation>
+    </message>
+    <message>
+        <source>已导出 {count} 次行程到 {file}</source>
+        <translation>{count} trips exported to {file}</translation>
     </message>
 </context>
 <context>
@@ -1844,8 +2065,8 @@
         <translation>Rows behind this figure</translation>
     </message>
     <message>
-        <source>背后的行&#x3000;{count}</source>
-        <translation>Rows behind it&#x3000;{count}</translation>
+        <source>背后的行　{count}</source>
+        <translation>Rows behind it　{count}</translation>
     </message>
 </context>
 <context>
@@ -2106,8 +2327,8 @@
         <translation>Ctrl+Z takes back step by step, Ctrl+Y does it again</translation>
     </message>
     <message>
-        <source>恢复刚才撤销的&#x3000;Ctrl+Y</source>
-        <translation>Redo what was just undone&#x3000;Ctrl+Y</translation>
+        <source>恢复刚才撤销的　Ctrl+Y</source>
+        <translation>Redo what was just undone　Ctrl+Y</translation>
     </message>
     <message>
         <source>这次登录以来没有改动</source>
@@ -2140,12 +2361,12 @@
 <context>
     <name>Grids</name>
     <message>
-        <source>结对&#x3000;{count} 条</source>
-        <translation>Pairings&#x3000;{count}</translation>
+        <source>结对　{count} 条</source>
+        <translation>Pairings　{count}</translation>
     </message>
     <message>
-        <source>认亲协议书&#x3000;{count} 份</source>
-        <translation>Contracts&#x3000;{count}</translation>
+        <source>认亲协议书　{count} 份</source>
+        <translation>Contracts　{count}</translation>
     </message>
     <message>
         <source>依据</source>
@@ -2300,32 +2521,32 @@
 <context>
     <name>Help</name>
     <message>
-        <source>帮扶措施&#x3000;{count} 项</source>
-        <translation>Measures&#x3000;{count}</translation>
+        <source>帮扶措施　{count} 项</source>
+        <translation>Measures　{count}</translation>
     </message>
     <message>
         <source>＋措施</source>
         <translation>＋Measure</translation>
     </message>
     <message>
-        <source>问题&#x3000;{count} 个</source>
-        <translation>Problems&#x3000;{count}</translation>
+        <source>问题　{count} 个</source>
+        <translation>Problems　{count}</translation>
     </message>
     <message>
         <source>＋问题</source>
         <translation>＋Problem</translation>
     </message>
     <message>
-        <source>钱物&#x3000;{count} 次</source>
-        <translation>Goods and money&#x3000;{count}</translation>
+        <source>钱物　{count} 次</source>
+        <translation>Goods and money　{count}</translation>
     </message>
     <message>
         <source>＋钱物</source>
         <translation>＋Goods</translation>
     </message>
     <message>
-        <source>个人垫支&#x3000;{count} 次</source>
-        <translation>Paid privately&#x3000;{count}</translation>
+        <source>个人垫支　{count} 次</source>
+        <translation>Paid privately　{count}</translation>
     </message>
     <message>
         <source>＋垫支</source>
@@ -2436,7 +2657,7 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>“{field}”的历史&#x3000;{count} 次</source>
+        <source>“{field}”的历史　{count} 次</source>
         <translation>History of “{field}”: {count}</translation>
     </message>
     <message>
@@ -2713,8 +2934,8 @@
         <translation>Nothing is due. Once contracts are issued and registers imported, what is to be done stands here.</translation>
     </message>
     <message>
-        <source>待办 {count} 件&#x3000;已选 {chosen}</source>
-        <translation>To do {count}&#x3000;chosen {chosen}</translation>
+        <source>待办 {count} 件　已选 {chosen}</source>
+        <translation>To do {count}　chosen {chosen}</translation>
     </message>
     <message>
         <source>待办_{date}</source>
@@ -2725,8 +2946,8 @@
         <translation>Scope: {scope}</translation>
     </message>
     <message>
-        <source>&#x3000;另有 {left} 件，点卡片看</source>
-        <translation>&#x3000;{left} more: choose a card</translation>
+        <source>　另有 {left} 件，点卡片看</source>
+        <translation>　{left} more: choose a card</translation>
     </message>
     <message>
         <source>走访逾期</source>
@@ -2854,7 +3075,7 @@
         <translation>Record visit  Enter</translation>
     </message>
     <message>
-        <source>列出 {listed} 项&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 项　已选 {chosen}</source>
         <translation>{listed} listed, {chosen} chosen</translation>
     </message>
 </context>
@@ -3224,11 +3445,11 @@
         <translation>Take the lines</translation>
     </message>
     <message>
-        <source>{year} 年收支明细&#x3000;{count} 行</source>
+        <source>{year} 年收支明细　{count} 行</source>
         <translation>{year}: {count} lines</translation>
     </message>
     <message>
-        <source>收入合计 {income}&#x3000;支出合计 {expense}&#x3000;年纯收入 {net}&#x3000;人均 {share}（{count} 人）</source>
+        <source>收入合计 {income}　支出合计 {expense}　年纯收入 {net}　人均 {share}（{count} 人）</source>
         <translation>Income {income}  Expense {expense}  Net {net}  Per head {share} ({count})</translation>
     </message>
     <message>
@@ -3360,8 +3581,8 @@
         <translation>{count} within thirty days: {names}</translation>
     </message>
     <message>
-        <source>&#x3000;▲ 有几次在同一天</source>
-        <translation>&#x3000;▲ Some are on the same day</translation>
+        <source>　▲ 有几次在同一天</source>
+        <translation>　▲ Some are on the same day</translation>
     </message>
 </context>
 <context>
@@ -3804,19 +4025,19 @@
 <context>
     <name>ListPane</name>
     <message>
-        <source>列出 {listed} 户&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 户　已选 {chosen}</source>
         <translation>{listed} households listed, {chosen} chosen</translation>
     </message>
     <message>
-        <source>列出 {listed} 份&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 份　已选 {chosen}</source>
         <translation>{listed} contracts listed, {chosen} chosen</translation>
     </message>
     <message>
-        <source>列出 {listed} 人&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 人　已选 {chosen}</source>
         <translation>{listed} people listed, {chosen} chosen</translation>
     </message>
     <message>
-        <source>列出 {listed} 次&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 次　已选 {chosen}</source>
         <translation>{listed} visits listed, {chosen} chosen</translation>
     </message>
     <message>
@@ -4311,7 +4532,7 @@ Under the Apache-2.0 licence.</translation>
         <translation>Move to the recycle bin</translation>
     </message>
     <message>
-        <source>家庭成员&#x3000;{count} 人</source>
+        <source>家庭成员　{count} 人</source>
         <translation>Members: {count}</translation>
     </message>
     <message>
@@ -4561,12 +4782,12 @@ Under the Apache-2.0 licence.</translation>
         <translation>Particulars</translation>
     </message>
     <message>
-        <source>免派、暂缓&#x3000;{count} 条</source>
-        <translation>Exemptions&#x3000;{count}</translation>
+        <source>免派、暂缓　{count} 条</source>
+        <translation>Exemptions　{count}</translation>
     </message>
     <message>
-        <source>亲属回避&#x3000;{count} 条</source>
-        <translation>Declared kin&#x3000;{count}</translation>
+        <source>亲属回避　{count} 条</source>
+        <translation>Declared kin　{count}</translation>
     </message>
     <message>
         <source>＋免派…</source>
@@ -4597,7 +4818,7 @@ Under the Apache-2.0 licence.</translation>
         <translation>Withdraw the chosen {kind}</translation>
     </message>
     <message>
-        <source>结对户&#x3000;{count} 户</source>
+        <source>结对户　{count} 户</source>
         <translation>Paired households: {count}</translation>
     </message>
     <message>
@@ -4625,8 +4846,16 @@ Under the Apache-2.0 licence.</translation>
         <translation>No problems were found with this official.</translation>
     </message>
     <message>
-        <source>驻村任期&#x3000;{count} 条</source>
+        <source>驻村任期　{count} 条</source>
         <translation>Posts in villages: {count}</translation>
+    </message>
+    <message>
+        <source>已结 {load} 户</source>
+        <translation>{load} paired</translation>
+    </message>
+    <message>
+        <source>已结 {load}/上限 {cap} 户</source>
+        <translation>{load} of at most {cap}</translation>
     </message>
 </context>
 <context>
@@ -4715,7 +4944,7 @@ Under the Apache-2.0 licence.</translation>
         <translation>Visits owed by {name}</translation>
     </message>
     <message>
-        <source>{officials} 名责任人&#x3000;{owed} 项</source>
+        <source>{officials} 名责任人　{owed} 项</source>
         <translation>{officials} officials, {owed} things owed</translation>
     </message>
 </context>
@@ -5266,6 +5495,10 @@ Under the Apache-2.0 licence.</translation>
         <source>说明</source>
         <translation>Note</translation>
     </message>
+    <message>
+        <source>其中困难户</source>
+        <translation>Hard cases</translation>
+    </message>
 </context>
 <context>
     <name>PairingPage</name>
@@ -5334,16 +5567,16 @@ Under the Apache-2.0 licence.</translation>
         <translation>Choose rules and press “Draw”. Nothing changes in the register before the plan is in force.</translation>
     </message>
     <message>
-        <source>方案（未生效）&#x3000;可派 {placed} 户&#x3000;无人可派 {unplaced} 户</source>
-        <translation>Plan (not in force)&#x3000;{placed} placed&#x3000;{unplaced} not placed</translation>
+        <source>方案（未生效）　可派 {placed} 户　无人可派 {unplaced} 户</source>
+        <translation>Plan (not in force)　{placed} placed　{unplaced} not placed</translation>
     </message>
     <message>
         <source>没有待结对的户。</source>
         <translation>No household waits for an official.</translation>
     </message>
     <message>
-        <source>&#x3000;可以：{helps}</source>
-        <translation>&#x3000;Would help: {helps}</translation>
+        <source>　可以：{helps}</source>
+        <translation>　Would help: {helps}</translation>
     </message>
     <message>
         <source>已生效 {count} 户结对</source>
@@ -5794,8 +6027,8 @@ Under the Apache-2.0 licence.</translation>
 <context>
     <name>PartTab</name>
     <message>
-        <source>表里的其他列&#x3000;{columns}</source>
-        <translation>Other columns of the files&#x3000;{columns}</translation>
+        <source>表里的其他列　{columns}</source>
+        <translation>Other columns of the files　{columns}</translation>
     </message>
     <message>
         <source>村组</source>
@@ -6072,8 +6305,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Villages</translation>
     </message>
     <message>
-        <source>新建 1/3&#x3000;单位与区划</source>
-        <translation>New 1/3&#x3000;Office and regions</translation>
+        <source>新建 1/3　单位与区划</source>
+        <translation>New 1/3　Office and regions</translation>
     </message>
     <message>
         <source>取消</source>
@@ -6082,6 +6315,52 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>下一步</source>
         <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>PlanDialog</name>
+    <message>
+        <source>试排，先看结果</source>
+        <translation>Try, and look first</translation>
+    </message>
+    <message>
+        <source>排全期日程</source>
+        <translation>Plan all visits</translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>不填：今天，或活动第一天</source>
+        <translation>Left empty: today, or the first day of the rules</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>不填：活动最后一天，或年底</source>
+        <translation>Left empty: the last day of the rules, or of the year</translation>
+    </message>
+    <message>
+        <source>走访规则</source>
+        <translation>Visit rules</translation>
+    </message>
+    <message>
+        <source>已走访的、手工改过的行程不动；请假、停访、休息日避开。先给你看结果，再决定写不写入。</source>
+        <translation>What was done or moved by hand stays; leave, closed days and days off are avoided. You see what comes of it before anything is written.</translation>
+    </message>
+</context>
+<context>
+    <name>Planner</name>
+    <message>
+        <source>和原来排的一样，没有要写入的。</source>
+        <translation>The same as it stands; there is nothing to write.</translation>
+    </message>
+    <message>
+        <source>已排 {trips} 次行程，{unmet} 项排不下</source>
+        <translation>{trips} trips planned, {unmet} things left</translation>
     </message>
 </context>
 <context>
@@ -6133,6 +6412,101 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>已放弃方案，撤销可找回</source>
         <translation>The plan is given up; undo brings it back</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>排出来的日程</source>
+        <translation>What would be planned</translation>
+    </message>
+    <message>
+        <source>行程</source>
+        <translation>Trips</translation>
+    </message>
+    <message>
+        <source>排出来的行程会列在这里。没有要排的：都已走访，或规则不在这些天执行。</source>
+        <translation>Trips are listed here. There is nothing to plan: all was done, or the rules do not hold on these days.</translation>
+    </message>
+    <message>
+        <source>排不下的</source>
+        <translation>Left over</translation>
+    </message>
+    <message>
+        <source>都排下了。</source>
+        <translation>Everything was planned.</translation>
+    </message>
+    <message>
+        <source>试排的走访行程</source>
+        <translation>Trips as they would be planned</translation>
+    </message>
+    <message>
+        <source>排不下的走访</source>
+        <translation>Visits that cannot be planned</translation>
+    </message>
+    <message>
+        <source>行程 {count}</source>
+        <translation>{count} trips</translation>
+    </message>
+    <message>
+        <source>{sign} 排不下 {count}</source>
+        <translation>{sign} {count} left over</translation>
+    </message>
+    <message>
+        <source>写入 {count} 次行程</source>
+        <translation>Write {count} trips</translation>
+    </message>
+    <message>
+        <source>不写入</source>
+        <translation>Do not write</translation>
+    </message>
+    <message>
+        <source>共 {trips} 次行程，其中 {kept} 次原有的不动；{unmet} 项排不下，原因在第二页。写入后可以撤销。</source>
+        <translation>{trips} trips, of which {kept} stand already and stay; {unmet} things cannot be planned, the second page says why. What is written can be undone.</translation>
+    </message>
+    <message>
+        <source>{year} 年的放假安排还没公布，只避开周末。</source>
+        <translation> The holidays of {year} are not announced yet; only weekends are avoided.</translation>
+    </message>
+    <message>
+        <source>责任人</source>
+        <translation>Official</translation>
+    </message>
+    <message>
+        <source>村</source>
+        <translation>Village</translation>
+    </message>
+    <message>
+        <source>到村</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>离村</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>天数</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>户数</source>
+        <translation>Households</translation>
+    </message>
+    <message>
+        <source>为什么是这几天</source>
+        <translation>Why on these days</translation>
+    </message>
+    <message>
+        <source>户主</source>
+        <translation>Head</translation>
+    </message>
+    <message>
+        <source>差什么</source>
+        <translation>What is missing</translation>
+    </message>
+    <message>
+        <source>为什么排不下</source>
+        <translation>Why not</translation>
     </message>
 </context>
 <context>
@@ -6236,8 +6610,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Save Ctrl+Enter</translation>
     </message>
     <message>
-        <source>记走访&#x3000;{head}&#x3000;{place}</source>
-        <translation>Record a visit&#x3000;{head}&#x3000;{place}</translation>
+        <source>记走访　{head}　{place}</source>
+        <translation>Record a visit　{head}　{place}</translation>
     </message>
     <message>
         <source>走访日期</source>
@@ -6510,8 +6884,8 @@ Under the Apache-2.0 licence.</translation>
 <context>
     <name>Recovery</name>
     <message>
-        <source>结对帮扶工作台&#x3000;恢复码</source>
-        <translation>PovOffice&#x3000;Recovery code</translation>
+        <source>结对帮扶工作台　恢复码</source>
+        <translation>PovOffice　Recovery code</translation>
     </message>
     <message>
         <source>忘记密码时用。请锁进保险柜。</source>
@@ -6553,8 +6927,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Look round first</translation>
     </message>
     <message>
-        <source>新建 3/3&#x3000;恢复码</source>
-        <translation>New 3/3&#x3000;Recovery code</translation>
+        <source>新建 3/3　恢复码</source>
+        <translation>New 3/3　Recovery code</translation>
     </message>
     <message>
         <source>打印…</source>
@@ -6760,8 +7134,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>No village</translation>
     </message>
     <message>
-        <source>{name}&#x3000;{place}&#x3000;{number}&#x3000;已签回</source>
-        <translation>{name}&#x3000;{place}&#x3000;{number}&#x3000;is back</translation>
+        <source>{name}　{place}　{number}　已签回</source>
+        <translation>{name}　{place}　{number}　is back</translation>
     </message>
     <message>
         <source>这次登记的会列在这里。扫协议上的码，或输末 4 位后按 Enter。</source>
@@ -6960,8 +7334,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>To alter rules put a file into {folder}; one of the same name replaces ours from the next login.</translation>
     </message>
     <message>
-        <source>{title}&#x3000;第 {version} 版</source>
-        <translation>{title}&#x3000;version {version}</translation>
+        <source>{title}　第 {version} 版</source>
+        <translation>{title}　version {version}</translation>
     </message>
     <message>
         <source>必须遵守</source>
@@ -7896,8 +8270,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Save Ctrl+Enter</translation>
     </message>
     <message>
-        <source>一村一起记走访&#x3000;{village}</source>
-        <translation>Record visits in a village&#x3000;{village}</translation>
+        <source>一村一起记走访　{village}</source>
+        <translation>Record visits in a village　{village}</translation>
     </message>
     <message>
         <source>走访日期</source>
@@ -8234,6 +8608,10 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>记录</source>
         <translation>Record</translation>
+    </message>
+    <message>
+        <source>日历</source>
+        <translation>Calendar</translation>
     </message>
 </context>
 <context>

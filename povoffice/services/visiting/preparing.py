@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from povoffice.core.pairing.standing import responsible_pairing
 from povoffice.services.accounts import Right
+from povoffice.services.duties import upkeep
 from povoffice.services.overview import View
 from povoffice.services.part import part
 from povoffice.services.visiting import reading
@@ -14,6 +15,8 @@ from povoffice.services.visiting.known import known
 from povoffice.services.visiting.trips import village_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from povoffice.core.records.record import Record
     from povoffice.services.overview import Overview
     from povoffice.services.session import Session
@@ -75,6 +78,26 @@ def prepare(session: Session, household: str) -> Prepared:
     matters = reading.open_matters(session, household)
     assigned = pairing.text("official") if pairing else ""
     return Prepared(home, place, assigned, visitors(session), matters, len(visits))
+
+
+def trip(session: Session, official: str, village_key: str, on: date) -> VillagePrepared:
+    """What the grid of one official's trip begins with: the households paired there with the official on a day.
+
+    Raises:
+        OfficeError: the role may not look, or the village is gone.
+    """
+    session.require(Right.READ)
+    place = known(session, "region", village_key)
+    with session.office.readers.reading() as connection:
+        ground = upkeep.ground_of(session, connection)
+    paired = [
+        one.household
+        for one in ground.ties_of(official)
+        if on in one.span and (home := ground.homes.get(one.household)) and home.village == village_key
+    ]
+    homes = session.register.some("household", paired)
+    ordered = sorted(homes.values(), key=lambda one: (len(one.text("number")), one.text("number"), one.key))
+    return VillagePrepared(place, tuple(ordered), visitors(session))
 
 
 def visitors(session: Session) -> tuple[Visitor, ...]:

@@ -159,7 +159,8 @@ class PapersPage(Page):
         self.stack.fill(listed, anew=anew, why_none=self._why_none(listed))
         if self._wish is not None:
             wish, self._wish = self._wish, None
-            self.stack.choose(wish.keys)
+            if wish.keys:
+                self.stack.choose(wish.keys)
 
     def _show_round(self, listed: Listed) -> None:
         """Counts on the tabs, the villages, and how many are to be issued."""

@@ -29,11 +29,11 @@ def look_up(session: Session, key: str, part: str) -> Wish | None:
 
     Args:
         session: read.
-        key: of a contract, household or official; several with commas between them.
+        key: of a contract, household or official; several with commas between them; "" is everybody, of a document.
         part: a document's id; without one a household's contract where it has one, else its form.
     """
     snapshot = session.snapshot()
-    keys = frozenset(key.split(","))
+    keys = frozenset(filter(None, key.split(",")))
     contracts = snapshot.all("contract")
     if part not in ("", CONTRACT):
         return Wish(Tab.OTHER, part, keys)

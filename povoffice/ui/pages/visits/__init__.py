@@ -17,6 +17,7 @@ from povoffice.services.visiting.regions import villages
 from povoffice.ui.pages.lists.latest import Latest
 from povoffice.ui.pages.page import Page
 from povoffice.ui.pages.visits import asking
+from povoffice.ui.pages.visits.calendar_view import CalendarView
 from povoffice.ui.pages.visits.due_rows import Listed, read
 from povoffice.ui.pages.visits.due_views import HouseholdsOwed, OfficialsOwed
 from povoffice.ui.pages.visits.records_view import RecordsView
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 class Tab(Enum):
     """The parts of the page, in their order."""
 
+    CALENDAR = "calendar"
     OFFICIALS = "officials"
     HOUSEHOLDS = "households"
     RECORDS = "records"
@@ -98,6 +100,7 @@ class VisitsPage(Page):
 
     def _title(self, tab: Tab) -> str:
         return {
+            Tab.CALENDAR: self.tr("日历"),
             Tab.OFFICIALS: self.tr("按责任人"),
             Tab.HOUSEHOLDS: self.tr("按户"),
             Tab.RECORDS: self.tr("记录"),
@@ -118,6 +121,13 @@ class VisitsPage(Page):
     def tab(self) -> Tab:
         """The part looked at."""
         return _TABS[self.tabs.currentIndex()]
+
+    @cached_property
+    def calendar(self) -> CalendarView:
+        """A month of trips."""
+        made = self.parts.put(_TABS.index(Tab.CALENDAR), CalendarView(self.desk))
+        made.told.connect(lambda text: self._told(Tab.CALENDAR, text))
+        return made
 
     @cached_property
     def households(self) -> HouseholdsOwed:
@@ -144,6 +154,8 @@ class VisitsPage(Page):
         self._villages.ask(lambda: villages(session), self._show_villages)
         if self.tab is Tab.RECORDS:
             self.records.refresh()
+        elif self.tab is Tab.CALENDAR:
+            self.calendar.refresh()
         else:
             self._read_owed()
 
@@ -192,8 +204,11 @@ class VisitsPage(Page):
         self.desk.set_scope(str(self.scope.currentData() or ""), self.scope.currentText())
 
     def _on_tab(self) -> None:
-        if self.tab is Tab.HOUSEHOLDS:
-            part: QWidget = self.households
+        part: QWidget
+        if self.tab is Tab.CALENDAR:
+            part = self.calendar
+        elif self.tab is Tab.HOUSEHOLDS:
+            part = self.households
         elif self.tab is Tab.OFFICIALS:
             part = self.officials
         else:
@@ -264,6 +279,8 @@ class VisitsPage(Page):
             return [self.households.filter, self.households.list]
         if self.tab is Tab.OFFICIALS:
             return [self.officials.filter, self.officials.list, self.officials.rows]
+        if self.tab is Tab.CALENDAR:
+            return [self.calendar.filter, self.calendar.grid]
         return self.records.panes()
 
     @override

@@ -13,6 +13,8 @@ from povoffice.ui.pages.visits.stay_dialog import StayDialog
 from povoffice.ui.pages.visits.village_dialog import VillageDialog
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtWidgets import QWidget
 
     from povoffice.services.visiting.model import Recorded
@@ -56,6 +58,20 @@ def record_village(desk: Desk, parent: QWidget, region: str, household: str = ""
 
     session, lists = desk.session, desk.overview
     desk.reader.run(lambda _progress: preparing.village(session, lists, region, household), show)
+
+
+def record_trip(desk: Desk, parent: QWidget, official: str, village: str, days: tuple[date, ...]) -> None:
+    """Record the visits of an official's trip: days and visitor are filled in, the households paired there ticked."""
+
+    def show(prepared: VillagePrepared) -> None:
+        dialog = VillageDialog(desk, parent, prepared)
+        dialog.begin_with(official, days)
+        dialog.saved.connect(lambda done: tell(desk, done))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    session = desk.session
+    desk.reader.run(lambda _progress: preparing.trip(session, official, village, days[0]), show)
 
 
 def record_stay(desk: Desk, parent: QWidget, official: str, village: str) -> None:

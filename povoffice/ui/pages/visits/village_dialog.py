@@ -65,6 +65,12 @@ class VillageDialog(SavingDialog):
         self._count()
         self.days.setFocus()
 
+    def begin_with(self, official: str, days: tuple[date, ...]) -> None:
+        """Fill in who came and when, and tick everybody: a trip to those paired with an official."""
+        self.days.put(day_list.on_paper(days, with_year=True))
+        self.visitor.put(next((shown for shown, key in self._visitors.items() if key == official), ""))
+        self._tick(on=True)
+
     def _box(self, name: str, text: str) -> QCheckBox:
         made = QCheckBox(text)
         made.setObjectName(f"village-{name}")
