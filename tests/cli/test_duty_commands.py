@@ -70,6 +70,13 @@ def test_visits_are_planned_from_a_script(povoffice: CommandLine, office_folder:
         one["start"] for one in done["visits"] if one["official"] == "2"
     }
     assert povoffice("due", office_folder, "--json").document["rules"] == ["hunan-2018"]
+    listed = povoffice("list", office_folder, "planned-trips", "--json").document
+    assert sorted((one["official"], one["start"]) for one in listed) == sorted(
+        (one["official"], one["start"]) for one in done["visits"]
+    )
+    assert [one["rules"] for one in povoffice("list", office_folder, "visit-plans", "--json").document] == [
+        "hunan-2018"
+    ]
     out = tmp_path / "plan.ics"
     assert povoffice("visit-calendar", office_folder, out, "--official", "1", "--json").document["trips"] == 4
     assert povoffice("visit-calendar", office_folder, out, "--official", "9").status == 2
