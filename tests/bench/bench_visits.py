@@ -16,6 +16,7 @@ import pytest
 from povoffice import paths
 from povoffice.core.visits.dues import Deeds, bound, owed
 from povoffice.core.visits.ground import Ground, Home, Post, Tie
+from povoffice.core.visits.needs import of_one_kind
 from povoffice.core.visits.planning import Circumstances, lay
 from povoffice.core.visits.terms import ALWAYS, Span
 from povoffice.forms.visit_rule import load_visit_rules
@@ -63,9 +64,11 @@ def plan_all(ground: Ground) -> tuple[Laid, tuple[VisitRules, ...]]:
     units = {one: f"u{place // 10}" for place, one in enumerate(officials)}
     around = Circumstances(YEAR, WorkCalendar(Workdays()).is_working, units, officials, harvest)
 
+    alike = of_one_kind(ground, Deeds({}, {}))
+
     def owing(besides: Iterable[Done]) -> Iterable[Owed]:
         deeds = Deeds({}, {}).with_more(besides)
-        return (one for each in rules for one in owed(each, ground, deeds, YEAR))
+        return (one for each in rules for one in owed(each, alike, deeds, YEAR))
 
     return lay(rules, ground, owing, around), rules
 

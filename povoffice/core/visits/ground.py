@@ -73,6 +73,7 @@ class Ground:
         leave: each official's leave.
         closed: by region ("" is everywhere) the days on which nobody is to come.
         villages: by village the regions that it lies in, itself among them.
+        alike: of the pairings one of each that are alike in everything, to reckon by; all where None.
     """
 
     ties: Sequence[Tie]
@@ -82,6 +83,7 @@ class Ground:
     leave: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     closed: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     villages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    alike: Sequence[Tie] | None = None
 
     def own(self, official: str) -> frozenset[str]:
         """The households that an official is or was paired with."""
@@ -109,7 +111,7 @@ class Ground:
         return self._teams(duty, only)
 
     def _paired(self, duty: Duty, only: Collection[str] | None) -> Iterator[Subject]:
-        for tie in self.ties:
+        for tie in self.ties if self.alike is None else self.alike:
             if tie.second != (duty.role is Role.SECOND) or (only is not None and tie.household not in only):
                 continue
             if duty.role is Role.LEADER and tie.official not in self.leaders:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.visits.reckoning import State
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from povoffice.core.visits.dues import Owed
-    from povoffice.core.visits.ground import Ground
+    from povoffice.core.visits.dues import Deeds, Owed
+    from povoffice.core.visits.ground import Ground, Tie
     from povoffice.core.visits.rules import VisitRules
     from povoffice.core.visits.terms import Span
 
@@ -78,6 +78,16 @@ class Asked:
     needs: tuple[Need, ...]
     rounds: tuple[Round, ...]
     nowhere: tuple[Owed, ...]
+
+
+def of_one_kind(ground: Ground, deeds: Deeds) -> Ground:
+    """The ground with one pairing of each that are alike: who is seen on the same trips is owed the same."""
+    found: dict[tuple[object, ...], Tie] = {}
+    for tie in ground.ties:
+        home = ground.homes.get(tie.household)
+        done = tuple((one.official, one.way, one.days) for one in deeds.by_household.get(tie.household, ()))
+        found.setdefault((tie.official, home.regions if home else tie.household, tie.span, tie.second, done), tie)
+    return replace(ground, alike=tuple(found.values()))
 
 
 def asked(rules: Sequence[VisitRules], ground: Ground, owed: Iterable[Owed], span: Span) -> Asked:

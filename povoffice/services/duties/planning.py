@@ -14,6 +14,7 @@ from povoffice.core.messages import Message, message
 from povoffice.core.pairing.rules import canonical_digest
 from povoffice.core.visits.days import day_of
 from povoffice.core.visits.dues import bound, owed
+from povoffice.core.visits.needs import of_one_kind
 from povoffice.core.visits.planning import Circumstances, Journey, Laid, lay
 from povoffice.core.visits.terms import Span, terms
 from povoffice.core.work import Progress, Step, silent
@@ -131,7 +132,8 @@ def plan(
         harvest,
         standing.kept_journeys,
     )
-    laid = lay(wanted, ground, partial(_owed, wanted, ground, deeds, span), around, progress)
+    alike = of_one_kind(ground, deeds)
+    laid = lay(wanted, ground, partial(_owed, wanted, alike, deeds, span), around, progress)
     unmet = tuple(_unmet(wanted, one, why) for one, why in laid.unmet)
     journeys = tuple(sorted((*standing.kept_journeys, *laid.journeys), key=lambda one: (one.first, one.official)))
     planned = Planned(wanted, span, journeys, unmet, len(standing.kept), tuple(calendar.unannounced(span)), ground)
