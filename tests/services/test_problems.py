@@ -382,6 +382,11 @@ def test_checks_read_no_other_fields_than_they_are_given(faulty: Session) -> Non
         return Record(record.kind, record.key, _Noting(dict(record.values), lambda name: read.add((record.kind, name))))
 
     chance = random.Random(6)
+    years: dict[str, Value | None] = {"household": "hx", "year": 2018, "attribute": "一般脱贫户"}
+    contract = _made("contract", "cx", {"household": "hx", "state": "已签回"})
+    _apply(
+        faulty, [_made("household", "hx", {"head_name": "龚某"}), _made("household_year", "hx@2018", years), contract]
+    )
     for _ in range(30):
         snapshot = faulty.register.snapshot()
         kinds = {kind: {key: noted(one) for key, one in snapshot.all(kind).items()} for kind in snapshot.records}
