@@ -258,3 +258,15 @@ def test_only_they_enter_it(township: Session) -> None:
     assert may_enter_private(mine, "o1")
     assert writing.add(mine, "private_aid", values)
     assert not may_enter_private(become(township, RATED, Role.READ_ONLY), "o1")
+
+
+def test_whoever_takes_a_visit_back_lets_private_spending_go_without_seeing_it(township: Session, spent: str) -> None:
+    registering.amend(township, "private_aid", spent, {"visit": "w"}, "试")
+    clerk = become(township, "刘某", Role.ENTRY)
+    assert refused(lambda: registering.amend(clerk, "private_aid", spent, {"visit": "other"}, "试")) == (
+        "helping.private_of_another"
+    )
+    registering.amend(clerk, "private_aid", spent, {"visit": None}, "试")
+    record = township.register.get("private_aid", spent)
+    assert record is not None
+    assert (record.text("visit"), record.number("money")) == ("", 29_900)
