@@ -32,6 +32,7 @@ def all_keys() -> list[Key]:
     everywhere, lists = translate("Keys", "各页"), translate("Keys", "列表")
     detail, importing = translate("Keys", "详情"), translate("Keys", "导入")
     settings, papers = translate("Keys", "设置"), translate("Keys", "协议与打印")
+    visits = translate("Keys", "走访")
     return [
         Key("F1", everywhere, translate("Keys", "帮助，翻到正在用的这一页")),
         Key("F3", everywhere, translate("Keys", "查找户、人、干部、协议")),
@@ -44,7 +45,7 @@ def all_keys() -> list[Key]:
         Key("Ctrl+Z / Ctrl+Y", everywhere, translate("Keys", "撤销、重做")),
         Key("Ctrl+L", everywhere, translate("Keys", "锁定")),
         Key("Ctrl+/", everywhere, translate("Keys", "快捷键一览")),
-        Key("Ctrl+N", everywhere, translate("Keys", "新建户、成员、收入行、干部（在哪里就建哪样）")),
+        Key("Ctrl+N", everywhere, translate("Keys", "新建户、成员、收入行、干部、走访（在哪里就建哪样）")),
         Key("Ctrl+F", lists, translate("Keys", "到筛选框")),
         Key("Ctrl+C", lists, translate("Keys", "复制选中的行，可粘到 WPS")),
         Key("Ctrl+Shift+C", lists, translate("Keys", "连列名一起复制")),
@@ -60,6 +61,7 @@ def all_keys() -> list[Key]:
         Key("Ctrl+S", detail, translate("Keys", "存（离开格子时已经存了）")),
         Key("F8 / Shift+F8", importing, translate("Keys", "下一个没认出的列；下一处、上一处问题")),
         Key("F2", importing, translate("Keys", "改这一列对应到什么")),
+        Key("Space", importing, translate("Keys", "这一列就采用看出来的对应")),
         Key("Enter", importing, translate("Keys", "采用建议，到下一处")),
         Key("← / →", importing, translate("Keys", "看差异时：取库里、取表里")),
         Key("Ctrl+O", importing, translate("Keys", "选要导入的文件")),
@@ -67,6 +69,10 @@ def all_keys() -> list[Key]:
         Key("Alt+1 … Alt+6", papers, translate("Keys", "第几栏（待打印、已打印……）")),
         Key("Alt+PgUp / Alt+PgDn", papers, translate("Keys", "预览的上一页、下一页")),
         Key("Ctrl+Backspace", papers, translate("Keys", "回收登记：撤销上一份")),
+        Key("Enter / Shift+Enter", visits, translate("Keys", "记走访时：到下一格、上一格")),
+        Key("Ctrl+Enter", visits, translate("Keys", "记走访时：保存")),
+        Key("Alt+C / Alt+W", visits, translate("Keys", "记走访时：到措施、到问题")),
+        Key("Alt+Q / Alt+J / Alt+X", visits, translate("Keys", "记走访时：到钱物、到经过、到下步")),
         Key("Alt+↑ / Alt+↓", settings, translate("Keys", "调整区划的顺序")),
     ]
 

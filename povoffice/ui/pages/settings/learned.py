@@ -40,11 +40,13 @@ class LearnedPart(Part):
         self._registers = {one.id: title_of(one.title) for one in definitions.registers}
         self.list: TableView[LearnedForm] = TableView(self._columns(), desk.look, lambda one: one.layout)
         self.list.setAccessibleName(self.tr("表样"))
+        self.list.when_empty(self.tr("记住的表样会列在这里。导入时改过哪一列的对应就记下来；也可以点“导入…”拿别的单位的。"))
         self.list.chosen.connect(self._chosen)
         self.field = FieldBox(definitions.registers, definitions.pinyin)
         self.field.settled.connect(self._teach)
         self.columns: TableView[Taught] = TableView(self._column_columns(), desk.look, lambda one: one[0])
         self.columns.setAccessibleName(self.tr("记住的列"))
+        self.columns.when_empty(self.tr("这个表样记住的各列会列在这里。在左边选一个表样。"))
         self.columns.chosen.connect(self._column_chosen)
         self.columns.activated.connect(lambda _index: self.choose_meaning())
         self.field.left.connect(lambda: self._column_chosen(self.columns.current_row()))
