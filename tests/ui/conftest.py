@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
@@ -16,6 +17,7 @@ from povoffice.core.values.id_number import check_digit
 from povoffice.services import importing, issuing, pairing
 from povoffice.ui import theme
 from povoffice.ui.window import MainWindow
+from tests.ui.waiting import within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -45,6 +47,17 @@ def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
     return folder
 
 
+PATIENCE = 30_000
+"""ms that anything may take that comes up by itself: other tests run beside this one."""
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """The bot, patient where no test says how long a person would wait."""
+    qtbot.waitUntil = partial(qtbot.waitUntil, timeout=PATIENCE)  # type: ignore[method-assign] # of this one bot
+    return qtbot
+
+
 class Hands:
     """What a person does at the window: finds things by what they see, types, clicks, waits."""
 
@@ -57,6 +70,10 @@ class Hands:
         for _round in range(3):
             self.bot.waitUntil(self._rests, timeout=60_000)
             QCoreApplication.processEvents()
+
+    def within(self, milliseconds: int, seen: Callable[[], object]) -> None:
+        """Wait for what is to be seen in so long."""
+        within(self.bot, milliseconds, seen)
 
     def _rests(self) -> bool:
         window = self.window

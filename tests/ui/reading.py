@@ -44,12 +44,13 @@ HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _TRANSLATIONS: Final = paths.resources() / "translations"
 _BRACKETED: Final = re.compile(r"⟦[^⟦⟧]*⟧")
 _LATIN_WORD: Final = re.compile(r"[A-Za-z]{2,}")
+_DIGEST: Final = re.compile(r"\b(?=[a-f]*[0-9])[0-9a-f]{16}\b")
 _ROWS: Final = 40
 _SIGNS: Final = 2
 LATIN: Final = {
     "Excel", "WPS", "PDF", "Ctrl", "Alt", "Shift", "Esc", "Enter", "Tab", "ID", "xlsx", "xls", "et", "csv", "PC",
     "PgUp", "PgDn", "Apache", "ZIP", "zip", "Word", "JSON", "QR", "MB", "GB", "KB", "Delete", "Del", "Home", "End",
-    "Space", "Backspace", "English", "docx", "USB", "Linux", "Windows", "UOS",
+    "Space", "Backspace", "English", "docx", "USB", "Linux", "Windows", "UOS", "SHA",
 }  # fmt: skip
 """What may stand in Latin letters in a Chinese window: names of programs, of files and of keys."""
 
@@ -212,7 +213,7 @@ def chinese_in(text: str) -> list[str]:
 
 
 def latin_in(text: str) -> list[str]:
-    """Latin words that are no names of programs, files or keys; paths and codes are no words."""
+    """Latin words that are no names of programs, files or keys; paths, codes and digests are no words."""
     if re.search(r"[\\/]", text) or re.fullmatch(r"[A-Za-z0-9_.\-]+", text):
         return []
-    return [word for word in _LATIN_WORD.findall(text) if word not in LATIN]
+    return [word for word in _LATIN_WORD.findall(_DIGEST.sub("", text)) if word not in LATIN]

@@ -140,7 +140,7 @@ def test_it_locks_by_itself_and_not_while_somebody_works(entered: MainWindow, ha
         hands.bot.wait(100)
         QTest.keyClick(handle, Qt.Key.Key_Shift)
     assert entered.locked is None
-    hands.bot.waitUntil(lambda: entered.locked is not None, timeout=2000)
+    hands.within(2000, lambda: entered.locked is not None)
 
 
 def test_never_is_never(entered: MainWindow, hands: Any) -> None:
@@ -161,7 +161,7 @@ def test_a_composition_is_not_locked_away(entered: MainWindow, hands: Any) -> No
     committed = QInputMethodEvent()
     committed.setCommitString("七月")
     QApplication.sendEvent(line, committed)
-    hands.bot.waitUntil(lambda: entered.locked is not None, timeout=8000)
+    hands.within(8000, lambda: entered.locked is not None)
     assert line.text() == "2018071七月"
 
 

@@ -10,6 +10,7 @@ from povoffice.core.errors import OfficeError
 from povoffice.core.messages import message
 from povoffice.core.work import Progress, Step
 from povoffice.ui.tasks import Tasks
+from tests.ui.waiting import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,7 +107,7 @@ def test_cancel_stops_work_within_a_second_and_tells_nobody_else(tasks: Tasks, q
     tasks.run(endless, lambda _none: heard.append(("done", None)), lambda _error: heard.append(("refused", None)))
     qtbot.waitUntil(begun.is_set)
     tasks.cancel()
-    qtbot.waitUntil(lambda: not tasks.busy, timeout=1000)
+    within(qtbot, 1000, lambda: not tasks.busy)
     assert heard == [("cancelled", None)]
 
 
@@ -133,8 +134,8 @@ def test_progress_is_told_within_half_a_second_and_not_of_a_moments_work(tasks: 
         progress(STEP)
         go.wait(10)
 
-    with qtbot.waitSignals([tasks.progressed], timeout=500):
-        tasks.run(slow, lambda _none: None)
+    tasks.run(slow, lambda _none: None)
+    within(qtbot, 500, lambda: told)
     assert told[0] == STEP
     with qtbot.waitSignals([tasks.rested]):
         go.set()

@@ -193,7 +193,7 @@ def test_long_work_shows_itself_and_stops(entered: MainWindow, hands: Any) -> No
     assert frame is not None
     entered.messages.tell("改了电话", lambda: None)
     entered.tasks.run(endless, lambda _none: pytest.fail("it was stopped"))
-    hands.bot.waitUntil(frame.footer.bar.isVisible, timeout=1000)
+    hands.within(1000, frame.footer.bar.isVisible)
     assert frame.footer.text.text() == "正在写入　1／3"
     hands.click("stop")
     assert not frame.footer.bar.isVisible()
@@ -209,7 +209,7 @@ def test_closing_in_the_middle_of_work_asks_once_and_stops_within_a_second(enter
             threading.Event().wait(0.02)
 
     entered.tasks.run(endless, lambda _none: pytest.fail("it was stopped"))
-    hands.bot.waitUntil(lambda: entered.tasks.lasting, timeout=1000)
+    hands.within(1000, lambda: entered.tasks.lasting)
     for _time in range(2):
         entered.close()
         assert entered.isVisible()
@@ -218,7 +218,7 @@ def test_closing_in_the_middle_of_work_asks_once_and_stops_within_a_second(enter
     assert "还没做完" in asked[0].text()
     yes = next(one for one in asked[0].buttons() if one.text() == "停下并退出")
     QTest.mouseClick(yes, Qt.MouseButton.LeftButton)
-    hands.bot.waitUntil(lambda: not entered.tasks.busy, timeout=1000)
+    hands.within(1000, lambda: not entered.tasks.busy)
     hands.bot.waitUntil(lambda: not entered.isVisible(), timeout=10_000)
 
 
@@ -274,7 +274,7 @@ def test_what_was_told_comes_back_after_the_work(entered: MainWindow, hands: Any
     entered.messages.tell("改了电话", lambda: None)
     go = threading.Event()
     entered.tasks.run(lambda _progress: go.wait(10), lambda _done: None)
-    hands.bot.waitUntil(frame.footer.bar.isVisible, timeout=1000)
+    hands.within(1000, frame.footer.bar.isVisible)
     assert not frame.footer.undo_button.isVisible()
     go.set()
     hands.settle()

@@ -18,6 +18,7 @@ from povoffice.ui.pages.household_detail import HouseholdDetail
 from povoffice.ui.pages.household_parts import PARTS, titles
 from povoffice.ui.widgets.edit import FieldEdit
 from tests.ui.pages.details import Place
+from tests.ui.waiting import within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -307,7 +308,7 @@ def test_half_typed_text_is_kept_within_two_seconds_and_offered_again(place: Pla
     """UX-12: what was half typed is kept within two seconds and offered again at its household."""
     key, other = keys(session)[:2]
     place.type(field(place, "household.remark"), "写到一半", None)
-    place.bot.waitUntil(lambda: drafts.kept(session, key) != {}, timeout=2_000)
+    within(place.bot, 2_000, lambda: drafts.kept(session, key) != {})
     assert drafts.kept(session, key) == {f"household/{key}/remark": "写到一半"}
     fresh = HouseholdDetail(place.desk)  # as after a crash: nothing of the old window is left
     place.bot.addWidget(fresh)

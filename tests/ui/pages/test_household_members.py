@@ -15,6 +15,7 @@ from povoffice.ui.pages.household_detail import HouseholdDetail
 from povoffice.ui.pages.recycle_bin import RecycleBin
 from povoffice.ui.widgets.edit import FieldEdit, choosing
 from tests.ui.pages.details import Place
+from tests.ui.waiting import within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -131,7 +132,7 @@ def test_what_a_cell_cannot_hold_stays_marked_and_is_kept(place: Place, session:
     write(place, view, cell, "那一年")
     assert cell.data() == "✕ 那一年"
     assert "日期" in cell.data(Qt.ItemDataRole.ToolTipRole)
-    place.bot.waitUntil(lambda: drafts.kept(session, keys(session)[0]) != {}, timeout=2_000)
+    within(place.bot, 2_000, lambda: drafts.kept(session, keys(session)[0]) != {})
     registering.amend(session, "household", keys(session)[0], {"remark": "改"}, "改")
     place.show_again()
     assert view.entries.place_of(child.key, "birth_date").data() == "✕ 那一年"

@@ -117,6 +117,8 @@ def test_a_column_is_corrected_by_one_click_and_a_few_keys(
     assert not headers.field.isVisible()
     corrected = headers.columns.table.rows[row]
     assert corrected.field == "household.natural_village"
+    assert headers.columns.table.index(row, MEANING).data() == "自然村　▾"
+    assert headers.columns.table.index(0, MEANING).data() == "行政村　▾", "a title, never a name of the program's"
     for _click in range(3):
         hands.click("import-next")
     assert {one.text("natural_village") for one in session.snapshot().all("household").values()} == {"甲"}

@@ -162,8 +162,8 @@ def test_the_window_answers_while_work_is_done(frame: Frame, hands: Any, page: s
 
     stopped: list[bool] = []
     frame.desk.tasks.run(work, lambda _none: None, None, lambda: stopped.append(True))
-    hands.bot.waitUntil(frame.footer.bar.isVisible, timeout=600)
-    hands.bot.waitUntil(lambda: "1,000,000" in frame.footer.text.text(), timeout=600)
+    hands.within(600, frame.footer.bar.isVisible)
+    hands.within(600, lambda: "1,000,000" in frame.footer.text.text())
     frame.open(page)
     hands.bot.waitUntil(lambda: not frame.desk.reader.busy, timeout=20_000)
     assert frame.page().name == page
@@ -172,6 +172,6 @@ def test_the_window_answers_while_work_is_done(frame: Frame, hands: Any, page: s
     QTest.keyClicks(line, "ab")
     assert line.text().endswith("ab")
     frame.footer.stop_button.click()
-    hands.bot.waitUntil(lambda: not frame.desk.tasks.busy, timeout=1_000)
+    hands.within(1_000, lambda: not frame.desk.tasks.busy)
     go_on.clear()
     assert stopped == [True]

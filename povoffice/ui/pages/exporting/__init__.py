@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,6 +22,7 @@ from povoffice.ui.pages.lists.table_actions import list_actions
 from povoffice.ui.pages.page import Page
 from povoffice.ui.tables.view import FilterBox, TableView
 from povoffice.ui.widgets.buttons import row
+from povoffice.ui.widgets.stages import Stages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -75,7 +76,7 @@ class ExportingPage(Page):
         self._chosen: frozenset[str] = frozenset()
         self._last: Path | None = None
         self._looked = _NOTHING
-        self.options, self.their_form = Options(desk), TheirForm(desk)
+        self.options, self.form_tab = Options(desk), Stages(1)
         self.form, self.scope, self.order = self.options.form, self.options.scope, self.options.order
         self.receiver, self.summary = self.options.receiver, self.options.summary
         self.export_button, self.open_button = self.options.export_button, self.options.open_button
@@ -101,6 +102,14 @@ class ExportingPage(Page):
         self.page_layout.addWidget(splitter, 1)
         self.setAcceptDrops(True)
         self._connect()
+        self.form_tab.make_later(lambda: self.their_form)
+
+    @cached_property
+    def their_form(self) -> TheirForm:
+        """What tells of a receiver's own workbook, made when one is first to be filled."""
+        made = self.form_tab.put(0, TheirForm(self.desk))
+        made.read.connect(self._describe)
+        return made
 
     def _add_tabs(self) -> None:
         ledger_tab = QWidget()
@@ -117,14 +126,14 @@ class ExportingPage(Page):
             table.setAccessibleName(title)
             actions[title] = list_actions(self.desk, table, partial(str, title))
             if table is self.outcome:
-                self.tabs.addTab(self.their_form, self.tr("对方的表"))
+                self.tabs.addTab(self.form_tab, self.tr("对方的表"))
             if table is self.ledger:
                 self.filter.keep_width(220)
                 within.addLayout(row(self.filter, None, actions[title].button()))
                 within.addWidget(self.ledger, 1)
             self.tabs.addTab(ledger_tab if table is self.ledger else table, title)
         self.ledger_tab = ledger_tab
-        self._show_tab(self.their_form, shown=False)
+        self._show_tab(self.form_tab, shown=False)
         self._show_tab(self.outcome, shown=False)
 
     def _show_tab(self, tab: QWidget, *, shown: bool) -> None:
@@ -137,7 +146,6 @@ class ExportingPage(Page):
         options.template_wanted.connect(self._ask_for_template)
         options.export_wanted.connect(self._ask)
         options.folder_wanted.connect(self._open_folder)
-        self.their_form.read.connect(self._describe)
         self.checks.activated.connect(lambda _index: self._go())
         self.filter.settled.connect(self.ledger.set_filter)
         self.desk.scoped.connect(self.spoil)
@@ -171,11 +179,11 @@ class ExportingPage(Page):
 
     def _altered(self) -> None:
         """Something else is to go out: where it is the receiver's form, that is looked into anew."""
-        anew = self.options.filling and not self.tabs.isTabVisible(self.tabs.indexOf(self.their_form))
-        self._show_tab(self.their_form, shown=self.options.filling)
+        anew = self.options.filling and not self.tabs.isTabVisible(self.tabs.indexOf(self.form_tab))
+        self._show_tab(self.form_tab, shown=self.options.filling)
         self._show_tab(self.outcome, shown=self.options.filling and self.outcome.table.total > 0)
         if anew:
-            self.tabs.setCurrentWidget(self.their_form)
+            self.tabs.setCurrentWidget(self.form_tab)
         self._look()
 
     def _look(self) -> None:

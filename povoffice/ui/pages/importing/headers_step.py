@@ -13,6 +13,7 @@ from povoffice.ui.pages.importing.field_box import FieldBox
 from povoffice.ui.tables.column import Column, State
 from povoffice.ui.tables.numbers import ROW_HEIGHT
 from povoffice.ui.tables.view import TableView
+from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
 from povoffice.ui.widgets.labels import ElidedLabel, Label
 from povoffice.ui.widgets.tips import plain_tip
@@ -32,8 +33,8 @@ SUGGESTION: Final = 5
 _LEAST_WIDTH: Final = 260
 
 
-def column_columns(title_of: Callable[[str], str]) -> list[Column[ColumnRow]]:
-    """The columns of the table of columns. ``title_of`` names a field."""
+def column_columns(standard: Callable[[str], str]) -> list[Column[ColumnRow]]:
+    """The columns of the table of columns. ``standard`` is the title that a field goes by."""
     translate = QCoreApplication.translate
     contradicts, take = (
         translate("Importing", "内容不像标题"),
@@ -47,9 +48,8 @@ def column_columns(title_of: Callable[[str], str]) -> list[Column[ColumnRow]]:
     )
 
     def means(one: ColumnRow) -> str:
-        return (
-            title_of(one.standard) or one.field if one.known and one.field else nothing if one.known else ""
-        ) + "　▾"
+        named = title_of(standard(one.field)) if one.field else nothing
+        return f"{named if one.known else ''}　▾"
 
     def state_word(one: ColumnRow) -> str:
         if one.doubted:
@@ -65,7 +65,7 @@ def column_columns(title_of: Callable[[str], str]) -> list[Column[ColumnRow]]:
         return f"{one.confidence:.0%}" if one.known and one.field else ""
 
     def looks_like(one: ColumnRow) -> str:
-        return take.format(title=title_of(one.suggested), percent=f"{one.sure:.0%}") if one.suggested else ""
+        return take.format(title=title_of(standard(one.suggested)), percent=f"{one.sure:.0%}") if one.suggested else ""
 
     return [
         Column(translate("Importing", "列"), lambda one: one.letter, lambda one: (len(one.letter), one.letter), 2),

@@ -40,7 +40,9 @@ class LearnedPart(Part):
         self._registers = {one.id: title_of(one.title) for one in definitions.registers}
         self.list: TableView[LearnedForm] = TableView(self._columns(), desk.look, lambda one: one.layout)
         self.list.setAccessibleName(self.tr("表样"))
-        self.list.when_empty(self.tr("记住的表样会列在这里。导入时改过哪一列的对应就记下来；也可以点“导入…”拿别的单位的。"))
+        self.list.when_empty(
+            self.tr("记住的表样会列在这里。导入时改过哪一列的对应就记下来；也可以点“导入…”拿别的单位的。")
+        )
         self.list.chosen.connect(self._chosen)
         self.field = FieldBox(definitions.registers, definitions.pinyin)
         self.field.settled.connect(self._teach)
