@@ -12,6 +12,7 @@ from povoffice.services.accounts import Right
 from povoffice.ui.pages.page import Page
 from povoffice.ui.pages.settings.accounts import AccountsPart
 from povoffice.ui.pages.settings.backup import BackupPart
+from povoffice.ui.pages.settings.days_off import DaysOffPart
 from povoffice.ui.pages.settings.display import DisplayPart
 from povoffice.ui.pages.settings.imports import ImportsPart
 from povoffice.ui.pages.settings.keys import KeysPart
@@ -22,6 +23,7 @@ from povoffice.ui.pages.settings.places import PlacesPart
 from povoffice.ui.pages.settings.recycling import RecyclingPart
 from povoffice.ui.pages.settings.roles import role_words
 from povoffice.ui.pages.settings.rules import RulesPart
+from povoffice.ui.pages.settings.visit_rules import VisitRulesPart
 from povoffice.ui.tables.numbers import ROW_HEIGHT
 
 if TYPE_CHECKING:
@@ -69,6 +71,8 @@ class SettingsPage(Page):
             ("accounts", self.tr("用户与权限"), AccountsPart, True),
             ("papers", self.tr("文书与字体"), PapersPart, True),
             ("rules", self.tr("结对规则"), RulesPart, True),
+            ("visit-rules", self.tr("走访规则"), VisitRulesPart, True),
+            ("days-off", self.tr("请假和停访"), DaysOffPart, True),
             ("backup", self.tr("备份与恢复"), BackupPart, backs_up),
             ("bin", self.tr("回收站"), RecyclingPart, True),
             ("log", self.tr("操作记录"), LogPart, True),
