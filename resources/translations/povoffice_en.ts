@@ -299,6 +299,29 @@
     </message>
 </context>
 <context>
+    <name>BindDialog</name>
+    <message>
+        <source>执行</source>
+        <translation>Bind</translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>不填：按规则</source>
+        <translation>Left empty: as the rules say</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>不填：按规则，或一直执行</source>
+        <translation>Left empty: as the rules say, or for good</translation>
+    </message>
+</context>
+<context>
     <name>Board</name>
     <message>
         <source>状态</source>
@@ -774,6 +797,29 @@
     </message>
 </context>
 <context>
+    <name>ClosedDialog</name>
+    <message>
+        <source>登记</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>登记停访、农忙</source>
+        <translation>Closed days, harvest</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>Everywhere</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>哪里</source>
+        <translation>Where</translation>
+    </message>
+</context>
+<context>
     <name>ColumnDialog</name>
     <message>
         <source>选择要显示的列</source>
@@ -1093,6 +1139,29 @@
     </message>
 </context>
 <context>
+    <name>CopyDialog</name>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>复制成本单位的走访规则</source>
+        <translation>Copy as rules of this office</translation>
+    </message>
+    <message>
+        <source>{title}（本单位）</source>
+        <translation>{title} (this office)</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>复制的可以改次数和天数；自带的不变。</source>
+        <translation>In the copy, counts and days can be altered; what came with the program stays.</translation>
+    </message>
+</context>
+<context>
     <name>CorrectDialog</name>
     <message>
         <source>更正</source>
@@ -1151,6 +1220,61 @@
     <message>
         <source>取消</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>DaysOffPart</name>
+    <message>
+        <source>请假和停访</source>
+        <translation>Leave and closed days</translation>
+    </message>
+    <message>
+        <source>责任人请假、防汛停访、农忙的日子会列在这里；排走访计划时避开，请假和停访的不算逾期。</source>
+        <translation>Officials&apos; leave, days closed by floods and the harvest are listed here. Plans avoid them; leave and closed days are not overdue.</translation>
+    </message>
+    <message>
+        <source>登记请假…</source>
+        <translation>Leave…</translation>
+    </message>
+    <message>
+        <source>登记停访、农忙…</source>
+        <translation>Closed days, harvest…</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>谁、哪里</source>
+        <translation>Who, where</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>Everywhere</translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>已登记：{what}</source>
+        <translation>Noted: {what}</translation>
+    </message>
+    <message>
+        <source>已撤回 {what} {whom}</source>
+        <translation>Withdrawn: {what} {whom}</translation>
     </message>
 </context>
 <context>
@@ -2004,6 +2128,33 @@
     <message>
         <source>显示 {field}</source>
         <translation>Show {field}</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresDialog</name>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>要求</source>
+        <translation>Requirement</translation>
+    </message>
+    <message>
+        <source>次数</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>每次天数</source>
+        <translation>Days each</translation>
+    </message>
+    <message>
+        <source>共几天</source>
+        <translation>Days in all</translation>
+    </message>
+    <message>
+        <source>各项要求的次数和天数</source>
+        <translation>Counts and days of each clause</translation>
     </message>
 </context>
 <context>
@@ -3985,6 +4136,18 @@
     <message>
         <source>变更时间</source>
         <translation>Date</translation>
+    </message>
+    <message>
+        <source>登记请假</source>
+        <translation>Leave</translation>
+    </message>
+    <message>
+        <source>责任人</source>
+        <translation>Official</translation>
+    </message>
+    <message>
+        <source>姓名或拼音首字母</source>
+        <translation>Name or initials</translation>
     </message>
 </context>
 <context>
@@ -7549,6 +7712,14 @@ Under the Apache-2.0 licence.</translation>
         <source>表样</source>
         <translation>Learned forms</translation>
     </message>
+    <message>
+        <source>走访规则</source>
+        <translation>Visit rules</translation>
+    </message>
+    <message>
+        <source>请假和停访</source>
+        <translation>Leave and closed days</translation>
+    </message>
 </context>
 <context>
     <name>Severity</name>
@@ -8442,6 +8613,117 @@ Under the Apache-2.0 licence.</translation>
     </message>
 </context>
 <context>
+    <name>VisitRulesPart</name>
+    <message>
+        <source>走访规则</source>
+        <translation>Visit rules</translation>
+    </message>
+    <message>
+        <source>走访规则会列在这里。</source>
+        <translation>Visit rules are listed here.</translation>
+    </message>
+    <message>
+        <source>规则的内容</source>
+        <translation>What the rules say</translation>
+    </message>
+    <message>
+        <source>执行这套规则…</source>
+        <translation>Bind these rules…</translation>
+    </message>
+    <message>
+        <source>停止执行</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>复制成本单位的…</source>
+        <translation>Copy for this office…</translation>
+    </message>
+    <message>
+        <source>改数字…</source>
+        <translation>Alter figures…</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>执行中</source>
+        <translation>in force</translation>
+    </message>
+    <message>
+        <source>未执行</source>
+        <translation>not in force</translation>
+    </message>
+    <message>
+        <source>规则</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>本单位</source>
+        <translation>own</translation>
+    </message>
+    <message>
+        <source>自带</source>
+        <translation>shipped</translation>
+    </message>
+    <message>
+        <source>改执行日期…</source>
+        <translation>Alter the days…</translation>
+    </message>
+    <message>
+        <source>逾期后 {days} 天内还催，再晚就不催了。</source>
+        <translation>Asked for until {days} days after it was due.</translation>
+    </message>
+    <message>
+        <source>每 {every} 周</source>
+        <translation>every {every} week(s)</translation>
+    </message>
+    <message>
+        <source>每 {every} 个月</source>
+        <translation>every {every} month(s)</translation>
+    </message>
+    <message>
+        <source>每 {every} 年</source>
+        <translation>every {every} year(s)</translation>
+    </message>
+    <message>
+        <source>活动期内</source>
+        <translation>within the campaign</translation>
+    </message>
+    <message>
+        <source>{count} 次</source>
+        <translation>{count} visit(s)</translation>
+    </message>
+    <message>
+        <source>每次 {days} 天</source>
+        <translation>{days} day(s) each</translation>
+    </message>
+    <message>
+        <source>共 {days} 天</source>
+        <translation>{days} days in all</translation>
+    </message>
+    <message>
+        <source>走访规则已保存，正在重新核对该走访的。</source>
+        <translation>Visit rules kept; what is owed is reckoned anew.</translation>
+    </message>
+</context>
+<context>
     <name>VisitView</name>
     <message>
         <source>走访</source>
@@ -8788,6 +9070,29 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>{year} 年</source>
         <translation>{year}</translation>
+    </message>
+</context>
+<context>
+    <name>_DaysDialog</name>
+    <message>
+        <source>从</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>如 7-20 或 2018-07-20</source>
+        <translation>e.g. 7-20 or 2018-07-20</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>不填：只这一天</source>
+        <translation>Left empty: this day only</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Remark</translation>
     </message>
 </context>
 <context>
