@@ -8921,15 +8921,54 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>按户</source>
-        <translation>Households</translation>
+        <translation>By household</translation>
     </message>
     <message>
         <source>记录</source>
-        <translation>Record</translation>
+        <translation>Records</translation>
     </message>
     <message>
         <source>日历</source>
         <translation>Calendar</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsPane</name>
+    <message>
+        <source>走访　{count} 次</source>
+        <translation>Visits: {count}</translation>
+    </message>
+    <message>
+        <source>走访日期</source>
+        <translation>Days of the visit</translation>
+    </message>
+    <message>
+        <source>天数</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>走访人</source>
+        <translation>Visitor</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>录入</source>
+        <translation>entry</translation>
+    </message>
+    <message>
+        <source>补录</source>
+        <translation>entered late</translation>
+    </message>
+    <message>
+        <source>及时</source>
+        <translation>in time</translation>
+    </message>
+    <message>
+        <source>做了什么</source>
+        <translation>What</translation>
     </message>
 </context>
 <context>

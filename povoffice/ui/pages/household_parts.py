@@ -99,7 +99,7 @@ PARTS: Final = (
             "no_labour_safety_net", "monitoring_contact", "monitoring_contact_phone", "development_measures",
         ),
         (),
-        ("household_problem",),
+        ("visits", "household_problem"),
     ),
 )  # fmt: skip
 """All fields of a household and its year stand in exactly one part, but for what its place in the tree says."""

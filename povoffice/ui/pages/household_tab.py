@@ -14,6 +14,7 @@ from povoffice.ui.pages.household_grids import grid_columns, grid_rows
 from povoffice.ui.pages.household_help import KINDS, HelpPane
 from povoffice.ui.pages.household_income import IncomePane
 from povoffice.ui.pages.household_members import MembersPane
+from povoffice.ui.pages.household_visits import VisitsPane
 from povoffice.ui.pages.region_box import RegionBox
 from povoffice.ui.tables.view import Grid
 from povoffice.ui.widgets.buttons import row
@@ -97,10 +98,13 @@ class PartTab(FormArea):
         if self.rows:
             layout.addWidget(FieldForm(self.rows))
         self.grids: dict[str, tuple[Label, Grid[Record]]] = {}
+        self.visits = VisitsPane(desk) if "visits" in part.grids else None
+        if self.visits is not None:
+            layout.addWidget(self.visits)
         for help_pane in self.helps:
             layout.addWidget(help_pane)
         for name in part.grids:
-            if name not in ("members", "income", *KINDS):
+            if name not in ("members", "income", "visits", *KINDS):
                 heading = Label("", "heading")
                 view: Grid[Record] = Grid(desk.look, lambda one: one.key)
                 self.grids[name] = (heading, view)
@@ -144,6 +148,8 @@ class PartTab(FormArea):
             self.region.setEnabled(shown.editable)
         for pane in self.panes:
             pane.fill(shown, anew=anew)
+        if self.visits is not None:
+            self.visits.show_household(shown.household.key, anew=anew)
         for name, (heading, view) in self.grids.items():
             title, rows = grid_rows(name, shown.snapshot, shown.household.key)
             heading.setText(title)

@@ -93,7 +93,7 @@ class VisitRulesPart(Part):
                 width=6,
                 state=lambda one: State.GOOD if one.in_force else State.IDLE,
             ),
-            Column(self.tr("规则"), lambda one: title_of(one.rules.title), width=20),
+            Column(self.tr("规则"), lambda one: title_of(one.rules.title), width=15),
             Column(self.tr("从"), lambda one: one.start.isoformat() if one.start else "", width=6),
             Column(self.tr("到"), lambda one: one.end.isoformat() if one.end else "", width=6),
             Column(self.tr("来源"), lambda one: self.tr("本单位") if one.own else self.tr("自带"), width=4),
