@@ -84,6 +84,8 @@ def _prepare(window: MainWindow, frame: Frame, name: str, demo: Path) -> None:
         _compare(page.desk.session, demo)
         page.spoil()
         _settle(window)
+    if name == "visits":
+        page.tabs.setCurrentIndex(0)  # type: ignore[attr-defined] # the page of that name
     if name == "importing":
         page.take(sorted((demo / "workbooks").iterdir())[:BOOKS])  # type: ignore[attr-defined] # the page of that name
     for tree in page.findChildren(QTreeView) if name == "households" else ():

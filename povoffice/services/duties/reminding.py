@@ -55,7 +55,7 @@ def remind(session: Session, owed: Iterable[Owed]) -> ChangeSet | None:
     wanted = [matter for matter in dict.fromkeys(matter_of(one) for one in owed) if known.get(matter) != today]
     if not wanted:
         return None
-    said = {"on": today, "by": session.account.name}
+    said = {"on": today, "by": session.account.person}
     changes = [
         creation("reminder", session.new_key(), {name: text for name, text in (one._asdict() | said).items() if text})
         for one in wanted

@@ -171,12 +171,12 @@ def official_columns() -> list[Column[OfficialRow]]:
         def number(one: OfficialRow) -> int:
             return sum(one.counts.get(standing, 0) for standing in wanted)
 
-        return Column(title, lambda one: f"{number(one):,}", number, 3, right=True)
+        return Column(title, lambda one: f"{number(one):,}", number, 2, right=True)
 
     return [
-        Column(translate("Visits", "状态"), _official_words, lambda one: (-one.late, -one.open), 8, state=_state),
-        Column(translate("Visits", "责任人"), lambda one: one.name, width=5),
-        Column(translate("Visits", "单位"), lambda one: one.unit, width=9),
+        Column(translate("Visits", "状态"), _official_words, lambda one: (-one.late, -one.open), 6, state=_state),
+        Column(translate("Visits", "责任人"), lambda one: one.name, width=4),
+        Column(translate("Visits", "单位"), lambda one: one.unit, width=8),
         count(translate("Visits", "逾期"), Standing.OVERDUE),
         count(translate("Visits", "7天内"), Standing.TODAY, Standing.SOON),
         count(translate("Visits", "以后"), Standing.DUE),

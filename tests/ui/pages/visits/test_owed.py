@@ -116,7 +116,7 @@ def test_space_keeps_that_somebody_was_reminded(hands: Any, page: Any, bound: Se
     hands.settle()
     kept = bound.register.all("reminder").values()
     assert len(kept) == count
-    assert {(one.text("on"), one.text("by")) for one in kept} == {("2018-07-25", bound.account.name)}
+    assert {(one.text("on"), one.text("by")) for one in kept} == {("2018-07-25", bound.account.person)}
     assert {one.reminded for one in view.list.table.rows} == {"2018-07-25"}
     QTest.keyClick(view.list, Qt.Key.Key_Space)  # once a day is enough
     hands.settle()
