@@ -14,6 +14,7 @@ from povoffice.core.errors import OfficeError
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.core.values import day_list
 from povoffice.core.values.money import parse_yuan
+from povoffice.services import sight
 from povoffice.services.visiting.model import (
     HOME,
     AidSaid,
@@ -64,6 +65,8 @@ class RecordDialog(SavingDialog):
         self._make_lines()
         self._lay_out()
         self._count_days()
+        self._show_private()
+        self.visitor.entered.connect(lambda _text: self._show_private())
         self.days.setFocus()
 
     # what is asked
@@ -230,6 +233,14 @@ class RecordDialog(SavingDialog):
     def _count_days(self) -> None:
         found = day_list.recent(self.days.text(), self._today)
         self.counted.setText(self.tr("{count} 天").format(count=len(found)) if found else "")
+
+    def _show_private(self) -> None:
+        """What a visitor paid himself is entered by him and the deputy head only."""
+        official, _name = self._who()
+        may = bool(official) and sight.may_enter_private(self.desk.session, official)
+        self.private.setVisible(may)
+        if not may:
+            self.private.setChecked(False)
 
     def _ask_photos(self) -> None:
         chosen, _filter = QFileDialog.getOpenFileNames(

@@ -134,6 +134,25 @@ def test_measures_problems_and_goods_go_with_the_visit(
     assert aid.text("paid_by") == "帮扶单位资金"
 
 
+def test_what_a_visitor_paid_himself_is_asked_of_him_and_the_deputy_head_only(
+    window: MainWindow, hands: Any, page: Any, visited: Session
+) -> None:
+    for account, shown in (
+        (Account("zhang", "张敏", Role.ADMINISTRATOR), True),
+        (Account("zhang", "张敏", Role.ENTRY), False),
+        (Account("zhang", "吴某", Role.ENTRY), True),
+    ):
+        visited.account = account
+        form = open_for(window, hands, page, "h1")
+        assert form.private.isVisible() == shown, account
+        form.visitor.setText("")
+        hands.write(form.visitor, "驻村的小何")
+        QTest.keyClick(form.visitor, Qt.Key.Key_Return)
+        assert not form.private.isVisible(), "of somebody who is not in the register nothing private is kept"
+        form.reject()
+        hands.settle()
+
+
 def test_what_is_wrong_is_said_in_the_form_and_nothing_typed_is_lost(
     window: MainWindow, hands: Any, page: Any, visited: Session
 ) -> None:
@@ -221,7 +240,7 @@ def test_a_village_is_recorded_at_once_and_taken_back_at_once(window: MainWindow
 def test_a_visit_is_corrected_and_taken_back_with_a_reason(hands: Any, page: Any, visited: Session) -> None:
     """UX-31: past records changed only with reason."""
     page.list.choose_row(0)
-    hands.settle()
+    hands.bot.waitUntil(lambda: page.view._visit is not None and page.view._visit.visit.text("account") == "收了稻子。")
     hands.click("visit-correct")
     form = dialog(hands, "CorrectDialog")
     form.account.setPlainText("收了稻子，量了血压。")
@@ -242,8 +261,9 @@ def test_a_visit_is_corrected_and_taken_back_with_a_reason(hands: Any, page: Any
 def test_the_pages_of_a_households_visits_are_one_click_from_a_visit(
     window: MainWindow, hands: Any, page: Any, visited: Session
 ) -> None:
+    june = next(one for one in visited.register.all("visit").values() if one.text("start") == "2018-06-21")
     page.list.choose_row(1)
-    hands.settle()
+    hands.bot.waitUntil(lambda: page.view._visit is not None and page.view._visit.visit.key == june.key)
     hands.click("visit-print")
     hands.settle()
     assert window.frame is not None
@@ -251,7 +271,6 @@ def test_the_pages_of_a_households_visits_are_one_click_from_a_visit(
     assert papers.isVisible()
     assert papers.stack.options.name == "visit-record"
     hands.bot.waitUntil(lambda: len(papers.stack.list.table.rows) == 2)
-    june = next(one for one in visited.register.all("visit").values() if one.text("start") == "2018-06-21")
     hands.bot.waitUntil(lambda: papers.stack.choice().keys == (june.key,))
 
 
