@@ -3961,6 +3961,30 @@
         <source>记走访时：到钱物、到经过、到下步</source>
         <translation>Recording a visit: to the aid, the account, the next step</translation>
     </message>
+    <message>
+        <source>第几页（日历、按责任人、按户、记录）</source>
+        <translation>The tabs (calendar, by official, by household, records)</translation>
+    </message>
+    <message>
+        <source>日历和到期名单里：记这一次走访</source>
+        <translation>In the calendar and lists of what is owed: record the visit</translation>
+    </message>
+    <message>
+        <source>到期名单里：标为已催办</source>
+        <translation>In lists of what is owed: mark as reminded</translation>
+    </message>
+    <message>
+        <source>日历里：排一次、删计划</source>
+        <translation>In the calendar: plan a trip, take one out</translation>
+    </message>
+    <message>
+        <source>日历里：计划提前、推后一天</source>
+        <translation>In the calendar: a planned trip a day earlier, later</translation>
+    </message>
+    <message>
+        <source>日历里：上个月、下个月</source>
+        <translation>In the calendar: the month before, the next</translation>
+    </message>
 </context>
 <context>
     <name>KeysPart</name>

@@ -30,7 +30,8 @@ def listed() -> set[str]:
             first, _to, last = text.partition(" … ")
             if last:
                 stem = first[:-1]
-                found |= {f"{stem}{number}" for number in range(int(first[-1]), int(last[-1]) + 1)}
+                end = int(last[-1]) or 10  # the tenth is 0
+                found |= {f"{stem}{number % 10}" for number in range(int(first[-1]), end + 1)}
             else:
                 found.add(first)
     return {QKeySequence(one).toString() for one in found}
