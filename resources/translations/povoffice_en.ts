@@ -2219,6 +2219,10 @@
         <source>背后的行&#x3000;{count}</source>
         <translation>Rows behind it&#x3000;{count}</translation>
     </message>
+    <message>
+        <source>算出这项指标的各行会列在这里。在上面选一项。</source>
+        <translation>The rows that the figure is made of stand here. Choose a figure above.</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>
@@ -4283,12 +4287,12 @@
         <translation>Export list…</translation>
     </message>
     <message>
-        <source>没有记录</source>
-        <translation>Nothing on record</translation>
-    </message>
-    <message>
         <source>已保存：{what}</source>
         <translation>Saved: {what}</translation>
+    </message>
+    <message>
+        <source>还没有“{title}”。点上面的按钮登记，就列在这里。</source>
+        <translation>No “{title}” yet. Record one with the buttons above, and it stands here.</translation>
     </message>
 </context>
 <context>
@@ -5157,6 +5161,10 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>{officials} 名责任人&#x3000;{owed} 项</source>
         <translation>{officials} officials, {owed} things owed</translation>
+    </message>
+    <message>
+        <source>该走访的户会列在这里。在左边选一名责任人。</source>
+        <translation>The households to be visited stand here. Choose an official on the left.</translation>
     </message>
 </context>
 <context>
@@ -6620,6 +6628,10 @@ Under the Apache-2.0 licence.</translation>
         <source>已放弃方案，撤销可找回</source>
         <translation>The plan is given up; undo brings it back</translation>
     </message>
+    <message>
+        <source>各户派给谁会列在这里。在上面选一个或几个方案；没有不同的，去掉“只看不同的户”。</source>
+        <translation>Who gets each household stands here. Choose one plan or several above; where none differs, untick “Only what differs”.</translation>
+    </message>
 </context>
 <context>
     <name>PreviewDialog</name>
@@ -7626,6 +7638,14 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>{name} 缺 {count} 项</source>
         <translation>{name}: {count} gaps</translation>
+    </message>
+    <message>
+        <source>缺的材料会列在这里。在上面选一户。</source>
+        <translation>What is missing stands here. Choose a household above.</translation>
+    </message>
+    <message>
+        <source>抽到的户会列在这里，各部分材料齐不齐。在左边选一次检查，再抽样或贴名单。</source>
+        <translation>The households of the sample stand here, and how whole their files are. Choose an inspection on the left, then draw or paste a list.</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,7 @@
 """Reading the window as a person does: all its words, and which of them are not in its language (UX-38).
 
 What stands in the register, in the workbooks that came in, or was typed is nobody's to translate and is left out: a
-value that is the whole of a text, or stands between signs within one, and any of two signs or more.
+value that is the whole of a text, or stands between signs within one, and any of two signs or more; and digests.
 """
 
 from __future__ import annotations
@@ -179,7 +179,7 @@ class Known:
     def left_out_of(self, text: str) -> str:
         """What a text says beside data."""
         known = self._texts | self._words
-        rest = "" if text in known else _unbracketed(self._within.sub("", unescape(text)))
+        rest = "" if text in known else _unbracketed(self._within.sub("", _DIGEST.sub("", unescape(text))))
         return HAN.sub(lambda found: "" if found[0] in known else found[0], rest)
 
 
@@ -213,7 +213,7 @@ def chinese_in(text: str) -> list[str]:
 
 
 def latin_in(text: str) -> list[str]:
-    """Latin words that are no names of programs, files or keys; paths, codes and digests are no words."""
+    """Latin words that are no names of programs, files or keys; paths and codes are no words."""
     if re.search(r"[\\/]", text) or re.fullmatch(r"[A-Za-z0-9_.\-]+", text):
         return []
-    return [word for word in _LATIN_WORD.findall(_DIGEST.sub("", text)) if word not in LATIN]
+    return [word for word in _LATIN_WORD.findall(text) if word not in LATIN]

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from povoffice.ui.pages.pairing import STANDING
+from povoffice.ui.widgets.parts import PartTabs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ def looked_at(frame: Frame, hands: Any) -> Iterator[tuple[str, QWidget]]:
         yield name, frame.page()
         tabs: Any = getattr(frame.page(), "tabs", None)
         for place in range(1, tabs.count() if tabs is not None else 0):
-            tabs.setCurrentIndex(place)
+            tabs.open(place) if isinstance(tabs, PartTabs) else tabs.setCurrentIndex(place)
             hands.settle()
             yield f"{name} {place}", frame.page()
     settings: Any = frame.pages["settings"]

@@ -11,6 +11,7 @@ from povoffice.ui.pages.importing import DIFFERENCES, FINDINGS
 from povoffice.ui.tables.empty import EmptySign
 from povoffice.ui.tables.list_view import ListView
 from povoffice.ui.tables.view import Grid, TableView
+from povoffice.ui.widgets.parts import PartTabs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,12 +41,14 @@ def mute(page: QWidget) -> list[str]:
 
 def tabs_of(page: QWidget) -> list[Callable[[], None]]:
     """What brings each tab of a page to the front."""
-    bars: list[Any] = [one for one in page.findChildren(QTabBar) if one.objectName() == "paper-tabs"]
+    bars: list[Any] = [one for one in page.findChildren(QTabBar) if one.objectName().endswith("-tabs")]
     turns: list[Callable[[], None]] = [
         lambda one=one, place=place: one.setCurrentIndex(place)  # type: ignore[misc] # mypy and defaults
         for one in (*bars, *page.findChildren(QTabWidget))
         for place in range(one.count())
     ]
+    parts = [one for one in page.findChildren(PartTabs) if one.isVisible()]
+    turns += [lambda one=one, place=place: one.open(place) for one in parts for place in range(one.count())]  # type: ignore[misc] # mypy and defaults
     return turns or [lambda: None]
 
 
@@ -54,7 +57,7 @@ def test_every_page_of_an_empty_office_says_what_to_do(window: MainWindow, hands
     hands.settle()
     assert window.frame is not None
     silent: dict[str, list[str]] = {}
-    for name in ("home", "households", "officials", "pairing", "papers", "importing", "exporting"):
+    for name in (one for one in window.frame.pages if one != "settings"):
         hands.go(name)
         page: Any = window.frame.page()
         for turn in tabs_of(page):

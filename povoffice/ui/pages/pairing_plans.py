@@ -38,6 +38,9 @@ class PlansTab(QWidget):
         self.households: TableView[Compared] = TableView(_compared_columns(()), desk.look, lambda one: one.household)
         self.households.setObjectName("compared")
         self.households.setAccessibleName(self.tr("各户差异"))
+        self.households.when_empty(
+            self.tr("各户派给谁会列在这里。在上面选一个或几个方案；没有不同的，去掉“只看不同的户”。")
+        )
         self.differing = QCheckBox(self.tr("只看不同的户"))
         self.differing.setObjectName("only-differing")
         self.differing.setChecked(True)

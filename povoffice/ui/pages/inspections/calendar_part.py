@@ -80,9 +80,11 @@ class InspectionsPart(ListPart[Record]):
         self.sample.look_at(self.table.current_row())
 
     @override
+    def nothing(self) -> str:
+        return self.tr("还没有登记检查。点“＋检查”登记，再抽户或贴上名单，看每户的材料齐不齐。")
+
+    @override
     def told(self, rows: Sequence[Record]) -> str:
-        if not rows:
-            return self.tr("还没有登记检查。点“＋检查”登记，再抽户或贴上名单，看每户的材料齐不齐。")
         near = calendar.near(self.desk.session)
         said = "、".join(f"{one.text('start')} {one.text('title')}" for one in near[:3])
         clashes = [one for one in near if calendar.same_days(self.desk.session, one)]
@@ -124,6 +126,7 @@ class SamplePart(ListPart[Packet]):
         )
         self.gaps.setObjectName("gaps")
         self.gaps.setAccessibleName(self.tr("缺什么"))
+        self.gaps.when_empty(self.tr("缺的材料会列在这里。在上面选一户。"))
         self.gaps.doubleClicked.connect(lambda _index: self._go())
         self.heading = Label("", "heading")
         go = button(self.tr("去补"), self._go, name="go-fill")
@@ -131,6 +134,10 @@ class SamplePart(ListPart[Packet]):
         self.body.addWidget(self.gaps)
         self.gaps.setMaximumHeight(180)
         self.table.chosen.connect(self._chosen)
+
+    @override
+    def nothing(self) -> str:
+        return self.tr("抽到的户会列在这里，各部分材料齐不齐。在左边选一次检查，再抽样或贴名单。")
 
     @override
     def buttons(self) -> list[QPushButton]:

@@ -148,6 +148,7 @@ class FiguresPart(ListPart[Indicator]):
         )
         self.rows.setObjectName("figure-rows")
         self.rows.setAccessibleName(self.tr("这项指标背后的行"))
+        self.rows.when_empty(self.tr("算出这项指标的各行会列在这里。在上面选一项。"))
         self.rows.doubleClicked.connect(lambda _index: self._open())
         self.behind = Label("", "heading")
         self.body.addWidget(self.behind)

@@ -40,6 +40,7 @@ class ListPart(QWidget, Generic[R]):
         self.table: TableView[R] = TableView(columns, desk.look, key)
         self.table.setObjectName(name)
         self.table.setAccessibleName(title)
+        self.table.when_empty(self.nothing())
         self.filter = FilterBox(self.tr("筛选…（Ctrl+F）"))
         self.filter.keep_width(200)
         self.filter.settled.connect(self.table.set_filter)
@@ -76,9 +77,13 @@ class ListPart(QWidget, Generic[R]):
         self.said.setText(self.told(rows))
         self.said.setVisible(bool(self.said.text()))
 
-    def told(self, rows: Sequence[R]) -> str:
+    def nothing(self) -> str:
+        """What stands where there is no row: what would be here, and the next thing to do."""
+        return self.tr("还没有“{title}”。点上面的按钮登记，就列在这里。").format(title=self.title)
+
+    def told(self, rows: Sequence[R]) -> str:  # noqa: ARG002 - of which subclasses tell
         """A line above the table."""
-        return self.tr("没有记录") if not rows else ""
+        return ""
 
     def may_write(self, right: Right = Right.AMEND) -> bool:
         """Whether to offer writing. The services check again."""

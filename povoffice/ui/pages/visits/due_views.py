@@ -225,6 +225,7 @@ class OfficialsOwed(_OwedView):
         EmptySign(self.list, self.why_none)
         self.rows: OwedTable[DueRow] = OwedTable(due_columns(official=False), desk.look, lambda one: one.key)
         self.rows.setAccessibleName(self.tr("这名责任人该走访的"))
+        self.rows.when_empty(self.tr("该走访的户会列在这里。在左边选一名责任人。"))
         self.outputs = list_actions(desk, self.list, lambda: self.tr("走访完成情况（按责任人）"))
         list_actions(desk, self.rows, lambda: self.tr("{name}的走访").format(name=self._name()))
         beside = QSplitter()
