@@ -16,28 +16,27 @@ from povoffice.core.pairing.hints import KinHints
 from povoffice.core.visits.days import days_of
 from povoffice.core.work import Progress, Step, silent
 from povoffice.services.accounts import Right
+from povoffice.services.duties.workdays import WorkCalendar
 from povoffice.services.pairing import STANDARD, rules_of
 from povoffice.storage.diary import between
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from povoffice.core.snapshot import Snapshot
     from povoffice.services.session import Session
 
 PHONE: Final = "电话"
-_SATURDAY: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What time is asked about, under which rules. ``is_working_day`` knows holidays; Saturdays and Sundays else."""
+    """What time is asked about, under which rules."""
 
     first: date
     last: date
     rules_id: str = STANDARD
-    is_working_day: Callable[[date], bool] = lambda day: day.weekday() < _SATURDAY
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,9 @@ def reckon(session: Session, asked: Asked, progress: Progress = silent) -> Burde
     def near_kin(household: str, official: str) -> bool:
         return official in grounds.kin.get(household, frozenset()) or bool(hints.of(household, official))
 
-    every = burdens(grounds, _days(session, asked, progress), asked.is_working_day, near_kin)
+    every = burdens(
+        grounds, _days(session, asked, progress), WorkCalendar(session.definitions.workdays).is_working, near_kin
+    )
     return Burdens(snapshot, every, by_unit(every))
 
 
