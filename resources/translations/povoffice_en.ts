@@ -151,16 +151,16 @@
         <translation>Is the official</translation>
     </message>
     <message>
-        <source>编号或姓名；空着按姓名对应</source>
-        <translation>Number or name; empty: by the name</translation>
-    </message>
-    <message>
         <source>改对应</source>
         <translation>Change</translation>
     </message>
     <message>
         <source>已改 {name} 对应的责任人</source>
         <translation>{name}: whose account it is was changed</translation>
+    </message>
+    <message>
+        <source>编号或姓名；空着按姓名对应</source>
+        <translation>Number or name; empty: by the name</translation>
     </message>
 </context>
 <context>
@@ -4511,7 +4511,7 @@
     <name>LogPart</name>
     <message>
         <source>找操作、姓名、文件…（Ctrl+F）</source>
-        <translation>Deed, name, file… (Ctrl+F)</translation>
+        <translation>Deed, file… (Ctrl+F)</translation>
     </message>
     <message>
         <source>操作记录</source>
@@ -4523,7 +4523,7 @@
     </message>
     <message>
         <source>撤销选中的操作</source>
-        <translation>Undo the chosen one</translation>
+        <translation>Undo this</translation>
     </message>
     <message>
         <source>今天</source>

@@ -306,12 +306,16 @@ class FieldForm(QWidget):
         """Two beside one another from a certain width on."""
         super().resizeEvent(event)
         self._lay_out(2 if self.width() >= _TWO_FROM and len(self._rows) >= _TWO_ROWS_FROM else 1)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     @override
     def minimumSizeHint(self) -> QSize:
         """As narrow as one column, whatever they stand in now."""
         hint = super().minimumSizeHint()
         hint.setWidth(hint.width() // max(self._columns, 1))
+        if self._grid.hasHeightForWidth():  # titles of two lines are read whole, however little room there is
+            hint.setHeight(max(hint.height(), self._grid.minimumHeightForWidth(self.width())))
         return hint
 
     def _lay_out(self, columns: int) -> None:

@@ -93,7 +93,7 @@ class AccountsPart(Part):
         self.official = QLineEdit()
         self.official.setObjectName("account-official")
         self.official.setAccessibleName(self.tr("对应责任人"))
-        self.official.setPlaceholderText(self.tr("编号或姓名；空着按姓名对应"))
+        self.official.setToolTip(self.tr("编号或姓名；空着按姓名对应"))
         self.official_button = button(self.tr("改对应"), self._link, name="link-official")
         linking = row(self.official, self.official_button)
         linking.setStretch(0, 1)
