@@ -7,6 +7,7 @@ the copy that killed it read again as the program reads: it must be refused. Eve
 from __future__ import annotations
 
 import csv
+import faulthandler
 import io
 import json
 import os
@@ -346,6 +347,7 @@ def _in_a_child(
         child = os.fork()
     if child == 0:
         os.close(reading)
+        faulthandler.disable()  # a copy that kills the reader is what is looked for, not a thing to print
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         with os.fdopen(writing, "w", buffering=1) as out, suppress(BaseException):
             _work(name, data, seeds, definitions, out)
