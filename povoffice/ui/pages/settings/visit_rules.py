@@ -125,7 +125,7 @@ class VisitRulesPart(Part):
     def _lines(self, rules: VisitRules) -> list[str]:
         lines = [title_of(rules.title), rules.source, ""]
         for place, duty in enumerate(rules.duties, 1):
-            lines += [f"{place}. {duty.title}", f"　　{self._figures(duty)}"]
+            lines += [f"{place}. {title_of(duty.title)}", f"　　{self._figures(duty)}"]
         lapse = self.tr("逾期后 {days} 天内还催，再晚就不催了。").format(days=rules.lapse_days)
         return [*lines, "", lapse, *(f"{place}) {one}" for place, one in enumerate(rules.themes, 1))]
 
