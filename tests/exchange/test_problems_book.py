@@ -83,6 +83,7 @@ def test_the_senders_file_with_marks_keeps_its_dress(session: Session, tmp_path:
 
 
 def test_it_imports_again_once_corrected(session: Session, tmp_path: Path) -> None:
+    """UX-21: the marked copy is dropped straight back in."""
     plan = importing.plan(session, [dressed(tmp_path / "a.xlsx")])
     importing.apply(session, plan)
     (out,) = importing.write_problems(session, plan, tmp_path / "问题.xlsx")

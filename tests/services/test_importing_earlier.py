@@ -113,6 +113,7 @@ def test_what_is_no_conflict_may_be_kept_too(session: Session, tmp_path: Path) -
 
 
 def test_undoing_names_the_fields_that_were_edited_since(session: Session, tmp_path: Path) -> None:
+    """UX-24: what was edited since is kept, and named."""
     importing.apply(session, importing.plan(session, [book(tmp_path / "a.xlsx")], Said(sender="石桥村委")))
     path = book(tmp_path / "b.xlsx", "13800000002")
     changed = openpyxl.load_workbook(path)

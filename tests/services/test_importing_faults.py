@@ -127,6 +127,7 @@ def test_no_room_for_the_attachment(session: Session, tmp_path: Path, monkeypatc
 
 
 def test_a_verified_backup_stands_before_the_import(session: Session, tmp_path: Path) -> None:
+    """UX-22: the backup comes first by itself."""
     importing.apply(session, importing.plan(session, [members(tmp_path / "a.xlsx")]))
     (backup,) = (one for one in (session.office.folder / "backups").iterdir() if one.name.endswith("-import"))
     assert (backup / "office.db").stat().st_size > 0

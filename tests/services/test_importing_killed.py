@@ -48,6 +48,7 @@ die()
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
 @pytest.mark.parametrize("moment", ["keep_import", "keep_pending", "after"])
 def test_all_of_an_import_or_nothing(session: Session, world: office.World, tmp_path: Path, moment: str) -> None:
+    """UX-22: killed at any step, an import is whole or not there."""
     folder, key = session.office.folder, session.office.data_key
     office.close(session)
     held = (*PARTNER[:7], WRONG, *PARTNER[8:])

@@ -205,6 +205,7 @@ def test_a_member_who_stays_is_not_asked_about_again(session: Session, county: S
 
 
 def test_rules_for_many_at_once(session: Session, county: Sender) -> None:
+    """UX-23: rules for many differences at once."""
     county.send(phoned(OLD), (*PARTNER[:9], OLD))
     registering.amend(session, "member", member(session, "李梅").key, {"phone": MINE}, "改电话")
     head = member(session, "王强").key

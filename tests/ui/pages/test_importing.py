@@ -70,6 +70,7 @@ def change_by_hand(session: Session, kind: str, values: dict[str, str | int]) ->
 def test_a_known_header_is_written_in_three_clicks(
     page: ImportingPage, hands: Any, session: Session, village_book: Callable[..., Path]
 ) -> None:
+    """UX-19: a known header takes at most four clicks."""
     drop(page, hands, village_book())
     assert page.steps.currentIndex() == HEADERS, "what comes first, all at once, is read at once"
     for _click in range(3):
@@ -82,6 +83,7 @@ def test_a_known_header_is_written_in_three_clicks(
 def test_nothing_is_written_before_the_last_click(
     page: ImportingPage, hands: Any, session: Session, village_book: Callable[..., Path]
 ) -> None:
+    """UX-22: nothing before 写入."""
     seal, learned = session.register.journal.seal(), session.register.learned
     drop(page, hands, village_book())
     layout = page.headers._shown.sheets[0].layout if page.headers._shown else ""
@@ -102,6 +104,7 @@ def test_nothing_is_written_before_the_last_click(
 def test_a_column_is_corrected_by_one_click_and_a_few_keys(
     page: ImportingPage, hands: Any, session: Session, village_book: Callable[..., Path], typed: str
 ) -> None:
+    """UX-19: one more click for a column that was not recognised."""
     drop(page, hands, village_book())
     headers = page.headers
     layout = headers._shown.sheets[0].layout if headers._shown else ""
@@ -244,6 +247,7 @@ def test_form_sender_and_year_are_the_clerks_to_say(
 def test_f8_walks_and_enter_accepts(
     page: ImportingPage, hands: Any, session: Session, village_book: Callable[..., Path]
 ) -> None:
+    """UX-21: F8 walks to what is wrong, with its row; it is settled there."""
     drop(page, hands, village_book(spoil=True))
     hands.click("import-next")
     step = page.findings
@@ -263,6 +267,7 @@ def test_f8_walks_and_enter_accepts(
 def test_each_field_is_chosen_by_click_or_key(
     page: ImportingPage, hands: Any, session: Session, village_book: Callable[..., Path]
 ) -> None:
+    """UX-23: the register's value or the sheet's, field by field."""
     importing.apply(session, importing.plan(session, [village_book()]))
     change_by_hand(session, "household", {"address": "兴旺社区5栋"})
     page.desk.changed.emit()
@@ -310,6 +315,7 @@ def test_the_newer_is_suggested(
 def test_an_import_is_taken_back_where_it_was_written(
     page: ImportingPage, hands: Any, session: Session, village_book: Callable[..., Path]
 ) -> None:
+    """UX-24: an import is undone where it stands, in two clicks at most."""
     drop(page, hands, village_book())
     for _click in range(3):
         hands.click("import-next")
