@@ -20,7 +20,7 @@ from povoffice.core.errors import CancelledError
 from povoffice.services import batches, importing, issuing, registering
 from povoffice.services.accounts import Right, Role
 from povoffice.services.contract_rows import contract_rows
-from povoffice.services.papers import Choice
+from povoffice.services.papers import Choice, Paper
 from povoffice.ui.pages.papers.printer import hand_over
 from povoffice.ui.pages.papers.rows import Tab
 from tests.ui.conftest import write_book
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from povoffice.core.work import Step
+    from povoffice.forms.document_blocks import Filled
     from povoffice.services.session import Session
     from povoffice.ui.window import MainWindow
     from tests.offices import Shelf
@@ -527,8 +528,17 @@ def test_the_code_and_cover_lists_can_be_left_off(window: MainWindow, hands: Any
     assert not hands.find(QCheckBox, "covers").isEnabled()
 
 
-def test_a_stop_is_heard_within_a_second_and_the_window_lives_on(window: MainWindow, hands: Any, many: Session) -> None:
+def test_a_stop_is_heard_within_a_second_and_the_window_lives_on(
+    window: MainWindow, hands: Any, many: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill = Paper.fill
+
+    def slowly(paper: Paper) -> Filled:
+        time.sleep(0.05)  # as on a slow PC: on a quick one all is made before anybody could stop it
+        return fill(paper)
+
     page = begin(window, hands, many, Tab.PRINTED)
+    monkeypatch.setattr(Paper, "fill", slowly)
     hands.click("tick-all")
     hands.bot.waitUntil(lambda: not page.stack._rest.isActive())
     hands.settle()
@@ -539,6 +549,7 @@ def test_a_stop_is_heard_within_a_second_and_the_window_lives_on(window: MainWin
     hands.bot.waitUntil(lambda: not window.tasks.busy, timeout=60_000)
     assert time.process_time() - begun < 1
     assert page.stack.checks.isHidden(), "nothing was made"
+    monkeypatch.setattr(Paper, "fill", fill)
     hands.click("check-papers")
     wait_for_check(page, hands)
     assert len(page.stack.batch.result.contracts) == 45

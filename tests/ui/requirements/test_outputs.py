@@ -14,6 +14,7 @@ from povoffice.services import registering
 from povoffice.services.accounts import Right
 from povoffice.ui.tables.list_view import ListView
 from povoffice.ui.tables.view import TableView
+from povoffice.ui.widgets.parts import PartTabs
 from tests.ui.pages.rows import texts
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def pages(frame: Frame, hands: Any) -> Iterator[tuple[str, QWidget]]:
         yield name, frame.page()
         tabs: Any = getattr(frame.page(), "tabs", None)
         for place in range(tabs.count() if tabs is not None else 0):
-            tabs.setCurrentIndex(place)
+            tabs.open(place) if isinstance(tabs, PartTabs) else tabs.setCurrentIndex(place)
             hands.settle()
             yield f"{name} {place}", frame.page()
     settings: Any = frame.pages["settings"]
