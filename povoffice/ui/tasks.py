@@ -82,7 +82,7 @@ class Tasks(QObject):
     cancelled = Signal()
     refused = Signal(object)
     crashed = Signal(object)
-    _finished = Signal(object, object)
+    _finished = Signal()
 
     def __init__(self, parent: QObject | None = None, executor: Executor | None = None) -> None:
         """Start with nothing to do. Tests may hand in another executor."""
@@ -149,20 +149,24 @@ class Tasks(QObject):
         self._executor.shutdown(wait=True)
 
     def _perform(self, task: Task) -> None:
-        self._finished.emit(task, task.perform())
+        self._arrived.append((task, task.perform()))  # kept here, so that it is found even if nobody hears the signal
+        self._finished.emit()
 
     def _look(self) -> None:
+        if self._arrived and not self._turn.isActive():
+            self._turn.start()
         if self._waiting and monotonic() - self._waiting[0].since > _SHOW_AFTER:
             self.progressed.emit(self._waiting[0].step)
 
-    def _arrive(self, task: Task, outcome: Outcome) -> None:
-        self._arrived.append((task, outcome))
+    def _arrive(self) -> None:
         self._turn.start()
 
     def _deliver_next(self) -> None:
-        task, outcome = self._arrived.popleft()
-        if not self._arrived:
+        if len(self._arrived) < 2:
             self._turn.stop()
+        if not self._arrived:
+            return
+        task, outcome = self._arrived.popleft()
         self._deliver(task, outcome)
 
     def _deliver(self, task: Task, outcome: Outcome) -> None:
