@@ -149,3 +149,12 @@ def test_nothing_is_delivered_after_shutting_down(qtbot: QtBot) -> None:
     tasks.shut_down()
     qtbot.wait(50)
     assert heard == []
+
+
+def test_an_outcome_is_found_even_if_nobody_hears_of_it(qtbot: QtBot) -> None:
+    tasks = Tasks()
+    tasks._finished.disconnect()
+    found: list[int] = []
+    tasks.run(lambda _progress: 7, found.append)
+    qtbot.waitUntil(lambda: found == [7] and not tasks.busy)
+    tasks.shut_down()
