@@ -120,6 +120,12 @@ class TableView(QTableView, Generic[R]):
         places = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [self.table.rows[place] for place in places]
 
+    @override
+    def selectRow(self, row: int) -> None:
+        """Choose this row alone, whatever keys are held: Qt's own would add to the choice under Shift (Shift+F8)."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self.table.index(row, 0), flags)
+
     def choose(self, key: Any) -> bool:
         """Put the cursor on a row; False where it is not shown."""
         for place, row in enumerate(self.table.rows):

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
@@ -100,6 +101,20 @@ def test_what_is_chosen_stays_chosen(qtbot: QtBot) -> None:
     view.set_filter("王")
     assert view.current_row() is None
     assert not view.choose(99)
+
+
+def test_a_row_is_chosen_alone_while_shift_is_held(qtbot: QtBot) -> None:
+    view = TableView(COLUMNS, theme.tokens(), lambda one: one.key)
+    qtbot.addWidget(view)
+    view.set_rows(ROWS)
+    shift = Qt.KeyboardModifier.ShiftModifier
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, shift, QPoint(-9, -9))
+    assert QGuiApplication.keyboardModifiers() == shift
+    assert view.choose(2)
+    assert [one.key for one in view.selected()] == [2]
+    assert view.choose(3)
+    assert [one.key for one in view.selected()] == [3]
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton)  # the keyboard is let go
 
 
 def test_rows_are_copied_with_their_titles_as_wps_takes_them(qtbot: QtBot) -> None:
