@@ -162,11 +162,12 @@ class Tasks(QObject):
         self._turn.start()
 
     def _deliver_next(self) -> None:
-        if len(self._arrived) < 2:
-            self._turn.stop()
+        self._turn.stop()
         if not self._arrived:
             return
         task, outcome = self._arrived.popleft()
+        if self._arrived:
+            self._turn.start()  # first: Qt fires no timer within itself, and a dialog opened now waits for the next
         self._deliver(task, outcome)
 
     def _deliver(self, task: Task, outcome: Outcome) -> None:

@@ -70,6 +70,19 @@ def test_the_window_has_a_turn_between_two_outcomes(tasks: Tasks, qtbot: QtBot) 
     assert heard[0] == "painted"
 
 
+def test_a_dialog_that_one_outcome_opens_hears_of_the_next(tasks: Tasks, qtbot: QtBot) -> None:
+    heard: list[int] = []
+
+    def opens(_none: None) -> None:
+        within(qtbot, 2000, lambda: heard)  # as a dialog does, with events of its own
+
+    tasks.run(lambda _progress: None, opens)
+    tasks.run(lambda _progress: 7, heard.append)
+    tasks._executor.submit(lambda: None).result()  # both outcomes are there before the window has a turn
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert heard == [7]
+
+
 def test_a_refusal_goes_to_whoever_asked_or_to_the_window(tasks: Tasks, qtbot: QtBot) -> None:
     heard = outcomes(tasks)
     own: list[OfficeError] = []
