@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from povoffice.core.findings import Severity
 from povoffice.core.pairing.standing import responsible_pairing
@@ -16,10 +17,10 @@ from povoffice.services import registering
 from povoffice.services.helping import standing, writing
 from povoffice.services.sight import PRIVATE, Sight
 from povoffice.ui.pages.detail_saving import Typed, save, write
+from povoffice.ui.pages.household_pane import HouseholdPane
 from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import button, row
 from povoffice.ui.widgets.entry_grid import EntryColumn, EntryRow
-from povoffice.ui.widgets.entry_view import EntryView
 from povoffice.ui.widgets.fields import Concern
 from povoffice.ui.widgets.labels import Label
 
@@ -57,27 +58,13 @@ class _Read:
     records: dict[str, Record] = field(default_factory=dict)
 
 
-class HelpPane(QWidget):
-    """One kind of help: a heading, ＋ and －, the table, what should not be.
-
-    Signals:
-        altered: never; this pane writes for itself. Here so that all panes are alike.
-        uncovered: kind, key, field.
-        half_typed: kind, key, field, text or None.
-        history_wanted: kind, key, field.
-    """
-
-    altered = Signal(str, str, str, object, str)
-    uncovered = Signal(str, str, str)
-    half_typed = Signal(str, str, str, object)
-    history_wanted = Signal(str, str, str)
+class HelpPane(HouseholdPane):
+    """One kind of help: a heading, ＋ and －, the table, what should not be. What is typed it writes itself."""
 
     def __init__(self, kind: str, desk: Desk, entry: Entry) -> None:
         """Make the widgets, empty."""
-        super().__init__()
-        self.kind, self._desk = kind, desk
-        self._shown: Shown | None = None
-        self._new = ""
+        super().__init__(desk)
+        self.kind = kind
         self._read = _Read()
         self.heading = Label("", "heading")
         self.add_button = button(_words(kind).add, self.add, name=f"add-{kind}")
@@ -85,12 +72,7 @@ class HelpPane(QWidget):
             self.tr("删行"), lambda: self._remove(self.view.current_key()), name=f"remove-{kind}"
         )
         columns = [EntryColumn(kind, RECORD_TYPES[kind].by_name[name], width) for name, width in _COLUMNS[kind]]
-        self.view = EntryView(columns, entry, desk.look.colours, title_of(RECORD_TYPES[kind].title))
-        self.view.setObjectName(f"help-{kind}")
-        self.view.entries.altered.connect(self._altered)
-        self.view.entries.half_typed.connect(lambda key, of, name, text: self.half_typed.emit(of, key, name, text))
-        self.view.history_wanted.connect(lambda key, of, name: self.history_wanted.emit(of, key, name))
-        self.view.uncovered.connect(lambda key, of, name: self.uncovered.emit(of, key, name))
+        self.view = self._make_view(columns, entry, title_of(RECORD_TYPES[kind].title), f"help-{kind}")
         self.view.remove_wanted.connect(self._remove)
         self.note = Label("", "secondary", wrap=True)
         self.problem = Label("", "caution", wrap=True)
@@ -181,18 +163,13 @@ class HelpPane(QWidget):
     def tell(self, concerns: Mapping[tuple[str, str, str], Sequence[Concern]]) -> None:
         """The logic checks look at none of this."""
 
-    def settle(self) -> None:
-        """Hand over what is being typed."""
-        self.view.commit()
-
+    @override
     def add(self) -> None:
-        """Begin another line: a row of its own, saved with the first cell that is filled in."""
-        if self._shown is None or not self._shown.editable or not self.add_button.isEnabled():
-            return
-        self.view.commit()
-        self._new = self._desk.session.new_key()
-        self.view.begin(EntryRow(self._new, {}))
+        """Begin another line, where this account may write such down."""
+        if self.add_button.isEnabled():
+            super().add()
 
+    @override
     def _altered(self, key: str, kind: str, name: str, value: object, text: str) -> None:
         shown = self._shown
         if shown is None:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from povoffice.core.findings import Severity
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.core.values.money import format_yuan
 from povoffice.services import families, income, registering
 from povoffice.ui.pages.detail_saving import write
+from povoffice.ui.pages.household_pane import HouseholdPane
 from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import button, row
 from povoffice.ui.widgets.entry_grid import EntryColumn, EntryRow
-from povoffice.ui.widgets.entry_view import EntryView
 from povoffice.ui.widgets.fields import Concern
 from povoffice.ui.widgets.labels import Label
 
@@ -35,38 +35,19 @@ _COLUMNS: Final = (
 _KIND: Final = "income_line"
 
 
-class IncomePane(QWidget):
-    """＋行, last year's lines as a draft, the table, and the totals.
-
-    Signals:
-        altered: kind, key of the record, field, new value, text as typed.
-        uncovered: kind, key, field.
-        half_typed: kind, key, field, text or None.
-        history_wanted: kind, key, field.
-    """
-
-    altered = Signal(str, str, str, object, str)
-    uncovered = Signal(str, str, str)
-    half_typed = Signal(str, str, str, object)
-    history_wanted = Signal(str, str, str)
+class IncomePane(HouseholdPane):
+    """＋行, last year's lines as a draft, the table, and the totals."""
 
     def __init__(self, desk: Desk, entry: Entry) -> None:
         """Make the widgets, empty."""
-        super().__init__()
-        self._desk = desk
-        self._shown: Shown | None = None
-        self._new = ""
+        super().__init__(desk)
         self._differences: list[income.Difference] = []
         self.heading = Label("", "heading")
         self.add_button = button(self.tr("＋行"), self.add, name="add-line")
         self.remove_button = button(self.tr("删行"), lambda: self._remove(self.view.current_key()), name="remove-line")
         self.copy_button = button(self.tr("抄上年为底稿"), self._copy, name="copy-year")
         columns = [EntryColumn(_KIND, RECORD_TYPES[_KIND].by_name[name], width) for name, width in _COLUMNS]
-        self.view = EntryView(columns, entry, desk.look.colours, self.tr("收支明细"))
-        self.view.setObjectName("income-lines")
-        self.view.entries.altered.connect(self._altered)
-        self.view.entries.half_typed.connect(lambda key, kind, name, text: self.half_typed.emit(kind, key, name, text))
-        self.view.history_wanted.connect(lambda key, kind, name: self.history_wanted.emit(kind, key, name))
+        self.view = self._make_view(columns, entry, self.tr("收支明细"), "income-lines")
         self.view.remove_wanted.connect(self._remove)
         self.totals = Label("", wrap=True)
         self.totals.setObjectName("income-totals")
@@ -149,18 +130,7 @@ class IncomePane(QWidget):
         }
         self.view.tell(cells)
 
-    def settle(self) -> None:
-        """Hand over what is being typed."""
-        self.view.commit()
-
-    def add(self) -> None:
-        """Begin another line: a row of its own, saved with the first cell that is filled in."""
-        if self._shown is None or not self._shown.editable:
-            return
-        self.view.commit()
-        self._new = self._desk.session.new_key()
-        self.view.begin(EntryRow(self._new, {}))
-
+    @override
     def _altered(self, key: str, kind: str, name: str, value: object, text: str) -> None:
         shown = self._shown
         if key != self._new or shown is None:

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from povoffice.core.records.catalogue import RECORD_TYPES, field_of, home_of
 from povoffice.services import families
 from povoffice.ui.pages.detail_saving import write
 from povoffice.ui.pages.household_grids import head_first
+from povoffice.ui.pages.household_pane import HouseholdPane
 from povoffice.ui.widgets.buttons import button, row
 from povoffice.ui.widgets.entry_grid import EntryColumn, EntryRow
-from povoffice.ui.widgets.entry_view import EntryView
 from povoffice.ui.widgets.fields import FieldForm, FieldRow
 from povoffice.ui.widgets.labels import Label
 
@@ -42,29 +43,19 @@ def _columns() -> list[EntryColumn]:
     return found
 
 
-class MembersPane(QWidget):
+class MembersPane(HouseholdPane):
     """＋成员, the table, the current member's own form, and 变动: leaving, another head, parting, joining.
 
     Signals:
-        altered: kind, key of the record, field, new value, text as typed.
-        uncovered: kind, key, field.
-        half_typed: kind, key, field, text or None.
-        history_wanted: kind, key, field.
         event_wanted: what is to happen (leave, head, split, merge, close, remove), and the current member's key.
     """
 
-    altered = Signal(str, str, str, object, str)
-    uncovered = Signal(str, str, str)
-    half_typed = Signal(str, str, str, object)
-    history_wanted = Signal(str, str, str)
     event_wanted = Signal(str, str)
 
     def __init__(self, desk: Desk, entry: Entry) -> None:
         """Make the widgets, empty."""
-        super().__init__()
-        self._desk, self._entry = desk, entry
-        self._shown: Shown | None = None
-        self._new = ""
+        super().__init__(desk)
+        self._entry = entry
         self._concerns: Mapping[tuple[str, str, str], Sequence[Concern]] = {}
         self.heading = Label("", "heading")
         self.add_button = button(self.tr("＋成员"), self.add, name="add-member")
@@ -72,16 +63,7 @@ class MembersPane(QWidget):
         self.more_button.setCheckable(True)
         self.events_button = button(self.tr("变动"), lambda: None, name="member-events")
         self.events_button.setMenu(self._menu())
-        self.view = EntryView(_columns(), entry, desk.look.colours, self.tr("家庭成员"))
-        self.view.setObjectName("members")
-        self.view.entries.altered.connect(self._altered)
-        self.view.entries.half_typed.connect(
-            lambda owner, kind, name, text: self.half_typed.emit(kind, self._key(kind, owner), name, text)
-        )
-        self.view.uncovered.connect(lambda owner, kind, name: self.uncovered.emit(kind, self._key(kind, owner), name))
-        self.view.history_wanted.connect(
-            lambda owner, kind, name: self.history_wanted.emit(kind, self._key(kind, owner), name)
-        )
+        self.view = self._make_view(_columns(), entry, self.tr("家庭成员"), "members")
         self.view.chosen.connect(lambda _key: self._fill_form(anew=True))
         self.view.open_wanted.connect(lambda _key: self._open_form())
         self.view.remove_wanted.connect(lambda key: self.event_wanted.emit("leave", key))
@@ -117,6 +99,7 @@ class MembersPane(QWidget):
             )
         return menu
 
+    @override
     def _key(self, kind: str, owner: str) -> str:
         return self._shown.key_of(kind, owner) if self._shown else ""
 
@@ -161,21 +144,15 @@ class MembersPane(QWidget):
         for one in self.rows:
             one.tell(self._concerns.get((one.kind, self._key(one.kind, owner), one.field.name), ()))
 
+    @override
     def settle(self) -> None:
-        """Hand over what is being typed."""
-        self.view.commit()
+        """Hand over what is being typed, in the table or in the form below it."""
+        super().settle()
         for one in self.rows:
             if one.edit.hasFocus():
                 one.edit.settle()
 
-    def add(self) -> None:
-        """Begin another member: a row of its own, saved with the first cell that is filled in."""
-        if self._shown is None or not self._shown.editable:
-            return
-        self.view.commit()
-        self._new = self._desk.session.new_key()
-        self.view.begin(EntryRow(self._new, {}))
-
+    @override
     def _altered(self, owner: str, kind: str, name: str, value: object, text: str) -> None:
         if owner == self._new and self._shown is not None:
             self._new = ""
