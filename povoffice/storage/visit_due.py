@@ -1,4 +1,4 @@
-"""What is owed by the rules of visits, in a table of its own, so that boards and lists ask for it in a moment."""
+"""What is owed by the rules of visits, in tables of its own, so that boards and lists ask for it in a moment."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Final, overload
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, overload
 
 from typing_extensions import override
 
@@ -20,11 +19,23 @@ from povoffice.storage.visit_names import NOWHERE, VisitNames
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-_COLUMNS: Final = "id, rules, duty, official, household, village, state, begins, by, said"
-_ID, _OFFICIAL, _HOUSEHOLD, _VILLAGE, _STATE, _BY = 0, 3, 4, 5, 6, 8  # places among the columns
+_COLUMNS: Final = "id, reckoning, official, household, village"
+_ID, _RECKONING, _OFFICIAL, _HOUSEHOLD, _VILLAGE = range(5)  # places among the columns
 _CHUNK: Final = 500
+_MANY: Final = 10_000
+"""More rows than this, and everybody's name is read: to look whose are wanted is more work."""
+_RANKS: Final = 32  # bits of a rank, so that several are sorted by as one number
 
 _Row = tuple[Any, ...]
+
+
+class _Stand(NamedTuple):
+    """How something owed stands, which thousands share: the duty, in which period, and the counts."""
+
+    rules: str
+    duty: str
+    number: int
+    reckoning: Reckoning
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,46 +72,76 @@ class DueQuestion:
         """Whether the table alone can answer it."""
         return not (self.scope or self.words)
 
+    @property
+    def is_of_all(self) -> bool:
+        """Whether it is about no official, household or unit alone."""
+        return not (self.official or self.household or self.unit)
+
+    def takes(self, rules: str, found: Reckoning) -> bool:
+        """Whether it asks for what stands like this."""
+        lapse = self.lapse_days.get(rules)
+        return (
+            lapse is not None
+            and found.state in self.states
+            and found.begins <= self.on
+            and (self.on - found.by).days <= lapse
+            and (self.upto is None or found.by <= self.upto)
+            and (self.after is None or found.by > self.after)
+        )
+
 
 class DueTables:
-    """The table of one open office file. The caller holds the transaction when writing."""
+    """The tables of one open office file. The caller holds the transaction when writing."""
 
     def __init__(self, connection: Any) -> None:
         """Take the connection."""
         self._connection = connection
 
     def clear(self) -> None:
-        """Empty it."""
-        self._connection.execute("DELETE FROM visit_due")
+        """Empty them."""
+        self._connection.execute("DELETE FROM visit_owed")
+        self._connection.execute("DELETE FROM visit_reckoning")
+        self._stands.clear()
 
     def replace(self, households: Collection[str], officials: Collection[str], found: Iterable[Owed]) -> None:
         """Put what is owed to some households, and by some officials to no single one, in the place of what was."""
         for column, keys, more in (("household", households, ""), ("official", officials, " AND household = ''")):
-            sql = f"DELETE FROM visit_due WHERE {column} IN (SELECT value FROM json_each(?)){more}"  # noqa: S608
+            sql = f"DELETE FROM visit_owed WHERE {column} IN (SELECT value FROM json_each(?)){more}"  # noqa: S608
             self._connection.execute(sql, (json.dumps(sorted(keys)),))
         self.add(found)
 
     def add(self, found: Iterable[Owed]) -> None:
         """Put what is owed."""
-        self._connection.executemany(
-            "INSERT INTO visit_due (rules, duty, official, household, village, state, begins, by, said) "
-            "VALUES (?,?,?,?,?,?,?,?,?)",
-            (_as_row(one) for one in found),
-        )
+        known = {stand: number for number, stand in self._stands.items()}
+        rows = []
+        for one in found:
+            stand = _stand(one)
+            number = known.get(stand)
+            if number is None:
+                number = known[stand] = self._add_stand(stand)
+            rows.append((number, one.official, one.household, one.village))
+        sql = "INSERT INTO visit_owed (reckoning, official, household, village) VALUES (?,?,?,?)"
+        self._connection.executemany(sql, rows)
+
+    def _add_stand(self, stand: _Stand) -> int:
+        sql = "INSERT INTO visit_reckoning (rules, duty, state, begins, by, said) VALUES (?,?,?,?,?,?)"
+        number = int(self._connection.execute(sql, _as_row(stand)).lastrowid)
+        self._stands[number] = stand
+        return number
 
     def count(self, asked: DueQuestion) -> int:
         """How many there are."""
         if not asked.is_plain:
             return len(self._rows(asked))
-        where, values = _where(asked)
-        sql = f"SELECT count(*) FROM visit_due WHERE {where}"  # noqa: S608 - names are our own
+        where, values = _where(asked, self._asked_stands(asked))
+        sql = f"SELECT count(*) FROM visit_owed WHERE {where}"  # noqa: S608 - names are our own
         return int(self._connection.execute(sql, values).fetchone()[0])
 
     def counts(self, asked: DueQuestion) -> dict[State, int]:
         """How many there are, by state."""
         found = dict.fromkeys(State, 0)
         for row in self._rows(asked):
-            found[State(row[_STATE])] += 1
+            found[self._stands[row[_RECKONING]].reckoning.state] += 1
         return found
 
     def places(
@@ -108,32 +149,48 @@ class DueTables:
     ) -> array[int]:
         """The numbers of the rows, in order ("by", "place", "whom", "official"); with ``first`` only so many."""
         if asked.is_plain and order == "by":
-            where, values = _where(asked)
-            limit = "" if first is None else f" LIMIT {first:d}"
-            sql = f"SELECT id FROM visit_due WHERE {where} ORDER BY by {'DESC' if down else ''}, id{limit}"  # noqa: S608
-            return array("q", [place for (place,) in self._connection.execute(sql, values)])
+            return self._by_day(asked, down=down, first=first)
         rows = self._rows(asked)
-        rows = self._ordered(rows, self._names(rows), order, down=down)
+        rows = self._ordered(rows, self._stands, self._names(rows), order, down=down)
         return array("q", [row[_ID] for row in rows][:first])
+
+    def _by_day(self, asked: DueQuestion, *, down: bool, first: int | None) -> array[int]:
+        """In order of the days by which they are to be done, one after another until there are enough."""
+        days: dict[date, list[int]] = {}
+        for number in self._asked_stands(asked):
+            days.setdefault(self._stands[number].reckoning.by, []).append(number)
+        found = array("q")
+        for day in sorted(days, reverse=down):
+            where, values = _where(asked, days[day])
+            limit = "" if first is None else f" LIMIT {first - len(found):d}"
+            sql = f"SELECT id FROM visit_owed WHERE {where} ORDER BY id{limit}"  # noqa: S608 - names are our own
+            found.extend(place for (place,) in self._connection.execute(sql, values))
+            if len(found) == first:
+                break
+        return found
 
     def at(self, places: Sequence[int]) -> list[KeptDue]:
         """The rows of some numbers, in their order; of those that are no more nothing."""
         found: dict[int, _Row] = {}
         for start in range(0, len(places), _CHUNK):
             part = list(places[start : start + _CHUNK])
-            sql = f"SELECT {_COLUMNS} FROM visit_due WHERE id IN ({','.join('?' * len(part))})"  # noqa: S608
+            sql = f"SELECT {_COLUMNS} FROM visit_owed WHERE id IN ({','.join('?' * len(part))})"  # noqa: S608
             found |= {row[0]: row for row in self._connection.execute(sql, part)}
         rows = [found[place] for place in places if place in found]
-        return list(_Listed(rows, self._names(rows)))
+        return list(_Listed(rows, self._stands, self._names(rows)))
 
     def all(self, asked: DueQuestion, order: str = "by") -> Sequence[KeptDue]:
         """Every row, in order. What each says is put together when it is looked at."""
-        return self._listed(self._rows(asked), order)
+        return self._listed(self._rows(asked), self._stands, order)
 
     def named(self, found: Iterable[Owed], scope: str = "", order: str = "by") -> Sequence[KeptDue]:
         """What is owed, reckoned elsewhere, as ``all`` has it; of one region only where one is named."""
-        rows = [(0, *_as_row(one)) for one in found]
-        return self._listed(self._within(rows, scope), order)
+        known: dict[_Stand, int] = {}
+        rows = [
+            (0, known.setdefault(_stand(one), len(known)), one.official, one.household, one.village) for one in found
+        ]
+        stands = {number: stand for stand, number in known.items()}
+        return self._listed(self._within(rows, scope), stands, order)
 
     def concerning(self, official: str) -> set[str]:
         """An official and all households that anything of his may be owed to: paired, and of the village he is in."""
@@ -150,9 +207,20 @@ class DueTables:
         rows = self._connection.execute("SELECT key FROM official WHERE unit = ?", (unit,))
         return frozenset(str(key) for (key,) in rows)
 
+    @cached_property
+    def _stands(self) -> dict[int, _Stand]:
+        """Every way to stand that is in the table, by its number."""
+        rows = self._connection.execute("SELECT id, rules, duty, state, begins, by, said FROM visit_reckoning")
+        return {row[0]: _read_stand(row[1:]) for row in rows}
+
+    def _asked_stands(self, asked: DueQuestion) -> list[int]:
+        return [number for number, stand in self._stands.items() if asked.takes(stand.rules, stand.reckoning)]
+
     def _rows(self, asked: DueQuestion) -> list[_Row]:
-        where, values = _where(asked)
-        sql = f"SELECT {_COLUMNS} FROM visit_due WHERE {where}"  # noqa: S608 - names are our own
+        where, values = _where(asked, self._asked_stands(asked))
+        # Of a whole office nearly every row is wanted: one after another is less work than through an index.
+        how = "NOT INDEXED" if asked.is_of_all else ""
+        sql = f"SELECT {_COLUMNS} FROM visit_owed {how} WHERE {where}"  # noqa: S608 - names are our own
         return self._said(self._within(self._connection.execute(sql, values).fetchall(), asked.scope), asked.words)
 
     def _within(self, rows: list[_Row], scope: str) -> list[_Row]:
@@ -173,29 +241,41 @@ class DueTables:
 
         return [row for row in rows if all(one in text(row) for one in wanted)]
 
-    def _listed(self, rows: list[_Row], order: str) -> Sequence[KeptDue]:
+    def _listed(self, rows: list[_Row], stands: Mapping[int, _Stand], order: str) -> Sequence[KeptDue]:
         names = self._names(rows)
-        return _Listed(self._ordered(rows, names, order), names)
+        return _Listed(self._ordered(rows, stands, names, order), stands, names)
 
-    def _ordered(self, rows: list[_Row], names: VisitNames, order: str, *, down: bool = False) -> list[_Row]:
-        """Rows sorted by one thing after another, the last first: a sort keeps what is equal as it was."""
+    def _ordered(
+        self, rows: list[_Row], stands: Mapping[int, _Stand], names: VisitNames, order: str, *, down: bool = False
+    ) -> list[_Row]:
+        """Rows sorted by the day, where, and who: each a rank, all of them one number."""
         homes, officials = names.home_ranks, names.official_ranks
-        ordered = sorted(rows, key=lambda row: homes.get(row[_HOUSEHOLD], NOWHERE))
-        if order != "place":
-            ordered.sort(key=itemgetter(_BY))
-        if order == "official":
-            ordered.sort(key=lambda row: officials.get(row[_OFFICIAL], NOWHERE))
+        days = {number: stand.reckoning.by.toordinal() << _RANKS for number, stand in stands.items()}
+        if order == "place":
+            ordered = sorted(rows, key=lambda row: homes.get(row[_HOUSEHOLD], NOWHERE))
+        elif order == "official":
+            ordered = sorted(
+                rows,
+                key=lambda row: (
+                    officials.get(row[_OFFICIAL], NOWHERE),
+                    days[row[_RECKONING]] + homes.get(row[_HOUSEHOLD], NOWHERE),
+                ),
+            )
+        else:
+            ordered = sorted(rows, key=lambda row: days[row[_RECKONING]] + homes.get(row[_HOUSEHOLD], NOWHERE))
         return ordered[::-1] if down else ordered
 
     def _names(self, rows: Sequence[_Row]) -> VisitNames:
+        if len(rows) > _MANY:
+            return VisitNames(self._connection)
         return VisitNames(self._connection, {row[_HOUSEHOLD] for row in rows}, {row[_OFFICIAL] for row in rows})
 
 
 class _Listed(Sequence[KeptDue]):
     """Rows as they were read, each put together when somebody looks at it: a list of a county is long."""
 
-    def __init__(self, rows: list[_Row], names: VisitNames) -> None:
-        self._rows, self._names = rows, names
+    def __init__(self, rows: list[_Row], stands: Mapping[int, _Stand], names: VisitNames) -> None:
+        self._rows, self._stands, self._names = rows, stands, names
         names.read()  # now: the connection is another's when the list is looked at
 
     @overload
@@ -215,22 +295,18 @@ class _Listed(Sequence[KeptDue]):
         return len(self._rows)
 
     def _kept(self, row: _Row) -> KeptDue:
-        owed, names = _owed(row), self._names
-        home, official = names.home(owed.household), names.official(owed.official)
-        where = home.where if owed.household else names.villages.get(owed.village, "")
-        return KeptDue(row[_ID], owed, where, home.head, home.number, official.name, official.number, official.unit)
+        number, standing, official, household, village = row
+        rules, duty, term, reckoning = self._stands[standing]
+        owed = Owed(rules, duty, term, official, household, village, reckoning)
+        home, person = self._names.home(household), self._names.official(official)
+        where = home.where if household else self._names.villages.get(village, "")
+        return KeptDue(number, owed, where, home.head, home.number, person.name, person.number, person.unit)
 
 
-def _where(asked: DueQuestion) -> tuple[str, list[object]]:
-    where = [f"state IN ({','.join('?' * len(asked.states))})", "begins <= ?"]
-    values: list[object] = [*(one.value for one in asked.states), asked.on.isoformat()]
-    lapse = sorted(asked.lapse_days.items())
-    where.append(f"({' OR '.join(['(rules = ? AND by >= ?)'] * len(lapse)) or '0'})")
-    for rules, days in lapse:
-        values += [rules, date.fromordinal(asked.on.toordinal() - days).isoformat()]
+def _where(asked: DueQuestion, stands: Sequence[int]) -> tuple[str, list[object]]:
+    where = [f"reckoning IN ({','.join(map(str, stands))})"]
+    values: list[object] = []
     limits = (
-        ("by <= ?", asked.upto.isoformat() if asked.upto else ""),
-        ("by > ?", asked.after.isoformat() if asked.after else ""),
         ("official = ?", asked.official),
         ("household = ?", asked.household),
         ("official IN (SELECT key FROM official WHERE unit = ?)", asked.unit),
@@ -242,23 +318,22 @@ def _where(asked: DueQuestion) -> tuple[str, list[object]]:
     return " AND ".join(where), values
 
 
-def _as_row(one: Owed) -> tuple[object, ...]:
-    found = one.reckoning
-    counts = (one.number, found.count, found.needed, found.days, found.days_needed, found.short, found.why)
-    return (
-        *(one.rules, one.duty, one.official, one.household, one.village, found.state.value),
-        *(found.begins.isoformat(), found.by.isoformat(), ",".join(map(str, counts))),
-    )
+def _stand(one: Owed) -> _Stand:
+    return _Stand(one.rules, one.duty, one.number, one.reckoning)
 
 
-def _owed(row: _Row) -> Owed:
-    _id, rules, duty, official, household, village, state, begins, by, said = row
+def _as_row(stand: _Stand) -> tuple[object, ...]:
+    found = stand.reckoning
+    counts = (stand.number, found.count, found.needed, found.days, found.days_needed, found.short, found.why)
+    said = ",".join(map(str, counts))
+    return (stand.rules, stand.duty, found.state.value, found.begins.isoformat(), found.by.isoformat(), said)
+
+
+def _read_stand(row: _Row) -> _Stand:
+    rules, duty, state, begins, by, said = row
     *numbers, why = said.split(",")
     number, count, needed, days, days_needed, short = map(int, numbers)
-    reckoning = Reckoning(State(state), _day(begins), _day(by), count, needed, days, days_needed, short, why)
-    return Owed(rules, duty, number, official, household, village, reckoning)
-
-
-@lru_cache(maxsize=1024)
-def _day(written: str) -> date:
-    return date.fromisoformat(written)
+    first, last = date.fromisoformat(begins), date.fromisoformat(by)
+    return _Stand(
+        rules, duty, number, Reckoning(State(state), first, last, count, needed, days, days_needed, short, why)
+    )

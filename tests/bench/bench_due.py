@@ -95,4 +95,4 @@ def test_due_of_a_county(session: Session) -> None:
         f"made anew {made:.1f} s, one visit followed {followed * 1000:.0f} ms; "
         f"as of another day ({len(other)}) {other_day:.1f} s"
     )
-    assert listed <= 0.3
+    assert listed <= 0.3  # of one that runs beside others; alone it is about half of that

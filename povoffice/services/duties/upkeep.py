@@ -15,7 +15,7 @@ from povoffice.core.work import Progress, Step, silent
 from povoffice.services.duties.binding import bound_rules
 from povoffice.storage import derived
 from povoffice.storage.derived import NEVER, Derived
-from povoffice.storage.migrations import m0008_visit_due
+from povoffice.storage.migrations import m0009_visit_owed
 from povoffice.storage.visit_due import DueTables
 from povoffice.storage.visit_ground import read_deeds, read_ground
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from povoffice.core.visits.rules import VisitRules
     from povoffice.services.session import Session
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 """Raise it when something is reckoned otherwise than it was: then all is reckoned anew."""
 
 _NAME: Final = "visit_due"
@@ -202,7 +202,7 @@ class _Upkeep:
         return hashlib.blake2b(json.dumps(said, ensure_ascii=False).encode(), digest_size=16).hexdigest()
 
     def _writing(self) -> AbstractContextManager[Any]:
-        return self._session.office.deriving((*derived.STATEMENTS, *m0008_visit_due.STATEMENTS))
+        return self._session.office.deriving((*derived.STATEMENTS, *m0009_visit_owed.STATEMENTS))
 
 
 def concerned_since(connection: Any, standing: Derived) -> Concerned:
@@ -277,7 +277,7 @@ def has_table(connection: Any) -> bool:
     """Whether there is a table to ask."""
     if not derived.exists(connection):
         return False
-    sql = "SELECT 1 FROM {} WHERE name = 'visit_due'"
+    sql = "SELECT 1 FROM {} WHERE name = 'visit_owed'"
     return any(connection.execute(sql.format(one)).fetchone() for one in ("sqlite_temp_master", "sqlite_master"))
 
 

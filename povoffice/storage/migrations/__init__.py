@@ -14,6 +14,7 @@ from povoffice.storage.migrations import (
     m0006_visits,
     m0007_imports,
     m0008_visit_due,
+    m0009_visit_owed,
 )
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ STEPS: Final[tuple[Callable[[Any], None], ...]] = (
     m0006_visits.apply,
     m0007_imports.apply,
     m0008_visit_due.apply,
+    m0009_visit_owed.apply,
 )
 VERSION: Final = len(STEPS)
 
