@@ -28,6 +28,8 @@ MAX_TOLD: Final = 20_000
 """So many cells of one kind are told of one sheet, no more."""
 
 _WHOLE: Final = ("xl/sharedstrings.xml", "xl/workbook.xml", "xl/styles.xml")
+_SCRIPTS: Final = ("basic/", "dialogs/")
+"""Macros of LibreOffice, whose parts declare a DOCTYPE; nothing here opens them."""
 _PIECE: Final = 1024 * 1024
 _LONGEST: Final = 8 * _PIECE
 _PROLOGUE: Final = 65_536
@@ -91,8 +93,8 @@ class Package:
                 raise RefusedError("import.password")
             if entry.file_size > SMALL and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
                 raise RefusedError("import.unpacks_too_large")
-        for entry in entries:
-            if entry.filename.lower().endswith((".xml", ".rels")):
+        for entry, name in zip(entries, names, strict=True):
+            if name.endswith((".xml", ".rels")) and not name.startswith(_SCRIPTS):
                 self._refuse_doctype(entry)
 
     def _refuse_doctype(self, entry: zipfile.ZipInfo) -> None:

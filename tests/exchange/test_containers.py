@@ -140,6 +140,16 @@ def test_an_open_document_is_read_with_its_merged_cells(tmp_path: Path) -> None:
     assert (set(first.unseen.rows), set(first.unseen.columns)) == ({3}, {1})
 
 
+def test_an_open_document_with_macros_is_read_without_them(tmp_path: Path) -> None:
+    path = _write(tmp_path / "a.ods", _open_document(f"<table:table-row>{_text('王甲')}</table:table-row>"))
+    module = (
+        '<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd"><script:module/>'
+    )
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr("Basic/Standard/Module1.xml", module)
+    assert read_workbook(path).tables[0].rows == [["王甲"]]
+
+
 def _locked(path: Path, password: str) -> Path:
     plain = io.BytesIO()
     made = openpyxl.Workbook()
