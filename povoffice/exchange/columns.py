@@ -40,6 +40,8 @@ _HEADS: Final = frozenset(
 _ANYBODYS: Final = frozenset({"member.name", "member.id_number", "member.phone", "member.remark"})
 _STAFF: Final = frozenset({"official.name", "unit.name", "official.post"})
 """Titles as common as 姓名, 单位, 职务: together they mean officials."""
+_AT_HOME: Final = frozenset({"member.relation", "member.number", "member.disability_number", "region.group"})
+"""What is said of people as members of a household, and of no official."""
 _HELPERS: Final = ("official.", "unit.", "pairing.")
 _OTHERS: Final = frozenset({"member.name", "household.head_name", "household.number"})
 _FACTS: Final = frozenset(
@@ -267,10 +269,17 @@ class ColumnReader:
         spoken = [(column, one) for column, one in columns.items() if one.field.startswith(_HELPERS)]
         return any(not self._only_generic(column, one) for column, one in spoken)
 
+    def _of_staff(self, fields: set[str]) -> bool:
+        """Whether a list of people is one of officials: 单位 and 职务 beside 姓名, and nothing said of a household."""
+        may_be = {one.field for said in self._meanings.values() for one in said}
+        return may_be >= _STAFF and not any(one in _AT_HOME or one.startswith("household.") for one in fields)
+
     def _of_members(self, fields: set[str], columns: Mapping[int, ColumnMatch]) -> bool:
         """Whether a row is a person: not where only heads are named, nor where all else is said of households."""
         if "member.name" not in fields:
             return "household.head_name" not in fields
+        if self._of_staff(fields):
+            return False
         name = next(column for column, one in columns.items() if one.field == "member.name")
         of_persons = {one for one in fields if one.startswith("member.")} - _ANYBODYS
         return bool(of_persons) or not (_FACTS & fields) or not self._is_name(name)

@@ -34,6 +34,10 @@ PHONES: Final = 0.5
 VALUES: Final = 0.5
 NAMES: Final = 0.4
 
+_UNMISTAKABLE: Final = ("sex", "nation", "relation", "education", "cause", "health", "labour", "politics", "marriage")
+"""Code lists whose words are those of no other kind of column: what stands there is no name and no telephone."""
+_LOOKED_AT: Final = 40
+"""Different words of a column that are looked up in them."""
 _DIGITS: Final = re.compile(r"[\d.]+")
 _PHONE: Final = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?\d{7,8}", re.ASCII)
 _NAME: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]{2,4}|[\u3400-\u9fff·]{4,16}")
@@ -194,12 +198,22 @@ class ContentReader:
             strange = max(seen.phones, seen.names) >= MOST or not any(re.search(r"\d{6}", one) for one in seen.texts)
             return seen.identities < FEW and strange
         if field.kind is FieldKind.NAME:
-            return max(seen.identities, seen.phones, seen.dates) >= MOST or self._says(seen, "sex") >= NEARLY_ALL
+            return max(seen.identities, seen.phones, seen.dates) >= MOST or self._is_of_a_list(column)
         if field.kind is FieldKind.PHONE:
-            return seen.phones < FEW and max(seen.identities, seen.names) >= MOST
+            return seen.phones < FEW and (max(seen.identities, seen.names) >= MOST or self._is_of_a_list(column))
         if field.kind is FieldKind.CODE:
-            return self._says(seen, field.codes) < FEW and seen.strongest >= MOST
+            strange = seen.strongest >= MOST or self._is_of_a_list(column, field.codes)
+            of_sexes = field.codes != "sex" and self._says(seen, "sex") >= NEARLY_ALL  # 女 may mean 之女, too
+            return of_sexes or (strange and self._says(seen, field.codes) < FEW)
         return field.kind is not FieldKind.TEXT and seen.strongest >= MOST and field.kind is not FieldKind.CARD
+
+    def _is_of_a_list(self, column: int, own: str = "") -> bool:
+        """Whether nearly all words of a column are those of one unmistakable list, other than its own."""
+        words = [one for one in dict.fromkeys(self.profile(column).texts) if not _DIGITS.fullmatch(one)][:_LOOKED_AT]
+        lists = [self._codes[one] for one in _UNMISTAKABLE if one != own and one in self._codes]
+        return bool(words) and any(
+            sum(known.canonical(word) is not None for word in words) >= NEARLY_ALL * len(words) for known in lists
+        )
 
     def _says(self, seen: Profile, codes: str) -> float:
         """The share of a column's cells that a code list knows."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from povoffice.exchange.drafts import ColumnMatch
     from povoffice.exchange.headers import Header
     from povoffice.exchange.row_sorting import SortedRows
-    from povoffice.exchange.table import Table
+    from povoffice.exchange.table import Cell, Table
     from povoffice.forms.code_list import CodeList
     from povoffice.forms.register_form import RegisterForm, RegisterForms
 
@@ -128,7 +128,12 @@ def _of_all(labels: Labels, of_first: Mapping[str, tuple[int, int]]) -> Labels:
 
 def _sample(table: Table, header: Header) -> list[int]:
     rows = range(header.last + 1, min(len(table.rows), header.last + 1 + SAMPLE))
-    return [row for row in rows if row_kinds.filler_kind(table.rows[row]) is None]
+    return [row for row in rows if not _is_none(table.rows[row])]
+
+
+def _is_none(cells: list[Cell]) -> bool:
+    """Whether a row is clearly no record: numbers of columns, a total, a signature."""
+    return row_kinds.filler_kind(cells) is not None or bool(row_kinds.footer_kind(cells)) or row_kinds.is_total(cells)
 
 
 def _why_not(table: Table, columns: ColumnReader) -> Message:

@@ -31,6 +31,10 @@ IDENTITY: Final = {
 
 _DOUBTED: Final = 8
 """Rows below the header that are looked at closely, whatever they seem."""
+_LIKE_TITLES: Final = frozenset(
+    ("member.relation", *(f"household.{one}" for one in ("kind", "attribute", "exit_attribute", "monitoring_kind")))
+)
+"""Whose values may be what elsewhere is the head's title: 户主, 脱贫户, 监测户."""
 _PERSON: Final = ("member.name", "household.head_name", "official.name", "unit.name")
 
 
@@ -60,7 +64,7 @@ class RowSorter:
         self._wide = _wide_rows(table, header)
         self._ids = [column for column, one in matched.items() if one.field.endswith("id_number")]
         self._names = [column for column, one in matched.items() if one.field in _PERSON]
-        self._relations = {column for column, one in matched.items() if one.field == "member.relation"}
+        self._values = {column for column, one in matched.items() if one.field in _LIKE_TITLES}
         self._title_of_name = {
             column: squeeze_title(header.titles[column].parts[-1])
             for column in self._names or self._identity[:1]
@@ -113,6 +117,8 @@ class RowSorter:
         said = [column for column in self._identity if column < len(cells) and not is_blank(cells[column])]
         if not said:
             return self._nobody(cells)
+        if len(self._table.filled(row)) == 1 and section_of(cell_text(cells[said[0]])):
+            return row_kinds.SECTION
         if row in self._wide or (footer := row_kinds.footer_kind(cells)) is not None:
             return row_kinds.NOTE if row in self._wide else footer
         if ended:
@@ -152,7 +158,7 @@ class RowSorter:
         filled = [column for column, cell in enumerate(cells) if not is_blank(cell)]
         first = cell_text(cells[filled[0]])
         said = [label for label, _ in pairs(first)]
-        if (len(filled) < 2 and not said) or filled[0] in self._relations:
+        if not said and (len(filled) < 2 or filled[0] in self._values):
             return False
         labels = [first, *said]
         return any((label_field(one, self._reader) or "") in OF_HOUSEHOLDS for one in labels)

@@ -26,6 +26,16 @@ _NOTE: Final = re.compile(r"^\s*[(（\[【<《].*[)）\]】>》]\s*$", re.DOTALL
 _LIKE_TITLE: Final = re.compile(
     "(情况|类型|来源|状态|信息|说明|时间|日期|名称|金额|面积|姓名|电话|编号|号码|意见|措施|原因|住址|地址|签字|签名|类别)$",
 )
+_OR_CARD: Final = re.compile("(?:或|/|、)残疾人?证(?:件)?(?:号码|号)$")
+"""Forms that take either number: 身份证号码或残疾证号码."""
+_WHOSE: Final = frozenset(
+    {
+        *(f"household.{one}" for one in ("head_name", "head_id_number", "phone")),
+        *(f"member.{one}" for one in ("name", "id_number", "phone")),
+    }
+)
+"""What is told by the word a title begins with: 户主…, …成员…. Of officials nothing is (帮扶单位电话 is the unit's),
+and no figure: 贫困户人数 is a village's."""
 _LONGEST: Final = 60
 
 
@@ -112,7 +122,8 @@ class TitleReader:
         learned = self._learned.get(plain_title(called or title.shown))
         if learned is not None:
             return (Meaning(learned, EXACT_TITLE, certain=True),)
-        return self._by_group(title) or self._by_neighbour(title) + self._by_words(title) or self._by_ending(title)
+        told = self._by_group(title) or self._by_neighbour(title) + self._by_words(title)
+        return told or self._by_beginning(title) or self._by_ending(title)
 
     def _by_group(self, title: Title) -> tuple[Meaning, ...]:
         if not title.groups:
@@ -135,6 +146,23 @@ class TitleReader:
                 near.setdefault(field, set()).add(neighbour)
         return tuple(Meaning(field, CONTEXT, after=frozenset(others)) for field, others in near.items())
 
+    def _by_beginning(self, title: Title) -> tuple[Meaning, ...]:
+        """户主公民身份号码 as 户主 > 公民身份号码, 减少家庭成员姓名 as 减少家庭成员 > 姓名."""
+        if title.groups and not _NEUTRAL.search("".join(title.groups)):
+            return ()
+        for leaf in self._spelled(title.leaf):
+            for cut in range(len(leaf) - 2, 1, -1):
+                for word, field in self._under.get(leaf[cut:], ()):
+                    if field in _WHOSE and leaf[:cut].endswith(word):
+                        return (Meaning(field, CONTEXT),)
+        return ()
+
+    @staticmethod
+    def _spelled(text: str) -> tuple[str, ...]:
+        """A title as compared: whole, without brackets, without "or the disability card's"."""
+        plain, bare = plain_title(text), bare_title(text)
+        return tuple(dict.fromkeys((plain, bare, _OR_CARD.sub("", plain), _OR_CARD.sub("", bare))))
+
     def _by_words(self, title: Title) -> tuple[Meaning, ...]:
         found = self._look_up(title.leaf)
         if not title.groups or _NEUTRAL.search("".join(title.groups)):
@@ -147,7 +175,7 @@ class TitleReader:
         return field.startswith("extra.") or len(plain) < 3 or plain in self._under or plain in self.forms.ambiguous
 
     def _look_up(self, text: str) -> tuple[Meaning, ...]:
-        for title, confidence in ((plain_title(text), EXACT_TITLE), (bare_title(text), BARE)):
+        for title, confidence in zip(self._spelled(text), (EXACT_TITLE, BARE, BARE, BARE), strict=False):
             fields = self.forms.titles.get(title, ())
             generic = self.forms.ambiguous.get(title, ())
             if fields or generic:

@@ -447,3 +447,43 @@ def test_the_clerk_may_say_which_register_it_is(read: Any, drafts: Drafts, tmp_p
     found = read(tmp_path / "花名册.xlsx", form="households").sheets[0]
     assert form(found) == "households"
     assert standards(found) == ["户主姓名", "户主证件号码", "家庭人口数"]
+
+
+def test_a_total_below_the_names_makes_no_members_of_heads(drafts: Drafts) -> None:
+    people = [[name, identity(number=11 + 2 * place), place + 1] for place, name in enumerate("王甲 李乙 赵丙".split())]
+    sheet = drafts([["户主姓名", "身份证号", "序号"], *people, ["合计", "", ""], ["填表人：", "", ""]])
+    assert form(sheet) == "households"
+
+
+def test_what_a_household_is_in_the_first_column_is_no_line_about_the_next(drafts: Drafts) -> None:
+    sheet = drafts(
+        [["户类型", "户主姓名", "户编号"], ["脱贫户", "王甲", "4309900001"], ["监测户", "李乙", "4309900002"]]
+    )
+    assert rows(sheet) == [2, 3]
+
+
+def test_a_village_alone_below_the_names_is_nobody(drafts: Drafts) -> None:
+    sheet = drafts(
+        [["户主姓名", "户编号"], ["一、石桥村"], ["王甲", "4309900001"], ["二、大坪村"], ["李乙", "4309900002"]]
+    )
+    assert [one.values.get("region") for one in sheet.rows] == [{"village": "石桥村"}, {"village": "大坪村"}]
+    assert [skipped(sheet)[row] for row in (2, 4)] == ["section"] * 2
+
+
+def test_whose_a_title_is_may_stand_before_it_in_one_cell(drafts: Drafts) -> None:
+    titles = [
+        "结对户姓名",
+        "结对户身份证号码或残疾证号码",
+        "减少家庭成员姓名",
+        "减少家庭成员公民身份证号码或残疾证号码",
+    ]
+    sheet = drafts([titles, ["王甲", ID, "李乙", identity(number=13)]])
+    assert standards(sheet) == ["户主姓名", "户主证件号码", "姓名", "证件号码"]
+    figures = drafts([["帮扶单位", "行政村", "贫困户户数", "贫困户人数"], ["某局", "石桥村", "12", "40"]])
+    assert "家庭人口数" not in standards(figures)
+
+
+def test_people_with_unit_and_post_are_officials_unless_their_home_is_told(drafts: Drafts) -> None:
+    titles, person = ["单位名称", "姓名", "性别", "出生年月", "职务"], ["某局", "王甲", "男", "1980.5", "科员"]
+    assert form(drafts([titles, person])) == "officials"
+    assert form(drafts([[*titles, "与户主关系"], [*person, "户主"]])) == "members"

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 
 from povoffice.core.changes import Source, SourceKind, amendment
 from povoffice.exchange import passwords
+from povoffice.exchange.table import column_letter
 from povoffice.services import importing
 from povoffice.services.accounts import Right
 from povoffice.services.importing import Difference, RowId
@@ -21,6 +22,9 @@ from povoffice.ui.pages.importing import DIFFERENCES, FILES, FINDINGS, HEADERS, 
 from povoffice.ui.pages.importing.headers_step import MEANING, SUGGESTION
 from povoffice.ui.pages.importing.reading import PlanShown
 from tests.conftest import NOW
+from tests.exchange.corpus.persons import PERSONS
+from tests.exchange.corpus.sheets import write
+from tests.exchange.corpus.vary import misled
 from tests.ui.conftest import identity
 
 if TYPE_CHECKING:
@@ -519,3 +523,20 @@ def test_differences_are_filtered_and_rules_hold_for_what_is_seen(
     step.filter.clear()
     assert step.conflicts.table.rowCount() == 3
     assert len(step._shown.plan.conflicts if step._shown else ()) == 2
+
+
+def test_a_guess_that_what_stands_below_contradicts_is_marked_before_step_3(
+    page: ImportingPage, hands: Any, tmp_path: Path
+) -> None:
+    """UX-20: wrong guesses are visible before step 3: counted, coloured, and walked to."""
+    sheet, places = misled(PERSONS[4], 0)
+    drop(page, hands, write(sheet, tmp_path))
+    assert page.steps.currentIndex() == HEADERS
+    columns = page.headers.columns
+    marked = {one.letter: row for row, one in enumerate(columns.table.rows) if one.wants_look}
+    assert marked.keys() == {column_letter(place) for place in places}
+    assert f"要看 {len(places)} 列" in page.headers.recognised.text()
+    for letter, row in marked.items():
+        QTest.keyClick(columns, Qt.Key.Key_F8)
+        assert columns.table.rows[columns.currentIndex().row()].letter == letter
+        assert "内容不像标题" in columns.table.index(row, MEANING + 1).data()
