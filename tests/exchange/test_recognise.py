@@ -450,7 +450,7 @@ def test_the_clerk_may_say_which_register_it_is(read: Any, drafts: Drafts, tmp_p
 
 
 def test_a_total_below_the_names_makes_no_members_of_heads(drafts: Drafts) -> None:
-    people = [[name, identity(number=11 + 2 * place), place + 1] for place, name in enumerate("王甲 李乙 赵丙".split())]
+    people = [[name, identity(number=11 + 2 * place), place + 1] for place, name in enumerate(["王甲", "李乙", "赵丙"])]
     sheet = drafts([["户主姓名", "身份证号", "序号"], *people, ["合计", "", ""], ["填表人：", "", ""]])
     assert form(sheet) == "households"
 
