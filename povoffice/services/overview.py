@@ -19,7 +19,7 @@ from povoffice.core.work import Progress, silent
 from povoffice.services.accounts import Right
 from povoffice.storage.overview.asking import NOWHERE, Asking, Question
 from povoffice.storage.overview.building import Rules
-from povoffice.storage.overview.lists import LISTS, PROBLEMS
+from povoffice.storage.overview.lists import LISTS
 
 if TYPE_CHECKING:
     from array import array
@@ -38,9 +38,10 @@ _KINDS: Final = {
     FieldKind.MULTI: "code",
     FieldKind.YES_NO: "yes_no",
 }
-_PROBLEMS: Final = "problems"
 _CONTRACT_STATES: Final = frozenset({"contract", "contract.state"})
-_STATES: Final = _CONTRACT_STATES | {"standing", _PROBLEMS}
+_CODED: Final = frozenset({"standing", "visits"})
+"""Columns whose values are words of the list's own: ``overview.NAME_VALUE`` says them."""
+_STATES: Final = _CONTRACT_STATES | _CODED | {"problems"}
 _ABSENT: Final = {
     ("households", "official"): "overview.none_official",
     ("households", "contract"): "overview.none_contract",
@@ -142,7 +143,7 @@ class Overview:
 
     def _own_quick(self, kind: str) -> tuple[str, ...]:
         """Those that the list knows itself."""
-        return tuple(name for name in LISTS[kind].quick if name != _PROBLEMS or self._asking.has_problems())
+        return tuple(name for name in LISTS[kind].quick if self._asking.has(name))
 
     def offer(self, quick: str, keys: Callable[[str], Collection[str]]) -> None:
         """Let another service pick rows: ``keys(kind)`` says the keys of the records that come under ``quick``.
@@ -191,7 +192,7 @@ class Overview:
         if LISTS[kind].columns[column].private:
             return []
         found = self._asking.choices(kind, column)
-        return [self._title(one) for one in found] if column in _CONTRACT_STATES else found
+        return [self._said(column, one) for one in found]
 
     def tree(self, kind: str) -> tuple[RegionNode, ...]:
         """Regions with the households (or people) in them; of officials the units. What lies in none: the key "-"."""
@@ -213,7 +214,11 @@ class Overview:
             view.kind,
             view.scope,
             view.words,
-            tuple((one.column, self._asked(one.column, one.text)) for one in view.conditions if one.column in offered),
+            tuple(
+                (one.column, self._asked(view.kind, one.column, one.text))
+                for one in view.conditions
+                if one.column in offered
+            ),
             view.quick if view.quick in own else "",
             None if not view.quick or view.quick in own else frozenset(named(view.kind) if named else ()),
             tuple(one for one in view.sorting if one[0] in offered),
@@ -230,7 +235,7 @@ class Overview:
         confidential = self._session.account.may(Right.CONFIDENTIAL)
         columns = LISTS[kind].columns.values()
         fit = [one for one in columns if confidential or one.field is None or one.field.privacy is not Privacy.HEAD]
-        return [one for one in fit if one.needs != PROBLEMS or self._asking.has_problems()]
+        return [one for one in fit if self._asking.has(one.name)]
 
     def _column(self, one: ListColumn) -> OverviewColumn:
         return OverviewColumn(
@@ -257,8 +262,8 @@ class Overview:
             return self._words(absent) if absent else ""
         if value in MARKS:
             return str(value)
-        if column.name == "standing":
-            return self._words(f"overview.standing_{value}")
+        if column.name in _CODED:
+            return self._words(f"overview.{column.name}_{value}")
         if column.name in _CONTRACT_STATES:
             return self._title(str(value))
         return self._written(column, value)
@@ -272,13 +277,22 @@ class Overview:
             return "、".join(str(value).split(","))
         return masked(column.field, str(value)) if column.field else str(value)
 
-    def _asked(self, column: str, text: str) -> str:
-        """A condition as the register would say it: a contract's state may be typed in the window's language."""
-        if column not in _CONTRACT_STATES:
-            return text
+    def _asked(self, kind: str, column: str, text: str) -> str:
+        """A condition as the table has it: a state is typed in the window's language, or a part of it."""
         said = text.removeprefix("=").strip().casefold()
-        states = (one.title for one in self._session.definitions.codes["contract-state"].values)
-        return next((f"={one}" for one in states if said == self._title(one).casefold()), text)
+        if column in _CONTRACT_STATES:
+            states = (one.title for one in self._session.definitions.codes["contract-state"].values)
+            return next((f"={one}" for one in states if said == self._title(one).casefold()), text)
+        if column in _CODED and said:
+            held = [one for one in self._asking.choices(kind, column) if said in self._said(column, one).casefold()]
+            return f"={'|'.join(held)}" if held else text
+        return text
+
+    def _said(self, column: str, value: str) -> str:
+        """A value of a column of codes, in the window's words."""
+        if column in _CODED:
+            return self._words(f"overview.{column}_{value}")
+        return self._title(value) if column in _CONTRACT_STATES else value
 
     def _title(self, said: str) -> str:
         return self._session.wording.title(said)

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, overload
 
 from typing_extensions import override
 
-from povoffice.core.visits.dues import Owed
+from povoffice.core.visits.dues import Owed, Standing, standing
 from povoffice.core.visits.reckoning import Reckoning, State
 from povoffice.storage.visit_names import NOWHERE, VisitNames
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+
+URGENCIES: Final = tuple(one for one in Standing if one is not Standing.LAPSED)
+"""What the numbers of the column ``urgency`` stand for, the most urgent first."""
 
 _COLUMNS: Final = "id, reckoning, official, household, village"
 _ID, _RECKONING, _OFFICIAL, _HOUSEHOLD, _VILLAGE = range(5)  # places among the columns
@@ -128,6 +131,18 @@ class DueTables:
         number = int(self._connection.execute(sql, _as_row(stand)).lastrowid)
         self._stands[number] = stand
         return number
+
+    def judge(self, on: date, lapse_days: Mapping[str, int]) -> None:
+        """Write down how urgent each is on a day, for lists that show it: ``URGENCIES`` tells the numbers.
+
+        What has not begun, or is asked for no more, has none.
+        """
+        judged = []
+        for number, stand in self._stands.items():
+            found = stand.reckoning
+            how, _late = standing(found, on, lapse_days.get(stand.rules, 0))
+            judged.append((URGENCIES.index(how) if found.begins <= on and how in URGENCIES else None, number))
+        self._connection.executemany("UPDATE visit_reckoning SET urgency = ? WHERE id = ?", judged)
 
     def count(self, asked: DueQuestion) -> int:
         """How many there are."""

@@ -4436,6 +4436,10 @@
         <source>协议会列在这里。先在“结对”里派好责任人，再到“协议与打印”签发。</source>
         <translation>Contracts will be listed here. Assign officials under “Pairing”, then issue under “Papers”.</translation>
     </message>
+    <message>
+        <source>走访逾期</source>
+        <translation>Visits overdue</translation>
+    </message>
 </context>
 <context>
     <name>LoadTab</name>

@@ -66,11 +66,11 @@ def test_households_come_by_region_group_as_a_number_and_the_sound_of_the_heads_
 def test_what_is_shown_where_nobody_has_chosen(lists: Overview) -> None:
     rows = {row.key: row for row in lists.rows(HOUSEHOLDS, lists.places(HOUSEHOLDS))}
     assert [one.title for one in lists.columns("households") if one.shown] == [
-        "村", "组", "户主", "人口", "属性", "责任人", "协议",
+        "村", "组", "户主", "人口", "责任人", "走访", "协议",
     ]  # fmt: skip
-    assert rows["h1"].values == ("石桥村", "2组", "张䶮", "2", "一般脱贫户", "吴某", "未签发")
-    assert rows["h1"].raw == ("石桥村", "2组", "张䶮", 2, "一般脱贫户", "吴某", None)
-    assert rows["h5"].values == ("", "", "单雄", "0", "", "未结对", "未签发")
+    assert rows["h1"].values == ("石桥村", "2组", "张䶮", "2", "吴某", "", "未签发")
+    assert rows["h1"].raw == ("石桥村", "2组", "张䶮", 2, "吴某", None, None)
+    assert rows["h5"].values == ("", "", "单雄", "0", "未结对", "", "未签发")
 
 
 def test_every_stored_field_can_be_shown_filtered_and_sorted(lists: Overview) -> None:

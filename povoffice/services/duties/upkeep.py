@@ -153,6 +153,7 @@ class _Upkeep:
             elif concerned.households or concerned.officials:
                 tables.replace(concerned.households, concerned.officials, ())
                 self._put(connection, tables, concerned)
+            tables.judge(self._today, {one.id: one.lapse_days for one in self._rules})
             standing.stand(newest)
             Derived(connection, _DAY, self._today.isoformat()).stand(newest)
 

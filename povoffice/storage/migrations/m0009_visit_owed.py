@@ -6,7 +6,8 @@ from typing import Any, Final
 
 STATEMENTS: Final = (
     """CREATE TABLE "visit_reckoning" ("id" INTEGER PRIMARY KEY, "rules" TEXT NOT NULL, "duty" TEXT NOT NULL,
-    "state" TEXT NOT NULL, "begins" TEXT NOT NULL, "by" TEXT NOT NULL, "said" TEXT NOT NULL) STRICT""",
+    "state" TEXT NOT NULL, "begins" TEXT NOT NULL, "by" TEXT NOT NULL, "said" TEXT NOT NULL,
+    "urgency" INTEGER) STRICT""",
     """CREATE TABLE "visit_owed" ("id" INTEGER PRIMARY KEY, "reckoning" INTEGER NOT NULL, "official" TEXT NOT NULL,
     "household" TEXT NOT NULL, "village" TEXT NOT NULL) STRICT""",
     """CREATE INDEX "visit_owed_reckoning" ON "visit_owed" ("reckoning")""",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from povoffice.core.records.field import FieldKind
 from povoffice.storage.overview.conditions import contains, test
-from povoffice.storage.overview.lists import LISTS
+from povoffice.storage.overview.lists import LACKING, LISTS
 from povoffice.storage.overview.places import span
 
 if TYPE_CHECKING:
@@ -85,16 +85,19 @@ class Asking:
     def __init__(self, readers: Readers) -> None:
         """Take the reading connections; ``initials`` and ``reading`` have been taught to them."""
         self._readers = readers
-        self._has_problems = False
+        self._there: set[str] = set()
 
-    def has_problems(self) -> bool:
-        """Whether there are tables of what the logic checks found: not in an old office that is only looked at."""
-        if not self._has_problems:
-            with self._readers.reading() as connection:
-                sql = "SELECT 1 FROM {} WHERE name = 'problem_owner'"
-                schemas = ("sqlite_temp_master", "sqlite_master")
-                self._has_problems = any(connection.execute(sql.format(one)).fetchone() for one in schemas)
-        return self._has_problems
+    def has(self, name: str) -> bool:
+        """Whether a column or quick condition can be asked: an old office only looked at may lack what it reads."""
+        table = LACKING.get(name)
+        if table is None or table in self._there:
+            return True
+        with self._readers.reading() as connection:
+            schemas = ("sqlite_temp_master", "sqlite_master")
+            sql = "SELECT 1 FROM {} WHERE name = ?"
+            if any(connection.execute(sql.format(one), (table,)).fetchone() for one in schemas):
+                self._there.add(table)
+        return table in self._there
 
     def places(self, question: Question, first: int | None = None) -> array[int]:
         """The places of the rows in order; only the first so many where that is asked."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.core.records.field import FieldKind, Privacy
+from povoffice.core.visits.dues import Standing
+from povoffice.storage.visit_due import URGENCIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -81,16 +83,44 @@ _LATEST_OF_MEMBER: Final = (
     "LEFT JOIN member_year z ON z.key = (SELECT w.key FROM member_year w WHERE w.member = m.key "
     "ORDER BY typeof(w.year) = 'integer' DESC, w.year DESC LIMIT 1)"
 )
-PROBLEMS: Final = "p"
-"""The join with what the logic checks found; an old office that is only looked at has none of it."""
+LACKING: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "problems": "problem_owner",
+        "visits": "visit_reckoning",
+        "visit_by": "visit_reckoning",
+        "overdue": "visit_reckoning",
+    }
+)
+"""Columns and quick conditions that read a table which an old office that is only looked at may lack."""
 
 _PROBLEMS: Final = "LEFT JOIN problem_owner p ON p.owner = r.key"
-_FOUND: Final = ListColumn("problems", "nullif(p.errors + p.warnings, 0)", FieldKind.COUNT, needs=PROBLEMS)
+_FOUND: Final = ListColumn("problems", "nullif(p.errors + p.warnings, 0)", FieldKind.COUNT, needs="p")
 _OF_ITSELF: Final = "r.key IN (SELECT owner FROM problem_owner WHERE errors + warnings > 0)"
 _OF_MEMBER: Final = (
     "EXISTS (SELECT 1 FROM problem q WHERE q.owner = r.key AND q.record IN ('member', 'member_year') "
     "AND (q.key = m.key OR substr(q.key, 1, length(m.key) + 1) = m.key || '@'))"
 )
+
+
+def _visits(owner: str, *, shown: bool) -> tuple[ListColumn, ListColumn]:
+    """How the most urgent visit owed to a household, or by an official, stands; by when the next is to be done."""
+    told = " ".join(f"WHEN {place} THEN '{one.value}'" for place, one in enumerate(URGENCIES))
+    owed = f"FROM visit_owed d JOIN visit_reckoning k ON k.id = d.reckoning WHERE d.{owner} = r.key"
+    urgency = f"(SELECT min(k.urgency) {owed})"
+    by = f'(SELECT min(k."by") {owed} AND k.urgency < {URGENCIES.index(Standing.DONE)})'
+    return (
+        ListColumn("visits", f"CASE {urgency} {told} END", FieldKind.CODE, order=urgency, shown=shown),
+        ListColumn("visit_by", by, FieldKind.DATE),
+    )
+
+
+def _overdue(owner: str) -> str:
+    return (
+        f"r.key IN (SELECT d.{owner} FROM visit_owed d JOIN visit_reckoning k ON k.id = d.reckoning "  # noqa: S608
+        f"WHERE k.urgency = {URGENCIES.index(Standing.OVERDUE)})"
+    )
+
+
 _HOUSEHOLD: Final = "JOIN household h ON h.key = r.key"
 _UNSIGNED_SQL: Final = "IN ('未打印', '已打印')"
 
@@ -127,7 +157,7 @@ _OF_HOUSEHOLD: Final = ("number", "head_name", "region")
 
 _HOUSEHOLDS: Final = ListKind(
     source="household_row r",
-    joins={"h": _HOUSEHOLD, "y": _LATEST_OF_HOUSEHOLD, PROBLEMS: _PROBLEMS},
+    joins={"h": _HOUSEHOLD, "y": _LATEST_OF_HOUSEHOLD, "p": _PROBLEMS},
     place="r.id",
     key="r.key",
     order="r.path, r.sound, r.number, r.id",
@@ -139,15 +169,18 @@ _HOUSEHOLDS: Final = ListKind(
         ListColumn("number", "substr(r.number, 4)", order="r.number", sought=True),
         ListColumn("members", "r.members", FieldKind.COUNT, shown=True),
         ListColumn("labour", "r.labour", FieldKind.COUNT),
-        ListColumn("attribute", "r.attribute", FieldKind.CODE, shown=True),
+        ListColumn("attribute", "r.attribute", FieldKind.CODE),
         ListColumn("year", "r.year", FieldKind.COUNT),
         _RESPONSIBLE,
+        *_visits("household", shown=True),
+        ListColumn("last_visit", "(SELECT max(v.start) FROM visit v WHERE v.household = r.key)", FieldKind.DATE),
         ListColumn("contract", "r.contract", FieldKind.CODE, shown=True),
         _FOUND,
         *_stored("household", "h", "h", without=_OF_HOUSEHOLD),
         *_stored("household_year", "y", "y", without=("year",)),
     ),
     quick={
+        "overdue": _overdue("household"),
         "unsigned": f"r.contract {_UNSIGNED_SQL}",
         "unprinted": "r.contract = '未打印'",
         "unissued": "r.contract IS NULL AND r.official IS NOT NULL",
@@ -182,7 +215,7 @@ _MEMBERS: Final = ListKind(
 
 _OFFICIALS: Final = ListKind(
     source="official_row r",
-    joins={"o": "JOIN official o ON o.key = r.key", PROBLEMS: _PROBLEMS},
+    joins={"o": "JOIN official o ON o.key = r.key", "p": _PROBLEMS},
     place="r.id",
     key="r.key",
     order="r.unit_order, r.place, r.sound, r.number, r.id",
@@ -200,6 +233,7 @@ _OFFICIALS: Final = ListKind(
             FieldKind.CODE,
             shown=True,
         ),
+        *_visits("official", shown=False),
         ListColumn("number", "substr(r.number, 4)", order="r.number", sought=True),
         _FOUND,
         *_stored("official", "o", "o", without=("number", "name", "cap")),
@@ -209,6 +243,7 @@ _OFFICIALS: Final = ListKind(
         "unpaired": "r.load = 0 AND NOT r.exempt",
         "exempt": "r.exempt",
         "over": "r.load > r.cap",
+        "overdue": _overdue("official"),
         "problems": _OF_ITSELF,
     },
 )

@@ -15,6 +15,7 @@ from povoffice.services import office, overview, registering
 from povoffice.services.accounts import Right
 from povoffice.services.duties import binding, due, upkeep
 from povoffice.services.duties.due import Wanted
+from povoffice.services.overview import Condition, Overview, View
 from tests.conftest import NOW, PASSWORD
 from tests.core.visits.makers import day
 from tests.services.conftest import put
@@ -61,6 +62,43 @@ def test_a_household_that_nobody_visited(campaign: Session) -> None:
     ]
     assert [one.days_late for one in found] == [23, 12, 0, 0]
     assert (found[0].where, found[0].household_number, found[0].unit) == ("石桥村2组", "0001", "某乡农业服务中心")
+
+
+def test_the_registers_say_the_same_as_the_list_of_what_is_due(campaign: Session) -> None:
+    session = _at(campaign, "8-12")
+    visited(session, "h2", "o2", "7-19", "7-20")
+    _follow(session)
+    lists = Overview(session)
+    for kind, owner in (("households", "household"), ("officials", "official")):
+        urgent = _most_urgent(due.standings(session), owner)
+        view = View(kind, columns=("visits",))
+        rows = lists.rows(view, lists.places(view))
+        assert {row.key: row.raw[0] for row in rows if row.raw[0]} == urgent
+        overdue = View(kind, quick="overdue")
+        late = {key for key, standing in urgent.items() if standing == "overdue"}
+        assert set(lists.keys(overdue, lists.places(overdue))) == late != set()
+    lists.close()
+
+
+def test_the_registers_tell_of_visits_as_of_the_day(campaign: Session) -> None:
+    session = _at(campaign, "7-20")
+    visited(session, "h1", "o2", "7-19", "7-20")
+    _follow(session)
+    lists = Overview(session)
+    assert lists.choices("households", "visits") == ["今天", "以后"]
+    later = View("households", conditions=(Condition("visits", "后"),), columns=("visits", "visit_by", "last_visit"))
+    assert lists.rows(later, lists.places(later))[0].values == ("以后", "2018-10-20", "2018-07-19")
+    lists.close()
+
+
+def _most_urgent(found: Sequence[due.Due], owner: str) -> dict[str, str]:
+    order = list(Standing)
+    urgent: dict[str, Standing] = {}
+    for one in found:
+        key = getattr(one.owed, owner)
+        if key and one.standing is not Standing.LAPSED:
+            urgent[key] = min(urgent.get(key, one.standing), one.standing, key=order.index)
+    return {key: one.value for key, one in urgent.items()}
 
 
 def test_one_day_is_a_day_too_few(campaign: Session) -> None:

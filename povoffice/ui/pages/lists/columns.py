@@ -32,6 +32,12 @@ _CONTRACT: Final[Mapping[object, State]] = MappingProxyType(
 _STANDING: Final[Mapping[object, State]] = MappingProxyType(
     {"over": State.ERROR, "exempt": State.WARNING, "free": State.IDLE, "paired": State.GOOD}
 )
+_VISITS: Final[Mapping[object, State]] = MappingProxyType(
+    {
+        "overdue": State.ERROR, "today": State.WARNING, "soon": State.UNDER_WAY, "due": State.IDLE,
+        "done": State.GOOD, "excused": State.IDLE,
+    }
+)  # fmt: skip
 _WIDTHS: Final[Mapping[str, float]] = MappingProxyType(
     {
         "village": 3.8,
@@ -44,6 +50,7 @@ _WIDTHS: Final[Mapping[str, float]] = MappingProxyType(
         "load": 3,
         "official": 3.6,
         "contract": 5.6,
+        "visits": 5,
         "contract.state": 5.6,
         "attribute": 5,
         "unit": 5.4,
@@ -90,7 +97,7 @@ def _state(column: OverviewColumn) -> Callable[[object], State | None] | None:
         return None
     if column.name == "problems":
         return lambda held: State.WARNING if held else None
-    table = _STANDING if column.name == "standing" else _CONTRACT
+    table = {"standing": _STANDING, "visits": _VISITS}.get(column.name, _CONTRACT)
     return lambda held: table.get(held, State.IDLE)
 
 
@@ -115,13 +122,15 @@ def quick_titles(kind: str) -> dict[str, tuple[State | None, str]]:
     problems = (State.WARNING, translate("Lists", "问题"))
     unsigned = (State.WARNING, translate("Lists", "未签"))
     unpaired = (State.IDLE, translate("Lists", "未结对"))
+    overdue = (State.ERROR, translate("Lists", "走访逾期"))
     every: tuple[State | None, str] = (None, translate("Lists", "全部"))
     return {
-        "households": {"": every, "unsigned": unsigned, "problems": problems, "unpaired": unpaired},
+        "households": {"": every, "overdue": overdue, "unsigned": unsigned, "problems": problems, "unpaired": unpaired},
         "members": {"": every, "problems": problems},
         "officials": {
             "": every,
             "over": (State.ERROR, translate("Lists", "超上限")),
+            "overdue": overdue,
             "unpaired": unpaired,
             "exempt": (State.WARNING, translate("Lists", "免派")),
         },
