@@ -24,7 +24,7 @@ from povoffice.exchange.sniff import Sniffed, sniff
 from povoffice.exchange.table import Area, Cell, Hidden, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from povoffice.core.work import Progress
 
@@ -33,6 +33,12 @@ _REFUSALS: Final = frozenset(
     {"password", "wrong_password", "damaged", "unpacks_too_large", "too_many_cells", "too_many_sheets", "open_quote"},
 )
 _OWNER_FILE: Final = "~$"
+FIRST_ROWS: Final = 200
+"""So many rows of a sheet are told of while the others are still being read."""
+
+
+def _unheard(_table: Table) -> None:
+    """First rows for which nobody waits."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +94,7 @@ def read_workbook(
     command: Sequence[str] | None = None,
     *,
     password: str = "",
+    first: Callable[[Table], object] = _unheard,
 ) -> Workbook:
     """Read every sheet of a file.
 
@@ -97,6 +104,7 @@ def read_workbook(
         limits: on the reader's process.
         command: starts the reader; ``reader_command`` where not given.
         password: opens the file, where it has one.
+        first: called with each sheet's first rows (``FIRST_ROWS``) as soon as they are there.
 
     Raises:
         OfficeError: ``import.…`` in one line: the file, the reason, what to do; ``import.password`` where it wants
@@ -104,7 +112,7 @@ def read_workbook(
         CancelledError: from ``progress``.
     """
     data = read_bytes(path, limits.file_size)
-    return read_content(path.name, data, progress, limits, command, password=password)
+    return read_content(path.name, data, progress, limits, command, password=password, first=first)
 
 
 def read_content(
@@ -115,17 +123,20 @@ def read_content(
     command: Sequence[str] | None = None,
     *,
     password: str = "",
+    first: Callable[[Table], object] = _unheard,
 ) -> Workbook:
     """Read every sheet of a file whose bytes are at hand, such as one that the office keeps; as ``read_workbook``."""
     sniffed = sniff(data, name)
     if sniffed.locked and not password:
         raise OfficeError("import.password", file=name)
     digest = hashlib.sha256(data).hexdigest()
-    book = _Assembly(name)
+    book = _Assembly(name, first)
     progress(book.step())
     with _Child(command or reader_command(), data, sniffed, limits, password) as child:
         for said in child.messages(name, lambda: progress(book.step())):
             book.take(said)
+            book.tell_first()
+    book.tell_first(all_read=True)
     return Workbook(name, sniffed.format.value, digest, book.tables())
 
 
@@ -223,8 +234,10 @@ class _Sheet:
 class _Assembly:
     """Puts checked messages together. What is no message of a reader is a damaged file: nothing else can cause it."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, first: Callable[[Table], object] = _unheard) -> None:
         self._file = file
+        self._first = first
+        self._owed: list[_Sheet] = []  # of which nobody has been told yet
         self._sheets: list[_Sheet] = []
         self._since_1904 = False
         self._current = 0
@@ -263,6 +276,12 @@ class _Assembly:
             Table(one.name, one.rows, one.hidden, one.merged, one.unseen, self._since_1904) for one in self._sheets
         )
 
+    def tell_first(self, *, all_read: bool = False) -> None:
+        """Tell of the sheets of which the first rows are there by now."""
+        while self._owed and (all_read or len(self._owed) > 1 or len(self._owed[0].rows) >= FIRST_ROWS):
+            one = self._owed.pop(0)
+            self._first(Table(one.name, one.rows[:FIRST_ROWS], one.hidden, one.merged, since_1904=self._since_1904))
+
     def _book(self, said: dict[str, Any]) -> None:
         if self._sheets:
             raise BrokenMessageError
@@ -277,6 +296,7 @@ class _Assembly:
 
     def _sheet(self, said: dict[str, Any]) -> None:
         sheet = self._at(said)
+        self._owed.append(sheet)
         ((sheet.height,),) = whole_numbers([[said["height"]]], 1)
         sheet.merged = tuple(Area(*one) for one in whole_numbers(said["merged"], 4))
 

@@ -176,8 +176,8 @@ def _sheets(
             areas = [[top, left, bottom, right] for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()]
         else:
             areas = merged[place] if place < len(merged) else []
-        sender.send("sheet", sheet=place, height=sheet.total_height, merged=areas)
-        start = sheet.start
+        start, end = sheet.start, sheet.end
+        sender.send("sheet", sheet=place, height=end[0] + 1 if end else 0, merged=areas)
         sender.rows(place, sheet.iter_rows(), start[1] if start else 0)
     return len(known)
 

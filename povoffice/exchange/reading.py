@@ -8,6 +8,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -68,12 +69,15 @@ def read_drafts(
 
 @contextmanager
 def reading_ahead(
-    paths: Sequence[Path], progress: Progress = silent, password_of: Callable[[str], str] = lambda _file: ""
+    paths: Sequence[Path],
+    progress: Progress = silent,
+    password_of: Callable[[str], str] = lambda _file: "",
+    first: Callable[[str, Table], object] = lambda _file, _table: None,
 ) -> Iterator[Iterator[Workbook]]:
     """Read workbooks one after another, in order, while whoever takes them does something else meanwhile.
 
     What is wrong with a file is raised when it is taken; leaving the block ends the reading. ``password_of``
-    tells what opens a file, where it has a password.
+    tells what opens a file, where it has a password; ``first`` is called with each sheet's first rows.
     """
     left = threading.Event()
 
@@ -83,7 +87,10 @@ def reading_ahead(
         progress(step)
 
     with ThreadPoolExecutor(1, "povoffice-reading") as reader:
-        coming = [reader.submit(read_workbook, path, heed, password=password_of(path.name)) for path in paths]
+        coming = [
+            reader.submit(read_workbook, path, heed, password=password_of(path.name), first=partial(first, path.name))
+            for path in paths
+        ]
         try:
             yield (one.result() for one in coming)
         finally:

@@ -6,6 +6,7 @@ import threading
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from povoffice.core.work import Progress, Step
 
 T = TypeVar("T")
+N = TypeVar("N")
 
 TURN: Final = 0.0005
 """Seconds that a worker computes before it lets the window have Python. Qt asks Python at each cell it paints: at the
@@ -64,6 +66,13 @@ class Outcome:
     error: BaseException | None = None
 
 
+@dataclass(frozen=True)
+class News:
+    """What a piece of work told before it was done, and who hears it."""
+
+    heard: Callable[[], object]
+
+
 class Tasks(QObject):
     """Work is done one piece after another, in the order it was handed over; outcomes arrive on the window's thread.
 
@@ -94,7 +103,7 @@ class Tasks(QObject):
         self._timer.setInterval(_LOOK)
         self._timer.timeout.connect(self._look)
         self._finished.connect(self._arrive)
-        self._arrived: deque[tuple[Task, Outcome]] = deque()
+        self._arrived: deque[tuple[Task, Outcome | News]] = deque()
         self._turn = QTimer(self)  # a timer, and not a queued call: Qt makes those all at once
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._deliver_next)
@@ -121,7 +130,30 @@ class Tasks(QObject):
         Where it is refused ``failed`` is called instead, or, without one, the clerk is told; where it is stopped
         ``stopped``, and the clerk is told.
         """
-        task = Task(work, done, failed, stopped)
+        self._hand_over(Task(work, done, failed, stopped))
+
+    def run_telling(
+        self,
+        work: Callable[[Progress, Callable[[N], None]], T],
+        heard: Callable[[N], object],
+        done: Callable[[T], object],
+        failed: Callable[[OfficeError], object] | None = None,
+        stopped: Callable[[], object] | None = None,
+    ) -> None:
+        """As ``run``, of work that has something to show before it is done.
+
+        ``work`` gets, beside its progress, what it may call with that from any thread: ``heard`` is called with it on
+        the window's thread, in order and before the outcome. Nothing is heard once the clerk asked to stop.
+        """
+
+        def tell(news: N) -> None:
+            self._arrived.append((task, News(partial(heard, news))))
+            self._finished.emit()
+
+        task = Task(lambda progress: work(progress, tell), done, failed, stopped)
+        self._hand_over(task)
+
+    def _hand_over(self, task: Task) -> None:
         self._waiting.append(task)
         self._timer.start()
         self._executor.submit(self._perform, task)
@@ -170,9 +202,13 @@ class Tasks(QObject):
             self._turn.start()  # first: Qt fires no timer within itself, and a dialog opened now waits for the next
         self._deliver(task, outcome)
 
-    def _deliver(self, task: Task, outcome: Outcome) -> None:
+    def _deliver(self, task: Task, outcome: Outcome | News) -> None:
         if task not in self._waiting:
-            return  # the window is closing
+            return  # the window is closing, or it told too late
+        if isinstance(outcome, News):
+            if not task.stopping.is_set():
+                outcome.heard()
+            return
         self._waiting.remove(task)
         try:
             self._tell(task, outcome)

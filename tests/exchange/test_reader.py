@@ -15,13 +15,14 @@ from openpyxl.utils.datetime import MAC_EPOCH
 
 from povoffice.core.errors import CancelledError, OfficeError
 from povoffice.exchange.limits import Limits
-from povoffice.exchange.reader import read_workbook
+from povoffice.exchange.reader import FIRST_ROWS, read_workbook
 from povoffice.exchange.table import Area
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from povoffice.core.work import Step
+    from povoffice.exchange.table import Table
 
 HALF_PAST_EIGHT = datetime.fromisoformat("2018-07-11T08:30")
 
@@ -177,3 +178,32 @@ def test_memory_is_limited(tmp_path: Path) -> None:
     with pytest.raises(OfficeError) as refused:
         read_workbook(tmp_path / "bomb.xlsx")
     assert refused.value.message.code in {"import.reader_stopped", "import.damaged", "import.too_many_cells"}
+
+
+def test_the_first_rows_of_each_sheet_are_told_as_they_come(tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook(write_only=True)
+    long = workbook.create_sheet("长")
+    for row in range(300):
+        long.append([str(row)])
+    workbook.create_sheet("空")
+    workbook.create_sheet("短").append(["甲"])
+    workbook.save(tmp_path / "a.xlsx")
+    told: list[tuple[str, int]] = []
+    book = read_workbook(tmp_path / "a.xlsx", first=lambda table: told.append((table.name, len(table.rows))))
+    assert told == [("长", FIRST_ROWS), ("空", 0), ("短", 1)]
+    assert [len(one.rows) for one in book.tables] == [300, 0, 1]
+
+
+def test_who_has_seen_the_first_rows_may_stop_the_reading(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("\n".join(f"{row},甲" for row in range(60_000)), encoding="utf-8")
+    far: list[int] = []
+
+    def progress(step: Step) -> None:
+        far.append(step.done)
+
+    def first(_table: Table) -> None:
+        raise CancelledError
+
+    with pytest.raises(CancelledError):
+        read_workbook(tmp_path / "a.csv", progress, first=first)
+    assert max(far) < 60_000

@@ -13,7 +13,7 @@ from povoffice.ui.tasks import Tasks
 from tests.ui.waiting import within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pytestqt.qtbot import QtBot
 
@@ -171,3 +171,61 @@ def test_an_outcome_is_found_even_if_nobody_hears_of_it(qtbot: QtBot) -> None:
     tasks.run(lambda _progress: 7, found.append)
     qtbot.waitUntil(lambda: found == [7] and not tasks.busy)
     tasks.shut_down()
+
+
+def test_news_is_heard_on_the_windows_thread_in_order_and_before_the_outcome(tasks: Tasks, qtbot: QtBot) -> None:
+    heard: list[object] = []
+
+    def hear(news: int) -> None:
+        assert QThread.currentThread() is tasks.thread()
+        heard.append(news)
+
+    def work(_progress: Progress, tell: Callable[[int], None]) -> str:
+        tell(1)
+        other = threading.Thread(target=tell, args=(2,))  # from whatever thread
+        other.start()
+        other.join()
+        return "done"
+
+    tasks.run_telling(work, hear, heard.append)
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert heard == [1, 2, "done"]
+
+
+def test_news_is_heard_while_the_work_goes_on_but_not_after_it(tasks: Tasks, qtbot: QtBot) -> None:
+    heard: list[str] = []
+    go, tellers = threading.Event(), []
+
+    def work(_progress: Progress, tell: Callable[[str], None]) -> str:
+        tellers.append(tell)
+        tell("first")
+        go.wait(10)
+        return "done"
+
+    tasks.run_telling(work, heard.append, heard.append)
+    qtbot.waitUntil(lambda: heard == ["first"])
+    assert tasks.busy
+    go.set()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    tellers[0]("late")
+    tasks.run(lambda _progress: "next", heard.append)
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert heard == ["first", "done", "next"]
+
+
+def test_no_news_is_heard_once_the_clerk_asked_to_stop(tasks: Tasks, qtbot: QtBot) -> None:
+    heard: list[str] = []
+    begun, go = threading.Event(), threading.Event()
+
+    def work(progress: Progress, tell: Callable[[str], None]) -> None:
+        begun.set()
+        go.wait(10)
+        tell("news")
+        progress(STEP)
+
+    tasks.run_telling(work, heard.append, lambda _none: heard.append("done"), stopped=lambda: heard.append("stopped"))
+    qtbot.waitUntil(begun.is_set)
+    tasks.cancel()
+    go.set()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert heard == ["stopped"]

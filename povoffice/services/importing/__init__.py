@@ -32,6 +32,7 @@ from povoffice.services.importing.model import (
 )
 from povoffice.services.importing.pending import Pending, Waiting, give_up, pending, take_up
 from povoffice.services.importing.planning import again, decide, learn, plan, plan_drafts, settle_head
+from povoffice.services.importing.previewing import FirstRows
 from povoffice.services.importing.problems import laid_out_anew, write_problems
 from povoffice.services.importing.reporting import plan_json, result_json
 from povoffice.services.importing.reshaping import HeadDecision, HouseholdMatter, Matter
@@ -43,6 +44,7 @@ __all__ = [
     "Decision",
     "Difference",
     "EarlierImport",
+    "FirstRows",
     "HeadDecision",
     "HouseholdMatter",
     "ImportPlan",

@@ -26,6 +26,7 @@ from povoffice.services.importing.knowing import Known, answers_of
 from povoffice.services.importing.memory import same_records
 from povoffice.services.importing.model import Decision, ImportPlan, RowId, Said, SheetPlan
 from povoffice.services.importing.pairings import Decider
+from povoffice.services.importing.previewing import first_rows, nobody
 from povoffice.services.importing.reshaping import Reshaping, without_relations
 from povoffice.services.importing.years import sheet_year
 from povoffice.services.pairing import rules_of
@@ -36,8 +37,10 @@ if TYPE_CHECKING:
 
     from povoffice.exchange.drafts import FileDraft
     from povoffice.exchange.reader import Workbook
+    from povoffice.exchange.table import Table
     from povoffice.services.importing.ledger import Ledger
     from povoffice.services.importing.model import Difference, NewRecord, Only, RecordId
+    from povoffice.services.importing.previewing import Preview
     from povoffice.services.importing.reshaping import HeadDecision, HouseholdMatter
     from povoffice.services.session import Session
 
@@ -51,7 +54,11 @@ _NOTHING_SAID: Final = Said()
 
 
 def plan(
-    session: Session, paths: Sequence[Path], said: Said = _NOTHING_SAID, progress: Progress = silent
+    session: Session,
+    paths: Sequence[Path],
+    said: Said = _NOTHING_SAID,
+    progress: Progress = silent,
+    preview: Preview = nobody,
 ) -> ImportPlan:
     """What importing workbooks would do. Nothing is written.
 
@@ -60,13 +67,19 @@ def plan(
         paths: the files, imported together as one ChangeSet.
         said: what the clerk says of them beforehand.
         progress: told as it goes.
+        preview: called on another thread with the first rows of each sheet that is not hidden, as they come.
 
     Raises:
         OfficeError: a file is refused (``import.…``), or the account may not import.
         CancelledError: the clerk stopped it.
     """
     session.require(Right.IMPORT)
-    with without_collecting(), reading_ahead(paths, progress, said.password_of) as workbooks:
+
+    def first(file: str, table: Table) -> None:
+        if not table.hidden and preview is not nobody:
+            preview(first_rows(session.definitions, said, file, table))
+
+    with without_collecting(), reading_ahead(paths, progress, said.password_of, first) as workbooks:
         session.snapshot()  # meanwhile; the session holds it
         return plan_files(session, workbooks, paths, said, None, progress)
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from povoffice.core.work import Progress
     from povoffice.services.importing import (
         Decision,
+        FirstRows,
         HeadDecision,
         HouseholdMatter,
         ImportPlan,
@@ -52,6 +53,8 @@ if TYPE_CHECKING:
     from povoffice.services.importing.model import FieldId
     from povoffice.ui.desk import Desk
     from povoffice.ui.pages.importing.reading import PlanShown
+
+    Work = Callable[[Progress, Callable[[FirstRows], object]], ImportPlan]
 
 FILES, HEADERS, FINDINGS, DIFFERENCES, WRITTEN, WAITING = range(6)
 """The places of the steps; the last is none of the five."""
@@ -72,7 +75,7 @@ class ImportingPage(Page):
         self._pending: tuple[Pending, ...] = ()
         self._taken_up = 0
         self.steps = Stages(WAITING + 1)
-        self.files = self.steps.put(FILES, FilesStep(desk.session.definitions.registers))
+        self.files = self.steps.put(FILES, FilesStep(desk.session.definitions.registers, desk.look))
         self._titles: list[Label] = []
         titles = (self.tr("选文件"), self.tr("认表头"), self.tr("查问题"), self.tr("看差异"), self.tr("写入"))
         for place, text in enumerate(titles, 1):
@@ -85,6 +88,7 @@ class ImportingPage(Page):
         self.files.earlier_wanted.connect(lambda: desk.wanted.emit("settings", "imports"))
         self.files.comparing_wanted.connect(lambda: desk.wanted.emit("comparing"))
         self.files.unlocked.connect(self._unlock)
+        desk.tasks.crashed.connect(self.files.end_preview)
         self.files.waiting_wanted.connect(lambda: self._show(WAITING))
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Open, self, lambda: self._show(FILES), context=inside)
@@ -217,7 +221,9 @@ class ImportingPage(Page):
         """Go on with what an earlier import has left undecided."""
         session, passwords, self._taken_up = self.desk.session, dict(self._passwords), number
         self.headers.forget()
-        self._work(lambda progress: importing.take_up(session, number, progress, passwords), FINDINGS, frozenset())
+        self._work(
+            lambda progress, _first: importing.take_up(session, number, progress, passwords), FINDINGS, frozenset()
+        )
 
     def _give_up(self, number: int) -> None:
         session = self.desk.session
@@ -238,7 +244,7 @@ class ImportingPage(Page):
         session, paths = self.desk.session, self.files.paths()
         left_out = self.headers.left_out()
         said = replace(self._said(), columns=self.headers.corrections, left_out=left_out, forms=self.headers.taken())
-        self._work(lambda progress: importing.plan(session, paths, said, progress), then, left_out)
+        self._work(lambda progress, first: importing.plan(session, paths, said, progress, first), then, left_out)
 
     def _said(self) -> Said:
         """What the clerk says of the files, and what opens them: kept for this import, in memory only."""
@@ -246,6 +252,7 @@ class ImportingPage(Page):
 
     def _refused(self, error: OfficeError) -> None:
         """A file with a password is asked about in its place; anything else is told."""
+        self.files.end_preview()
         if error.message.code not in ASKED_FOR:
             self.desk.tasks.refused.emit(error)
             return
@@ -263,13 +270,15 @@ class ImportingPage(Page):
     def _decide(self, decisions: Mapping[RowId, Decision]) -> None:
         if self._shown is not None:
             session, plan, left_out = self.desk.session, self._shown.plan, self.headers.left_out()
-            self._work(lambda progress: importing.decide(session, plan, decisions, progress), FINDINGS, left_out)
+            self._work(lambda progress, _: importing.decide(session, plan, decisions, progress), FINDINGS, left_out)
 
     def _head(self, matter: HouseholdMatter, decision: HeadDecision) -> None:
         if self._shown is not None:
             session, plan, left_out = self.desk.session, self._shown.plan, self.headers.left_out()
             self._work(
-                lambda progress: importing.settle_head(session, plan, matter, decision, progress), DIFFERENCES, left_out
+                lambda progress, _first: importing.settle_head(session, plan, matter, decision, progress),
+                DIFFERENCES,
+                left_out,
             )
 
     def _settle(self, choices: Mapping[FieldId, bool]) -> None:
@@ -277,22 +286,23 @@ class ImportingPage(Page):
             self._shown = replace(self._shown, plan=self._shown.plan.settle(choices))
             self.differences.count(self._shown)
 
-    def _work(self, work: Callable[[Progress], ImportPlan], then: int, left_out: frozenset[tuple[str, str]]) -> None:
+    def _work(self, work: Work, then: int, left_out: frozenset[tuple[str, str]]) -> None:
         """Make a plan, and what the steps show of it, off the window's thread; then go to a step."""
         session, said = self.desk.session, reading.words()
 
-        def both(progress: Progress) -> PlanShown:
-            return reading.show(session, work(progress), said)
+        def both(progress: Progress, first: Callable[[FirstRows], object]) -> PlanShown:
+            return reading.show(session, work(progress, first), said)
 
         def planned(shown: PlanShown) -> None:
             self._shown = shown
+            self.files.end_preview()
             self.headers.fill(shown, left_out)
             self.findings.fill(shown)
             self.differences.fill(shown)
             self.files.password.hide()
             self._show(then)
 
-        self.desk.tasks.run(both, planned, self._refused)
+        self.desk.tasks.run_telling(both, self.files.show_first, planned, self._refused, self.files.end_preview)
 
     def _write(self) -> None:
         """Write the plan; what nobody has decided waits, and keeps what the register says."""

@@ -10,15 +10,18 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QFrame,
+    QLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QSpinBox,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from povoffice.services.importing import Said
+from povoffice.ui.pages.importing.preview import Preview
 from povoffice.ui.tables.numbers import ROW_HEIGHT
 from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from povoffice.forms.register_form import RegisterForms
+    from povoffice.services.importing import FirstRows
+    from povoffice.ui.theme import Tokens
 
 _EARLIEST: Final = 2012
 _LATEST: Final = 2099
@@ -55,7 +60,7 @@ class FilesStep(QWidget):
     unlocked = Signal(str)
     waiting_wanted = Signal()
 
-    def __init__(self, registers: RegisterForms) -> None:
+    def __init__(self, registers: RegisterForms, look: Tokens) -> None:
         """Start without files."""
         super().__init__()
         self.files = QListWidget()
@@ -75,16 +80,18 @@ class FilesStep(QWidget):
         earlier = button(self.tr("导入记录"), self.earlier_wanted.emit, name="import-earlier", sign="history")
         self.waiting_button = button("", self.waiting_wanted.emit, name="import-waiting", sign="warning")
         self.offer_waiting(0)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._drop_area())
+        self.preview = Preview(look)
+        self._front = QStackedWidget()
         pick = button(self.tr("添加文件…"), self._pick, name="import-add", sign="add")
         comparing = button(self.tr("数据比对"), self.comparing_wanted.emit, name="go-comparing", sign="search")
-        layout.addLayout(row(pick, self.remove_button, None, self.waiting_button, comparing, template, earlier))
+        tools = row(pick, self.remove_button, None, self.waiting_button, comparing, template, earlier)
         self.password = PasswordLine()
         self.password.given.connect(self.unlocked)
-        layout.addWidget(self.password)
-        layout.addWidget(self.files, 1)
+        self._front.addWidget(self._choosing(tools))
+        self._front.addWidget(self.preview)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._front, 1)
         kind, whose = Label(self.tr("表的种类")), Label(self.tr("报送单位"))
         layout.addLayout(row(kind, self.form, 8, whose, self.sender_box, 8, Label(self.tr("年度")), self.year, None))
         hint = self.tr("一般不用填：种类和年度从表里认。同一单位再报来时，凭报送单位知道哪些是它自己改的。")
@@ -92,6 +99,16 @@ class FilesStep(QWidget):
         foot = Label(self.tr("尚未写入任何数据；到最后一步才写。"), "secondary")
         layout.addLayout(row(foot, None, self.next_button))
         self._state()
+
+    def _choosing(self, tools: QLayout) -> QWidget:
+        choosing = QWidget()
+        layout = QVBoxLayout(choosing)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._drop_area())
+        layout.addLayout(tools)
+        layout.addWidget(self.password)
+        layout.addWidget(self.files, 1)
+        return choosing
 
     def _drop_area(self) -> QWidget:
         area = QFrame()
@@ -161,6 +178,16 @@ class FilesStep(QWidget):
         self.add(paths)
         if first and self.files.count():
             self.go.emit()
+
+    def show_first(self, come: FirstRows) -> None:
+        """Show the first rows of a sheet in place of the files, until ``end_preview``."""
+        self.preview.add(come)
+        self._front.setCurrentWidget(self.preview)
+
+    def end_preview(self) -> None:
+        """The files again."""
+        self._front.setCurrentIndex(0)
+        self.preview.clear()
 
     def clear(self) -> None:
         """Begin anew."""

@@ -218,7 +218,7 @@ def _columns(sheet: Any) -> Iterator[ColumnRow]:
         match, looks_like = found.columns.get(place), found.suggested.get(place)
         title = match.title if match else found.unmatched[place]
         yield ColumnRow(
-            _letter(place),
+            letter(place),
             title,
             match.field if match else f"{EXTRA}{title}",
             match.standard if match else "",
@@ -232,7 +232,8 @@ def _columns(sheet: Any) -> Iterator[ColumnRow]:
         )
 
 
-def _letter(column: int) -> str:
+def letter(column: int) -> str:
+    """0 → A, 26 → AA."""
     letters, column = "", column + 1
     while column:
         column, rest = divmod(column - 1, 26)
