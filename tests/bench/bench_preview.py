@@ -95,7 +95,8 @@ def test_two_hundred_rows_stand_there_soon_after_choosing_fifty_thousand(tmp_pat
     bench_import.generate(workbook)
     bench_import._session(tmp_path / "empty", fresh=True).office.close()
     bench_import._measured("import", workbook, tmp_path / "full")
-    alone, took = [], {"empty": [], "full": []}
+    alone: list[float] = []
+    took: dict[str, list[float]] = {"empty": [], "full": []}
     for _round in range(ROUNDS):
         alone.append(bench_import._measured("calamine", workbook)["seconds"])
         for name, seconds in took.items():

@@ -10,6 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from povoffice.core.messages import message
 from povoffice.core.work import Step
+from povoffice.exchange import reading
 from povoffice.services.importing import planning
 from povoffice.ui.pages.importing import FILES, HEADERS
 from povoffice.ui.tables.column import State
@@ -40,12 +41,12 @@ def page(window: MainWindow, hands: Any, session: Session) -> ImportingPage:
 @pytest.fixture
 def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """Planning waits for this once the files are read, and hears of a stop meanwhile."""
-    go, drafts_of = threading.Event(), planning.drafts_of
+    go = threading.Event()
 
     def hold(workbook: Any, definitions: Any, known: Any, progress: Progress, **said: Any) -> Any:
         while not go.wait(0.02):
             progress(Step(0, 0, message("importing.comparing")))
-        return drafts_of(workbook, definitions, known, progress, **said)
+        return reading.drafts_of(workbook, definitions, known, progress, **said)
 
     monkeypatch.setattr(planning, "drafts_of", hold)
     yield go
