@@ -122,13 +122,22 @@ def papers_to_print(session: Session, document_id: str, choice: Choice) -> list[
     Raises:
         OfficeError: no such document, village, official or household; or nobody to print it for.
     """
+    papers = papers_of(session, document_id, choice)
+    if not papers:
+        raise OfficeError("paper.nobody", document=form_of(session, document_id).title)
+    return papers
+
+
+def papers_of(session: Session, document_id: str, choice: Choice) -> list[Paper]:
+    """The same, of which there may be none.
+
+    Raises:
+        OfficeError: no such document, village, official or household.
+    """
     form = form_of(session, document_id)
     if choice.blank:
         return [Paper("", "", "", form.title, dict, form, choice.copies or 1)]
-    papers = _Maker(session, choice, form.per).papers(form, as_issued=document_id == CONTRACT)
-    if not papers:
-        raise OfficeError("paper.nobody", document=form.title)
-    return papers
+    return _Maker(session, choice, form.per).papers(form, as_issued=document_id == CONTRACT)
 
 
 def values_of(session: Session, per: Per, choice: Choice) -> list[Paper]:

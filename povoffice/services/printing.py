@@ -207,6 +207,17 @@ def check_before_printing(
     return job.told()
 
 
+def found_in(paper: Paper, filled: Filled, faces: Faces) -> Iterator[Finding]:
+    """What is told of one paper: blanks left for the hand, and characters that no face has."""
+    place = Place(record=paper.kind, key=paper.key)
+    if filled.blanks and paper.key:
+        said = {"document": paper.entry, "blanks": "、".join(filled.blanks)}
+        yield Finding("paper_blank", Severity.INFO, place, said)
+    if missing := faces.missing_in(filled):
+        said = {"document": paper.entry, "characters": "".join(missing)}
+        yield Finding("paper_character", Severity.ERROR, place, said)
+
+
 class _Job:
     """One print: the papers it comes to, and what is told beside them as they are made."""
 
@@ -250,7 +261,7 @@ class _Job:
                 yield BatchItem(cover_of(values, self._cover, self._kind_of_paper, inside), village)
             for paper in inside:
                 filled = paper.fill()
-                self._look(paper, filled)
+                self._findings += found_in(paper, filled, self.faces)
                 yield BatchItem(replace(filled, qr=self._choice.qr), village, paper.entry, paper.name)
 
     def told(self) -> tuple[Finding, ...]:
@@ -260,16 +271,6 @@ class _Job:
             for one in self.faces.substitutions
         ]
         return (*stand_ins, *self._findings)
-
-    def _look(self, paper: Paper, filled: Filled) -> None:
-        """Tell of blanks left for the hand, and of characters that no face has."""
-        place = Place(record=paper.kind, key=paper.key)
-        if filled.blanks and paper.key:
-            said = {"document": paper.entry, "blanks": "、".join(filled.blanks)}
-            self._findings.append(Finding("paper_blank", Severity.INFO, place, said))
-        if missing := self.faces.missing_in(filled):
-            said = {"document": paper.entry, "characters": "".join(missing)}
-            self._findings.append(Finding("paper_character", Severity.ERROR, place, said))
 
     def _overlong(self, parts: Iterable[Part]) -> Iterator[Finding]:
         kinds = {paper.name: paper.kind for paper in self.papers}

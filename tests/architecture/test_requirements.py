@@ -12,7 +12,7 @@ from povoffice import paths
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-KEPT = frozenset((6, 7, 9, *range(12, 26), *range(29, 33), *range(34, 41)))
+KEPT = frozenset((6, 7, 9, *range(12, 26), *range(29, 41)))
 """Numbers of ux.md, section 3, that the window keeps; the others wait for what they are about."""
 ONLY_A_VISIT_SHOWS = {
     7: "MS Pinyin, Sogou and Wubi on Windows 10; Sogou under fcitx on UOS and Kylin: first letter in a grid, Enter, "

@@ -13,7 +13,7 @@ from povoffice.services import numbers
 from povoffice.services.accounts import Right
 
 if TYPE_CHECKING:
-    from povoffice.core.changes import ChangeSet
+    from povoffice.core.changes import Change, ChangeSet
     from povoffice.core.records.record import Record, Value
     from povoffice.services.session import Session
 
@@ -28,6 +28,19 @@ def announce(
 
     Raises:
         OfficeError: the role may not, the level is none of the list, there is no title, or it ends before it begins.
+    """
+    change = announcement(session, level, title, start, end, by, region)
+    said = f"登记检查：{title.strip()}"
+    return session.apply(said, Source(SourceKind.TYPED), (change,), Right.AMEND), change.key
+
+
+def announcement(
+    session: Session, level: str, title: str, start: date, end: date | None = None, by: str = "", region: str = ""
+) -> Change:
+    """The change that enters an inspection.
+
+    Raises:
+        OfficeError: as ``announce``.
     """
     session.require(Right.AMEND)
     if level not in {one.title for one in session.definitions.codes["inspection-level"].values}:
@@ -44,8 +57,7 @@ def announce(
         "end": (end or start).isoformat(),
     }
     values |= {name: said for name, said in (("by", by.strip()), ("region", region)) if said}
-    change = creation(KIND, session.new_key(), values)
-    return session.apply(f"登记检查：{title.strip()}", Source(SourceKind.TYPED), (change,), Right.AMEND), change.key
+    return creation(KIND, session.new_key(), values)
 
 
 def call_off(session: Session, inspection: str) -> ChangeSet:

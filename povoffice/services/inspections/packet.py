@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.messages import Message, message
@@ -15,8 +16,11 @@ from povoffice.core.pairing.standing import first_day, last_day, responsible_pai
 from povoffice.core.records.catalogue import DIARY
 from povoffice.core.undoing import VOID
 from povoffice.core.values.missing import MARKS
+from povoffice.core.visits.dues import Standing
 from povoffice.core.work import Progress, Step, silent
 from povoffice.services.accounts import Right
+from povoffice.services.duties.due import Wanted, due
+from povoffice.services.duties.upkeep import is_current as duties_are_current
 from povoffice.services.helping.marks import marked, marks_of
 from povoffice.services.inspections.standing import Standings
 from povoffice.services.issuing import FILED, RETURNED
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
 
     from povoffice.core.records.record import Record
     from povoffice.core.snapshot import Snapshot
+    from povoffice.services.duties.due import Due
     from povoffice.services.session import Session
 
 PARTS: Final = ("basic", "identified", "causes", "plan", "income", "policy", "exit", "papers", "after")
@@ -36,6 +41,7 @@ _GUARANTEES: Final = (
 )
 _READ: Final = ("measure", "visit")
 _CHUNK: Final = 200
+_FEW: Final = 60  # households whose visits are asked for one by one
 
 
 class State(Enum):
@@ -80,7 +86,7 @@ def packets(session: Session, households: Sequence[str], progress: Progress = si
         CancelledError: progress asked to stop.
     """
     session.require(Right.READ)
-    reader = _Reader(session)
+    reader = _Reader(session, households)
     found: list[Packet] = []
     for start in range(0, len(households), _CHUNK):
         progress(Step(start, len(households), message("inspections.looking")))
@@ -91,8 +97,9 @@ def packets(session: Session, households: Sequence[str], progress: Progress = si
 class _Reader:
     """Looks at households with what is written of them day by day."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, wanted: Sequence[str]) -> None:
         self._session = session
+        self._wanted = wanted
         self._snapshot: Snapshot = session.snapshot()
         self._standings = Standings(session, self._snapshot)
         self._marks = marks_of(session)
@@ -112,6 +119,16 @@ class _Reader:
             household = self._snapshot.get("household", key)
             if household is not None:
                 yield self._packet(household, diary["measure"].get(key, []), diary["visit"].get(key, []))
+
+    @cached_property
+    def _overdue(self) -> Mapping[str, list[Due]]:
+        """What of visits is overdue, by household: of a few asked one by one, else in one go."""
+        few = len(self._wanted) <= _FEW and duties_are_current(self._session)
+        asked = [due(self._session, Wanted(household=key)) for key in self._wanted] if few else [due(self._session)]
+        found: dict[str, list[Due]] = defaultdict(list)
+        for one in (one for some in asked for one in some if one.standing is Standing.OVERDUE):
+            found[one.owed.household].append(one)
+        return found
 
     def _packet(self, household: Record, measures: Sequence[Record], visits: Sequence[Record]) -> Packet:
         year = self._session.today().year
@@ -214,7 +231,10 @@ class _Reader:
             said = {"number": newest.text("number"), "state": newest.text("state")}
             yield Gap("papers", "", message("inspections.not_signed", **said))
 
-    def _after(self, _household: Record, visits: Sequence[Record]) -> Iterator[Gap]:
+    def _after(self, household: Record, visits: Sequence[Record]) -> Iterator[Gap]:
+        for one in self._overdue.get(household.key, ()):
+            said = {"missing": one.missing, "days": one.days_late}
+            yield Gap("after", "", message("inspections.visit_overdue", **said))
         year = self._session.today().year
         if not any(one.text("channel") in self._homes or not one.text("channel") for one in visits):
             yield Gap("after", "", message("inspections.no_visit", year=year))

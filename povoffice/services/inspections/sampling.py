@@ -1,40 +1,28 @@
-"""Whom an inspection looks at: drawn by a seed, or by a list of names that was pasted."""
+"""Whom an inspection looks at: drawn by a seed, or taken from a list of names (``naming``)."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.changes import Source, SourceKind, amendment, creation, removal
 from povoffice.core.errors import OfficeError
 from povoffice.core.inspections.sample import Candidate, draw_sample
-from povoffice.core.values.text import compact
 from povoffice.services.accounts import Right
-from povoffice.services.inspections.calendar import KIND, one_of
+from povoffice.services.inspections.calendar import KIND, announcement, one_of
 from povoffice.services.walking import walking_order
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from povoffice.core.changes import Change, ChangeSet
-    from povoffice.core.records.record import Record
+    from povoffice.core.records.record import Record, Value
     from povoffice.core.snapshot import Snapshot
     from povoffice.services.session import Session
 
 SAMPLE: Final = "inspection_sample"
 VILLAGE, KIND_OF_HOUSEHOLD, PLAIN = "village", "kind", ""
 """What a sample is spread over: villages, kinds of household, nothing."""
-_PARTED: Final = re.compile(r"[\s,，、;；]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """One name of a pasted list, and the households that it may mean: one where it is clear."""
-
-    text: str
-    households: tuple[Record, ...]
 
 
 def drawn(session: Session, inspection: str, size: int, seed: str, spread: str = VILLAGE) -> tuple[str, ...]:
@@ -71,9 +59,7 @@ def take(session: Session, inspection: str, households: Sequence[str], seed: str
     former = session.register.owned(SAMPLE, (inspection,)).values()
     changes: list[Change] = [removal(one.kind, one.key, one.values) for one in former]
     keys = list(dict.fromkeys(households))
-    for order, household in enumerate(keys, 1):
-        values: dict[str, str | int] = {"inspection": inspection, "household": household, "order": order}
-        changes.append(creation(SAMPLE, session.new_key(), values))
+    changes += _places(session, inspection, keys)
     after: dict[str, str | int | None] = {"sample_size": len(keys), "seed": seed.strip() or None}
     if told := amendment(KIND, inspection, record.values, after):
         changes.append(told)
@@ -81,23 +67,34 @@ def take(session: Session, inspection: str, households: Sequence[str], seed: str
     return session.apply(title, Source(SourceKind.TYPED), changes, Right.AMEND)
 
 
+def take_anew(
+    session: Session, level: str, title: str, start: date, households: Sequence[str]
+) -> tuple[ChangeSet, str]:
+    """An inspection that nobody entered yet comes with its list: both in one; returns its key too.
+
+    Raises:
+        OfficeError: the role may not, the level is none of the list, or there is no title.
+    """
+    keys = list(dict.fromkeys(households))
+    made = announcement(session, level, title, start)
+    made = creation(KIND, made.key, {**made.stated, "sample_size": len(keys)})
+    said = f"登记检查：{title.strip()}，抽查 {len(keys)} 户"
+    changes = [made, *_places(session, made.key, keys)]
+    return session.apply(said, Source(SourceKind.TYPED), changes, Right.AMEND), made.key
+
+
+def _places(session: Session, inspection: str, keys: Sequence[str]) -> Iterator[Change]:
+    """The households of a sample, in order."""
+    for order, household in enumerate(keys, 1):
+        values: dict[str, Value] = {"inspection": inspection, "household": household, "order": order}
+        yield creation(SAMPLE, session.new_key(), values)
+
+
 def sample_of(session: Session, inspection: str) -> list[str]:
     """The keys of the households of a sample, in its order."""
     session.require(Right.READ)
     found = session.register.owned(SAMPLE, (inspection,)).values()
     return [one.text("household") for one in sorted(found, key=lambda one: (one.number("order") or 0, one.key))]
-
-
-def named(session: Session, text: str) -> list[Named]:
-    """A pasted list of heads' names or household numbers: what each means. A name of two households is not guessed."""
-    session.require(Right.READ)
-    by: dict[str, list[Record]] = defaultdict(list)
-    snapshot = session.snapshot()
-    for one in walking_order(snapshot, session.definitions.pinyin):
-        for word in {compact(one.text("head_name")), one.text("number")} - {""}:
-            by[word].append(one)
-    words = [compact(one) for one in _PARTED.split(text) if compact(one)]
-    return [Named(word, tuple(by.get(word, ()))) for word in dict.fromkeys(words)]
 
 
 def _within(snapshot: Snapshot, household: Record, region: str) -> bool:

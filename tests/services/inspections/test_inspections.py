@@ -9,9 +9,9 @@ from povoffice.core.errors import OfficeError
 from povoffice.services import listing, registering
 from povoffice.services.accounts import Role
 from povoffice.services.helping import writing
-from povoffice.services.inspections import calendar, findings, packet, sampling
+from povoffice.services.inspections import calendar, findings, naming, packet, sampling
 from povoffice.services.inspections.packet import State
-from tests.services.conftest import put
+from tests.services.conftest import identity, put
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,16 +102,56 @@ def test_only_households_of_the_region_are_drawn(township: Session) -> None:
     assert code_of(lambda: sampling.drawn(township, none, 5, "1")) == "inspections.nobody"
 
 
+def told(session: Session, text: str) -> list[tuple[str, list[str]]]:
+    return [(one.text, [house.key for house in one.households]) for one in naming.named(session, text)]
+
+
 def test_a_pasted_list_names_households_by_head_or_number(township: Session) -> None:
     put(township, "household", "h5", {"number": "0005", "head_name": "张䶮", "region": "v2"})
-    found = sampling.named(township, "张䶮\n0002、 安 某，没有的人;0002")
-    assert [(one.text, [house.key for house in one.households]) for one in found] == [
+    assert told(township, "张䶮\n0002、 安 某，没有的人;0002") == [
         ("张䶮", ["h1", "h5"]),
         ("0002", ["h2"]),
-        ("安", []),
-        ("某", []),
+        ("安某", ["h4"]),
         ("没有的人", []),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("石桥村 张䶮", [("石桥村张䶮", ["h1"])]),
+        ("后坪村张䶮", [("后坪村张䶮", ["h5"])]),
+        ("石桥2组张䶮", [("石桥2组张䶮", ["h1"])]),
+        ("石桥村2组张䶮", [("石桥村2组张䶮", ["h1"])]),
+        ("张䶮 后坪", [("后坪 张䶮", ["h5"])]),
+        ("3\t石桥村\t2组\t张䶮", [("石桥村 2组 张䶮", ["h1"])]),
+        ("12、李𠅤\n（13）陈𰻝", [("李𠅤", ["h2"]), ("陈𰻝", ["h3"])]),
+        ("李𠅤户", [("李𠅤户", ["h2"])]),
+        ("后坪村 张䶮 安某 石桥村 李𠅤", [("后坪村 张䶮", ["h5"]), ("后坪村 安某", ["h4"]), ("石桥村 李𠅤", ["h2"])]),
+        ("张䶮 后坪村 李𠅤 石桥村", [("张䶮", ["h1", "h5"]), ("李𠅤", ["h2"])]),
+        ("石桥村", [("石桥村", [])]),
+        (f"张䶮 {identity(1)[-4:]}", [(f"张䶮 {identity(1)[-4:]}", ["h1"])]),
+        (identity(2)[-4:].lower(), [(identity(2)[-4:].lower(), ["h2"])]),
+        (identity(1), [(identity(1), ["h1"])]),
+        ("430199199001010017", [("430199199001010017", ["h5"])]),
+        (" \n、\n", []),
+    ],
+)
+def test_a_line_names_a_household_by_place_or_identity(
+    township: Session, text: str, found: list[tuple[str, list[str]]]
+) -> None:
+    put(township, "household", "h5", {"number": "0005", "head_name": "张䶮", "region": "v2"})
+    put(township, "member", "m5", {"number": "000501", "household": "h5", "id_number": "430199199001010017"})
+    assert told(township, text) == found
+
+
+def test_a_list_may_come_with_its_inspection_in_one(township: Session) -> None:
+    change_set, key = sampling.take_anew(township, "县", "突击检查", TODAY, ["h2", "h1", "h2"])
+    assert sampling.sample_of(township, key) == ["h2", "h1"]
+    assert calendar.one_of(township, key).number("sample_size") == 2
+    registering.undo(township, change_set.number)
+    assert township.register.get("inspection", key) is None
+    assert not township.register.all("inspection_sample")
 
 
 # what lies ready

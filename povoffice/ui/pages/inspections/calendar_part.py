@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QSplitter
 from typing_extensions import override
 
 from povoffice.core.records.record import Record
+from povoffice.services.accounts import Right
 from povoffice.services.inspections import calendar, packet, sampling
 from povoffice.services.inspections.packet import PARTS, Packet
 from povoffice.services.inspections.packet import State as Ready
 from povoffice.ui.pages.detail_saving import write
 from povoffice.ui.pages.household_parts import titles
-from povoffice.ui.pages.inspections.dialogs import DrawDialog, InspectionDialog, NamesDialog, SlipDialog
+from povoffice.ui.pages.inspections.dialogs import DrawDialog, InspectionDialog, SlipDialog
+from povoffice.ui.pages.inspections.names_dialog import NamesDialog
+from povoffice.ui.pages.inspections.packet_bar import PacketBar
 from povoffice.ui.pages.inspections.part import ListPart
 from povoffice.ui.tables.column import GLYPHS, Column, State
 from povoffice.ui.tables.view import TableView, column_of
@@ -56,7 +59,7 @@ class InspectionsPart(ListPart[Record]):
         self.body.removeWidget(self.table)
         splitter.addWidget(column_of(self.table))
         splitter.addWidget(self.sample)
-        splitter.setSizes([420, 640])
+        splitter.setSizes([310, 750])
         splitter.setStretchFactor(1, 1)
         self.body.addWidget(splitter, 1)
         self.table.chosen.connect(self.sample.look_at)
@@ -132,7 +135,10 @@ class SamplePart(ListPart[Packet]):
         go = button(self.tr("去补"), self._go, name="go-fill")
         self.body.addLayout(row(self.heading, None, go))
         self.body.addWidget(self.gaps)
-        self.gaps.setMaximumHeight(180)
+        self.gaps.setMaximumHeight(122)
+        self.packet = PacketBar(desk, self._packet)
+        self.packet.setVisible(desk.session.account.may(Right.PRINT))
+        self.body.addWidget(self.packet)
         self.table.chosen.connect(self._chosen)
 
     @override
@@ -145,7 +151,7 @@ class SamplePart(ListPart[Packet]):
             return []
         return [
             button(self.tr("抽样…"), lambda: self._ask_about(DrawDialog), name="draw-sample"),
-            button(self.tr("贴名单…"), lambda: self._ask_about(NamesDialog), name="paste-names"),
+            button(self.tr("贴名单…"), self._paste, name="paste-names"),
             button(self.tr("整改单…"), self._slip, name="add-slip"),
         ]
 
@@ -163,6 +169,11 @@ class SamplePart(ListPart[Packet]):
         snapshot = session.snapshot()
         self._places = {one.household.key: place_name(snapshot, one.household.text("region")) for one in found}
         return found
+
+    @override
+    def show_rows(self, rows: Sequence[Packet]) -> None:
+        super().show_rows(rows)
+        self.packet.show_count(len(rows))
 
     @override
     def told(self, rows: Sequence[Packet]) -> str:
@@ -185,6 +196,16 @@ class SamplePart(ListPart[Packet]):
         if one is not None:
             part, field = (gap.part, gap.field) if gap else ("", "")
             self.desk.wanted.emit("households", one.household.key, part, "" if field.startswith("member.") else field)
+
+    def _packet(self) -> tuple[str, list[str]]:
+        """The inspection's title, and the households chosen where that is more than one, else all that are shown."""
+        chosen = self.table.selected()
+        rows = chosen if len(chosen) > 1 else list(self.table.table.rows)
+        return self._inspection.text("title") if self._inspection else "", [one.household.key for one in rows]
+
+    def _paste(self) -> None:
+        """Take a list, of the chosen inspection or of one that is entered with it."""
+        self.ask(NamesDialog(self.desk, self, self._inspection))
 
     def _ask_about(self, dialog: Callable[[Desk, SamplePart, Record], SavingDialog]) -> None:
         if self._inspection is not None:

@@ -6,12 +6,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QSpinBox, QWidget
 from typing_extensions import override
 
 from povoffice.core.errors import OfficeError
 from povoffice.services.evaluating import complaints, ratings
-from povoffice.services.inspections import calendar, findings, sampling
+from povoffice.services.inspections import calendar, findings, naming, sampling
 from povoffice.services.sight import official_named
 from povoffice.ui.pages.saving_dialog import SavingDialog
 from povoffice.ui.widgets.labels import Label
@@ -35,7 +35,7 @@ def household_named(session: Session, text: str) -> str:
     """
     if not text.strip():
         return ""
-    (one,) = sampling.named(session, text.strip())[:1] or (None,)
+    (one,) = naming.named(session, text.strip())[:1] or (None,)
     if one is None or not one.households:
         raise OfficeError("paper.no_household", household=text.strip())
     if len(one.households) > 1:
@@ -134,35 +134,6 @@ class DrawDialog(_Asking):
         session, key = self.desk.session, self._inspection
         size, seed, spread = self.count.value(), self.seed.text(), str(self.spread.currentData())
         return lambda: sampling.take(session, key, sampling.drawn(session, key, size, seed, spread), seed)
-
-
-class NamesDialog(_Asking):
-    """贴名单: heads' names or household numbers, whatever parts them."""
-
-    def __init__(self, desk: Desk, parent: QWidget, inspection: Record) -> None:
-        """Begin empty."""
-        super().__init__(desk, parent, "names", self.tr("用这份名单"))
-        self.setWindowTitle(self.tr("粘贴抽查名单"))
-        self._inspection = inspection.key
-        self.text = QPlainTextEdit()
-        self.text.setObjectName("names-text")
-        self.text.setAccessibleName(self.tr("户主姓名或户编号"))
-        self.form.addRow(Label(self.tr("户主姓名或户编号，一行一个或用顿号隔开")))
-        self.form.addRow(self.text)
-
-    @override
-    def work(self) -> Callable[[], object]:
-        """Find everybody, or say who is not clear; nothing is guessed."""
-        session, key, text = self.desk.session, self._inspection, self.text.toPlainText()
-
-        def take() -> object:
-            found = sampling.named(session, text)
-            unclear = [one.text for one in found if len(one.households) != 1]
-            if unclear or not found:
-                raise OfficeError("inspections.unclear", names="、".join(unclear[:5]), count=len(unclear))
-            return sampling.take(session, key, [one.households[0].key for one in found])
-
-        return take
 
 
 class SlipDialog(_Asking):
