@@ -16,12 +16,13 @@ from povoffice.services.duties.papers import DutyPapers
 from povoffice.services.help_papers import HelpPapers
 from povoffice.services.listing import in_order
 from povoffice.services.pairing_papers import PairingPapers
+from povoffice.services.paper_scope import households_of, officials_of
 from povoffice.services.paper_values import PaperValues
 from povoffice.services.visiting.papers import VisitPapers
 from povoffice.services.walking import walking_key, walking_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from povoffice.core.records.record import Record
@@ -183,8 +184,8 @@ class _Maker:
         self._snapshot, self._pinyin = session.snapshot(), session.definitions.pinyin
         self._values = PaperValues(session, choice.on or session.today())
         self._names = frozenset(choice.keys)
-        self._wanted = _households(session, choice)
-        self._officials = _officials(session, choice)
+        self._wanted = households_of(session, choice.village, choice.households)
+        self._officials = officials_of(session, choice.official)
         self._wordings: dict[str, DocumentForm] = {}
 
     def papers(self, form: DocumentForm, *, as_issued: bool) -> list[Paper]:
@@ -364,43 +365,3 @@ class _Maker:
             )
             for plan in newest
         ]
-
-
-def _households(session: Session, choice: Choice) -> Mapping[str, Record]:
-    """The households that a choice means, by key.
-
-    Raises:
-        OfficeError: a village, official or household that there is not.
-    """
-    snapshot = session.snapshot()
-    wanted = dict(snapshot.all("household"))
-    if choice.village:
-        wanted = {
-            key: one
-            for key, one in wanted.items()
-            if snapshot.region_name(one.text("region"), "village") == choice.village
-        }
-        if not wanted:
-            raise OfficeError("paper.no_village", village=choice.village)
-    if choice.households:
-        numbers = {one.text("number"): one.key for one in snapshot.all("household").values()}
-        for number in choice.households:
-            if number not in numbers:
-                raise OfficeError("paper.no_household", household=number)
-        chosen = {numbers[number] for number in choice.households}
-        wanted = {key: one for key, one in wanted.items() if key in chosen}
-    return wanted
-
-
-def _officials(session: Session, choice: Choice) -> Collection[str] | None:
-    """The keys of the officials that a choice means; None for all."""
-    if not choice.official:
-        return None
-    named = {
-        one.key
-        for one in session.snapshot().all("official").values()
-        if choice.official in (one.text("number"), one.text("name"))
-    }
-    if not named:
-        raise OfficeError("paper.no_official", official=choice.official)
-    return named
