@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from povoffice.core.findings import Severity
 from povoffice.core.messages import message
 from povoffice.services import problems
+from povoffice.services.board_inspections import InspectionSource
 from povoffice.services.board_rows import (
     AT_ONCE,
     CARDS,
@@ -90,6 +91,7 @@ class Boards:
             Matter.OVERDUE: visits,
             Matter.RETURN: lists,
             Matter.VISIT_SOON: visits,
+            Matter.INSPECTION: InspectionSource(session),
             Matter.CORRECT: problems,
             Matter.PAIR: lists,
             Matter.PRINT: lists,
@@ -119,7 +121,7 @@ class Boards:
 
     def _oldest(self, whole: Asked, counts: Mapping[Matter, int]) -> dict[Matter, Due]:
         found: dict[Matter, Due] = {}
-        for matter in (Matter.OVERDUE, Matter.RETURN):
+        for matter in (Matter.OVERDUE, Matter.RETURN, Matter.INSPECTION):
             source = self._sources[matter]
             places = source.places(matter, replace(whole, sorting=None), 1) if counts[matter] else ()
             if places:

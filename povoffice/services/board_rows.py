@@ -16,6 +16,7 @@ class Matter(Enum):
     OVERDUE = "overdue"
     RETURN = "return"
     VISIT_SOON = "visit_soon"
+    INSPECTION = "inspection"
     CORRECT = "correct"
     PAIR = "pair"
     PRINT = "print"
@@ -35,6 +36,7 @@ CARDS: Final[Mapping[str, tuple[Matter, ...]]] = {
     "visits": (Matter.OVERDUE, Matter.VISIT_SOON),
     "unsigned": (Matter.RETURN, Matter.PRINT),
     "problems": (Matter.CORRECT, Matter.CHECK),
+    "inspections": (Matter.INSPECTION,),
     "unpaired": (Matter.PAIR,),
 }
 """The cards, and the matters that each counts."""

@@ -3124,6 +3124,18 @@
         <source>这个范围里没有待办。点页脚的“范围”，看别处的。</source>
         <translation>Nothing to do in this scope. Click “Scope” in the footer to see elsewhere.</translation>
     </message>
+    <message>
+        <source>近期检查</source>
+        <translation>Inspections soon</translation>
+    </message>
+    <message>
+        <source>{count} 次</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>三十天内没有检查</source>
+        <translation>No inspection within thirty days</translation>
+    </message>
 </context>
 <context>
     <name>HouseholdChooser</name>

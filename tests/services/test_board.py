@@ -13,6 +13,7 @@ from povoffice.services import overview, problems, registering
 from povoffice.services.accounts import Right
 from povoffice.services.board import CARDS, COLUMNS, Asked, Boards, Matter, Urgency
 from povoffice.services.duties import binding, due
+from povoffice.services.inspections import calendar, sampling
 from povoffice.services.overview import Overview
 from tests.conftest import NOW
 
@@ -167,6 +168,41 @@ def test_a_problem_put_right_meanwhile_is_no_row_any_more(boards: Boards, office
     again = boards.rows(places)
     assert again[rows.index(wrong)].key == ""
     assert len(boards.read(Asked(card="problems")).places) < len(places)
+
+
+def test_inspections_that_are_near_are_counted_and_listed(boards: Boards, office: Session) -> None:
+    """UX-30: the card counts what the list and the calendar have."""
+    first, second = (
+        next(k for k, one in office.register.all("region").items() if one.text("name") == name)
+        for name in ("石桥村", "大坪村")
+    )
+    _change_set, county = calendar.announce(
+        office, "县", "县督查", TODAY + timedelta(days=13), by="县督查组", region=first
+    )
+    calendar.announce(office, "省", "省第三方", TODAY + timedelta(days=5))
+    calendar.announce(office, "市", "太远", TODAY + timedelta(days=31))
+    calendar.announce(office, "乡镇自查", "正在查", TODAY - timedelta(days=1), TODAY)
+    sampling.take(office, county, list(office.register.all("household"))[:2])
+    board = boards.read(Asked(card="inspections"))
+    rows = boards.rows(board.places)
+    assert board.count("inspections") == len(rows) == len(calendar.near(office)) == 3
+    assert [one.values[0] for one in rows] == ["正在检查", "还有 5 天", "还有 13 天"]
+    assert [one.urgency for one in rows] == [Urgency.SOON, Urgency.SOON, Urgency.UNDER_WAY]
+    assert rows[2].values[1:] == (
+        "迎检",
+        "石桥村",
+        "县督查组",
+        "—",
+        f"县督查（{TODAY + timedelta(days=13)}），抽查 2 户，备齐材料",
+    )
+    assert board.oldest[Matter.INSPECTION] == rows[0]
+    assert [(one.target.page, one.target.key) for one in rows if one.target][2] == ("inspections", county)
+    assert boards.read(Asked(second)).count("inspections") == 2
+    assert len(boards.read(Asked(words="督查组", card="inspections")).places) == 1
+    calendar.call_off(office, calendar.near(office)[0].key)
+    assert boards.rows(board.places)[0].key == ""
+    again = boards.read(Asked(card="inspections"))
+    assert list(again.places) == list(board.places)[1:], "a row keeps its place while another goes"
 
 
 def test_too_many_are_counted_and_left_to_their_cards(boards: Boards, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from typing_extensions import override
 from povoffice.core.changes import Source, SourceKind, creation
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.services.accounts import Right
+from povoffice.services.inspections import calendar
 from povoffice.ui.desk import Amendment
 from povoffice.ui.help import HelpWindow
 from povoffice.ui.pages.home import HomePage
@@ -234,10 +235,14 @@ def home(frame: Frame) -> HomePage:
 
 def test_every_card_counts_the_rows_it_lists(home: HomePage, hands: Any) -> None:
     """UX-30: each card counts the rows it lists."""
+    session = home.desk.session
+    calendar.announce(session, "县", "县督查", session.today())
+    home.spoil()
+    hands.settle()
     QAbstractItemModelTester(home.list.rows_model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     whole = home.list.rows_model.rowCount()
     counted = 0
-    for name in ("unsigned", "problems", "unpaired"):
+    for name in ("unsigned", "problems", "inspections", "unpaired"):
         hands.click(f"card-{name}")
         said = home.cards[name].number.text().partition(" ")[0]
         assert int(said) == home.list.rows_model.rowCount()
@@ -245,6 +250,7 @@ def test_every_card_counts_the_rows_it_lists(home: HomePage, hands: Any) -> None
         hands.click(f"card-{name}")
     assert home.list.rows_model.rowCount() == whole == counted
     assert home.cards["unsigned"].number.text() == "2 份"
+    assert home.cards["inspections"].number.text() == "1 次"
     assert home.cards["unpaired"].number.text() == "3 户"
 
 

@@ -79,6 +79,7 @@ class HomePage(Page):
             "visits": self.tr("走访逾期"),
             "unsigned": self.tr("协议未签回"),
             "problems": self.tr("数据问题"),
+            "inspections": self.tr("近期检查"),
             "unpaired": self.tr("待结对"),
             _BACKUP: self.tr("备份"),
         }
@@ -147,6 +148,7 @@ class HomePage(Page):
             "visits": self._visits,
             "unsigned": self._unsigned,
             "problems": self._problems,
+            "inspections": self._inspections,
             "unpaired": self._unpaired,
         }[name]
         detail, state, word = tell(board)
@@ -154,6 +156,7 @@ class HomePage(Page):
             "visits": self.tr("{count} 项"),
             "unsigned": self.tr("{count} 份"),
             "problems": self.tr("{count} 处"),
+            "inspections": self.tr("{count} 次"),
             "unpaired": self.tr("{count} 户"),
         }
         number = units[name].format(count=f"{count:,}")
@@ -185,6 +188,12 @@ class HomePage(Page):
         wrong, doubtful = board.counts[Matter.CORRECT], board.counts[Matter.CHECK]
         detail = self.tr("必须改 {wrong}，请核对 {doubtful}").format(wrong=f"{wrong:,}", doubtful=f"{doubtful:,}")
         return detail, *((State.ERROR, self.tr("须改")) if wrong else (State.WARNING, self.tr("请核对")))
+
+    def _inspections(self, board: Board) -> tuple[str, State, str]:
+        first = board.oldest.get(Matter.INSPECTION)
+        if first is None:
+            return self.tr("三十天内没有检查"), State.GOOD, self.tr("没有")
+        return first.values[-1], State(first.urgency.value), first.values[0]
 
     def _unpaired(self, _board: Board) -> tuple[str, State, str]:
         return self.tr("还没有结对帮扶责任人"), State.IDLE, self.tr("未开始")

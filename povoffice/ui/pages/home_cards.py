@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from povoffice.ui.theme import Tokens
 
 _HEIGHT: Final = 96
-_LEAST: Final = 200
+_LEAST: Final = 172
 
 
 class BoardCard(QPushButton):

@@ -137,8 +137,9 @@ class SamplePart(ListPart[Packet]):
         self.body.addWidget(self.gaps)
         self.gaps.setMaximumHeight(122)
         self.packet = PacketBar(desk, self._packet)
-        self.packet.setVisible(desk.session.account.may(Right.PRINT))
         self.body.addWidget(self.packet)
+        if not desk.session.account.may(Right.PRINT):
+            self.packet.hide()
         self.table.chosen.connect(self._chosen)
 
     @override
