@@ -20,6 +20,8 @@ SEARCHED: Final = 60
 DEEPEST: Final = 5
 _LONGEST_TITLE: Final = 200
 _DATA: Final = re.compile(r"^\s*(?:\d{6,}[\dXx]?|\d{4}[-./年]\d{1,2}.*|1\d{10}|-?\d+(?:\.\d+)?)\s*$")
+_ASIDE: Final = re.compile(r"\s*[(（【\[].*[)）】\]]\s*", re.DOTALL)
+"""A unit or a note below a title."""
 _LABELLED: Final = re.compile(r"[:：]|\d{4}年|年\s+月")
 
 
@@ -130,9 +132,12 @@ class HeaderFinder:
         wide = [one for one in self._upper if one.top == one.bottom == row and one.right > one.left]
         if any(sum(not is_blank(self._table.cell(below, c)) for c in range(a.left, a.right + 1)) > 1 for a in wide):
             return True
-        return not self._upper and all(
-            not is_blank(self._table.cell(below, column)) or self._reader.known(text) for column, text in cells
-        )
+        if wide:
+            return False
+        under = {column: not is_blank(self._table.cell(below, column)) for column, _ in cells}
+        if not self._upper and all(under[column] or self._reader.known(text) for column, text in cells):
+            return True
+        return any(not under[column] and self._reader.known(text) for column, text in cells)
 
     def _is_second(self, row: int, below: int) -> bool:
         """Whether the row below holds the leaves of group headings in this one."""
@@ -140,19 +145,37 @@ class HeaderFinder:
             return False
         filled = self._table.filled(below)
         texts = [self._table.text(below, column) for column in filled]
-        if not texts or any(_DATA.match(text) or len(text) > 40 for text in texts):
-            return False
-        if sum(self._reader.known(text) for text in texts) * 2 < len(texts):
+        if not texts or any(_DATA.match(one) or (len(one) > 40 and not _ASIDE.fullmatch(one)) for one in texts):
             return False
         under_group = [column for column in filled if self._group_over(row, column)]
-        return len(under_group) == len(filled) and len(filled) > 1
+        if len(under_group) == len(filled) > 1 and sum(map(self._reader.known, texts)) * 2 >= len(texts):
+            return True
+        return (
+            self._is_flat(row) and self._is_flat(below) and self._goes_with(row, dict(zip(filled, texts, strict=True)))
+        )
+
+    def _goes_with(self, row: int, below: Mapping[int, str]) -> bool:
+        """Whether texts below a row without merged cells are its second line: under groups, units, and what is known.
+
+        A record says something in the column that the header begins with; a second line stands under groups only.
+        """
+        if min(self._table.filled(row), default=0) in below:
+            return False
+        under = [column for column in below if self._group_over(row, column)]
+        aside = [column for column, text in below.items() if _ASIDE.fullmatch(text)]
+        known = [column for column, text in below.items() if self._reader.known(text)]
+        return {*under, *aside, *known} == below.keys() and bool(len(under) > 1 or len(aside) == len(below))
+
+    def _is_flat(self, row: int) -> bool:
+        """Whether no cell of a row is merged with one beside it: its headings reach over the blanks to their right."""
+        return not any(one.top <= row <= one.bottom and one.right > one.left for one in self._upper)
 
     def _group_over(self, row: int, column: int) -> bool:
         """Whether a heading in this row spans the column: merged, or (in text files) followed by blanks."""
         for area in self._upper:
             if area.top == area.bottom == row and area.left <= column <= area.right and area.right > area.left:
                 return True
-        if self._upper:
+        if not self._is_flat(row):
             return False
         if is_blank(self._table.cell(row, column)):
             return any(not is_blank(self._table.cell(row, one)) for one in range(column))
@@ -179,12 +202,15 @@ class HeaderFinder:
             # What reaches down beside the records is a label of theirs, not a column's title.
             return self._table.text(area.top, area.left) if area.bottom <= last else ""
         text = self._table.text(row, column)
-        if text.strip() or self._upper or row == last or is_blank(self._table.cell(row + 1, column)):
+        if text.strip() or not self._is_flat(row) or not self._has_below(row, column, last):
             return text
-        # A text file has no merged cells: a heading reaches over the blanks to its right.
         left = next((one for one in range(column - 1, -1, -1) if not is_blank(self._table.cell(row, one))), -1)
-        reaches = left >= 0 and all(not is_blank(self._table.cell(row + 1, c)) for c in range(left, column + 1))
+        reaches = left >= 0 and all(self._has_below(row, one, last) for one in range(left, column + 1))
         return self._table.text(row, left) if reaches else ""
+
+    def _has_below(self, row: int, column: int, last: int) -> bool:
+        """Whether a column is titled further down in the header."""
+        return any(not is_blank(self._table.cell(one, column)) for one in range(row + 1, last + 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -76,6 +77,21 @@ def test_the_kind_is_known_in_other_words_order_and_spacing(definitions: Definit
         for seed in VARIATIONS:
             sheet = vary.varied(shape, seed)
             score.sheet(sheet, understand(sheet, definitions), f" #{seed}")
+    assert falls_short(score) == ""
+
+
+@pytest.mark.parametrize("merges", ["titles", "none"])
+def test_headings_are_understood_that_stand_beside_blanks_and_not_in_merged_cells(
+    definitions: Definitions, merges: str
+) -> None:
+    """UX-20: in text files nothing is merged, and careful offices centre a heading across cells instead."""
+    score = Score()
+    grouped = [one for one in SHAPES if any(len(column.parts) > 1 for column in one.parsed)]
+    for shape in grouped:
+        for seed in VARIATIONS:
+            sheet = build(replace(shape, merges=merges), seed)
+            score.sheet(sheet, understand(sheet, definitions), f" #{seed}")
+    assert len(grouped) >= 6
     assert falls_short(score) == ""
 
 

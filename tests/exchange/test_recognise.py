@@ -226,6 +226,38 @@ def test_groups_without_merged_cells_as_in_text_files(read: Any, tmp_path: Path)
     assert standards(sheet)[1:] == ["户主姓名", "户主证件号码", "帮扶责任人", "帮扶责任人电话"]
 
 
+@pytest.mark.parametrize("merges", [["A1:P1"], []])
+def test_a_second_line_of_titles_units_and_notes_without_merged_cells(drafts: Drafts, merges: list[str]) -> None:
+    sheet = drafts(
+        [
+            ["股权管理台账", *[""] * 8],
+            ["序号", "成员代表", "户内成员", "与户主关系", "股数", "变更情况", "", "", "备注"],
+            ["", "", "姓名", "", "（股）", "转让人", "转让时间", "受让人", "(情况说明)"],
+            [1, "王甲", "王甲", "户主", 1, "", "", "", ""],
+            [2, "王甲", "王乙", "之子", 1, "李丙", "2019.1", "王乙", ""],
+        ],
+        merges,
+    )
+    assert sheet.recognition.header == (1, 2)
+    assert standards(sheet) == ["序号", "户主姓名", "姓名", "与户主关系", "备注"]
+    assert sheet.recognition.unmatched[6] == "变更情况>转让时间"
+    assert rows(sheet) == [4, 5]
+
+
+def test_a_record_below_a_single_line_of_titles_is_no_second_line(drafts: Drafts) -> None:
+    sheet = drafts(
+        [
+            ["花名册", "", "", "", ""],
+            ["", "户主姓名", "姓名", "与户主关系", "备注"],
+            ["", "王甲", "王甲", "户主", ""],
+            ["", "王甲", "王乙", "之子", ""],
+        ],
+        ["A1:E1"],
+    )
+    assert sheet.recognition.header == (1, 1)
+    assert rows(sheet) == [3, 4]
+
+
 def test_a_rule_for_filling_in_below_a_title_is_no_title(drafts: Drafts) -> None:
     sheet = drafts(
         [

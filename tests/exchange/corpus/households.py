@@ -244,7 +244,7 @@ HOUSEHOLDS: Final = (
         above=(("石桥村贫困户名单", "", "", "", "", ""), ("", "", "", "", "", "")),
         below=(("制表：", "", "", "日期：", "", ""),),
         file="石桥.csv",
-        merges=False,
+        merges="none",
     ),
     Shape(
         "villages as lines between the records",

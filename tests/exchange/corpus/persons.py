@@ -154,7 +154,7 @@ PERSONS: Final = (
         between=(("户主姓名：赵丙", "", "户编号：43019900000102"), HEADER),
         people=8,
         household=4,
-        merges=False,
+        merges="none",
     ),
     Shape(
         "increase of members, one sheet a household",
@@ -324,7 +324,7 @@ PERSONS: Final = (
         ),
         below=(("合计", "", "", "", "", 60000, "", 900),),
         file="小额贷款贴息.csv",
-        merges=False,
+        merges="none",
     ),
     Shape(
         "party members, dates of many kinds",

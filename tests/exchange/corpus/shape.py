@@ -53,7 +53,7 @@ class Shape:
         file: the file's name; its ending says the container.
         sheet: the sheet's name.
         before: sheets before the one that is the register, each name → rows.
-        merges: whether group headings and titles over several rows are merged cells.
+        merges: what is merged: "all", "titles" (above the header) or "none"; else a heading stands left of blanks.
     """
 
     name: str
@@ -71,7 +71,7 @@ class Shape:
     file: str = "花名册.xlsx"
     sheet: str = "Sheet1"
     before: tuple[tuple[str, tuple[tuple[object, ...], ...]], ...] = ()
-    merges: bool = True
+    merges: str = "all"
 
     @property
     def parsed(self) -> tuple[Column, ...]:

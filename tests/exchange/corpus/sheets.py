@@ -51,11 +51,13 @@ def build(shape: Shape, seed: int = 1, columns: tuple[Column, ...] = ()) -> Shee
     own = columns or shape.parsed
     many = own * shape.across
     rows: list[list[Any]] = [list(one) for one in shape.above]
-    merged = [Area(row, 0, row, len(many) - 1) for row, one in enumerate(rows) if len(one) == 1] if shape.merges else []
+    merged = [Area(row, 0, row, len(many) - 1) for row, one in enumerate(rows) if len(one) == 1]
+    if shape.merges == "none":
+        merged = []
     first = len(rows)
     depth = max(len(one.parts) for one in many)
     rows += _header(many, depth)
-    if shape.merges:
+    if shape.merges == "all":
         merged += _header_areas(many, first, depth)
     if shape.numbers:
         rows.append(_numbers(shape.numbers, len(many)))
