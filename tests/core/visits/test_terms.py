@@ -46,6 +46,11 @@ def test_half_months_at_the_edge_of_the_rules() -> None:
         assert [one.span.first.month for one in terms(cut, replace(DUTY, edge=edge), YEAR)] == months
 
 
+def test_an_office_bound_late_in_a_month_owes_nothing_for_it() -> None:
+    for start, first in (("11-16", 11), ("11-17", 12), ("11-30", 12)):  # of 30 days 15, 14, 1
+        assert next(terms(replace(RULES, start=day(start)), DUTY, YEAR)).span.first.month == first
+
+
 @given(st.dates(date(2016, 1, 1), date(2030, 12, 31)), st.sampled_from(list(Period)[:3]), st.integers(1, 6))
 def test_every_day_lies_in_exactly_one_period(moment: date, period: Period, every: int) -> None:
     duty = replace(DUTY, period=period, every=every)
