@@ -85,17 +85,17 @@ def list_command(tools: Tools, folder: Path, what: str, *, as_json: bool) -> Non
 def log(tools: Tools, folder: Path, *, as_json: bool) -> None:
     """操作记录：谁、何时、做了什么."""
     with tools.session(folder, read_only=True) as session:
-        heads = session.register.journal.heads()
+        heads = [(one, session.title(one)) for one in session.register.journal.heads()]
     tools.result(
-        [_head(one) for one in heads],
+        [_head(one, title) for one, title in heads],
         as_json=as_json,
-        lines=lambda: (f"{one.number}\t{one.at:%Y-%m-%d %H:%M}\t{one.by}\t{one.title}" for one in heads),
+        lines=lambda: (f"{one.number}\t{one.at:%Y-%m-%d %H:%M}\t{one.by}\t{title}" for one, title in heads),
     )
 
 
-def _head(one: ChangeSet) -> dict[str, object]:
+def _head(one: ChangeSet, title: str) -> dict[str, object]:
     source = {"kind": one.source.kind, **one.source.details}
-    return {"number": one.number, "title": one.title, "by": one.by, "at": one.at.isoformat(), "source": source}
+    return {"number": one.number, "title": title, "by": one.by, "at": one.at.isoformat(), "source": source}
 
 
 @click.command()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import override
 
+    from povoffice.core.messages import Message
     from povoffice.core.records.record import Values
 
 else:
@@ -141,7 +142,9 @@ class Source:
 class ChangeSet:
     """Changes that happen together or not at all.
 
-    ``number`` is 0 until storage has applied it; order is by number, never by the clock. ``at`` is UTC.
+    ``number`` is 0 until storage has applied it; order is by number, never by the clock. ``at`` is UTC. ``title`` is
+    what was done in the words of whoever did it, ``said`` the same as a message, for readers of another language; None
+    where a title was written without one.
     """
 
     title: str
@@ -150,6 +153,7 @@ class ChangeSet:
     source: Source
     changes: tuple[Change, ...]
     number: int = 0
+    said: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ The words (Chinese first, English too) come from one catalogue that ``app`` hand
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,3 +23,7 @@ class Message:
 def message(code: str, /, **values: object) -> Message:
     """Write a message as one reads it: ``message("storage.disk_full", file=name)``."""
     return Message(code, values)
+
+
+Title: TypeAlias = str | Message
+"""What is done, as the journal is to tell it: a message, or words that somebody typed."""

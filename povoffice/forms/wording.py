@@ -40,6 +40,13 @@ class Wording:
         values = {name: self._plain(name, value) for name, value in message.values.items()}
         return self.texts[message.code].format(**values)
 
+    def kept(self, said: Message | None, otherwise: str) -> str:
+        """A message that was kept, in words; ``otherwise`` where there is none, or another version's."""
+        try:
+            return self.text(said).rstrip() if said else otherwise
+        except KeyError:
+            return otherwise
+
     def knows(self, code: str) -> bool:
         """Whether there are words for a code."""
         return code in self.texts

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from povoffice.core.changes import Source, SourceKind, amendment, creation
 from povoffice.core.errors import OfficeError
+from povoffice.core.messages import message
 from povoffice.core.pairing.grounds import Grounds
 from povoffice.core.pairing.standing import first_day, last_day, responsible_pairing
 from povoffice.services.accounts import Right
@@ -91,7 +92,9 @@ def bind(session: Session, unit: str, region: str, start: date) -> ChangeSet:
         raise OfficeError("pairing.bound_already", unit=name, village=village)
     values: dict[str, Value] = {"unit": unit, "region": region, "start": start.isoformat()}
     change = creation("unit_village", session.new_key(), values)
-    return session.apply(f"{name}包{village}", Source(SourceKind.TYPED), [change], Right.DECIDE)
+    return session.apply(
+        message("journal.bound", unit=name, village=village), Source(SourceKind.TYPED), [change], Right.DECIDE
+    )
 
 
 def release(session: Session, tie: str, end: date) -> ChangeSet:
@@ -108,7 +111,9 @@ def release(session: Session, tie: str, end: date) -> ChangeSet:
         raise OfficeError("pairing.ends_before_start", end=end.isoformat(), begun=begun.isoformat())
     change = amendment("unit_village", tie, record.values, {"end": end.isoformat()})
     unit, region = (snapshot.get(kind, record.text(kind)) for kind in ("unit", "region"))
-    title = f"{unit.text('name') if unit else ''}不再包{region.text('name') if region else ''}"
+    title = message(
+        "journal.released", unit=unit.text("name") if unit else "", village=region.text("name") if region else ""
+    )
     return session.apply(title, Source(SourceKind.TYPED), [change] if change else [], Right.DECIDE)
 
 
@@ -196,7 +201,7 @@ def station(session: Session, official: str, region: str, post: str, start: date
         creation("team_post", session.new_key(), said),
         amendment("official", official, helper.values, flags | {_MEMBER: 1}),
     ]
-    title = f"{helper.text('name')}任{village.text('name')}{post}"
+    title = message("journal.posted", name=helper.text("name"), village=village.text("name"), post=post)
     return session.apply(title, Source(SourceKind.TYPED), [one for one in changes if one], Right.DECIDE)
 
 
@@ -214,7 +219,7 @@ def leave_post(session: Session, term: str, end: date) -> ChangeSet:
         raise OfficeError("pairing.ends_before_start", end=end.isoformat(), begun=begun.isoformat())
     changes = leaving(snapshot, record, end)
     official = snapshot.get("official", record.text("official"))
-    title = f"{official.text('name') if official else ''}卸任{record.text('post')}"
+    title = message("journal.post_left", name=official.text("name") if official else "", post=record.text("post"))
     return session.apply(title, Source(SourceKind.TYPED), changes, Right.DECIDE)
 
 

@@ -24,6 +24,7 @@ from povoffice.services.heads import counterparts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from povoffice.core.messages import Title
     from povoffice.core.records.field import Field
     from povoffice.core.records.record import Value
     from povoffice.services.session import Session
@@ -128,7 +129,7 @@ def plan_cells(session: Session, listed: str, wanted: Sequence[Wanted], progress
     return replace(plan, changes=(*plan.changes, *counterparts(session, plan.changes)))
 
 
-def write(session: Session, plan: CellPlan, title: str, progress: Progress = silent) -> ChangeSet | None:
+def write(session: Session, plan: CellPlan, title: Title, progress: Progress = silent) -> ChangeSet | None:
     """Write what was planned, as one ChangeSet; None where nothing changes.
 
     Raises:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from povoffice.core.changes import Change, Source, SourceKind, amendment, creation
 from povoffice.core.checks.view import HEAD, stated
 from povoffice.core.errors import OfficeError
+from povoffice.core.messages import message
 from povoffice.core.pairing.standing import is_open
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.core.records.record import YEAR_SIGN
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from povoffice.core.changes import ChangeSet
+    from povoffice.core.messages import Message
     from povoffice.core.records.record import Record, Value
     from povoffice.core.snapshot import Snapshot
     from povoffice.services.session import Session
@@ -73,7 +75,7 @@ def add_member(session: Session, household: str, values: Mapping[str, Value], ke
     said = from_identity(values) | {"household": household}
     said.setdefault("number", numbers.of_member(snapshot, home))
     changes: list[Change | None] = [creation("member", key, said), _recount(session, snapshot, household, 1)]
-    title = f"{home.text('head_name')} 户加成员 {said.get('name', '')}".rstrip()
+    title = message("journal.member_added", head=home.text("head_name"), name=said.get("name", ""))
     return _apply(session, title, changes), key
 
 
@@ -98,7 +100,7 @@ def leave(session: Session, member: str, change: str, on: str) -> ChangeSet:
         amendment("member", member, record.values, {"change": change, "changed_on": on}),
         _recount(session, snapshot, household, -1),
     ]
-    return _apply(session, f"{record.text('name')} {change}", changes)
+    return _apply(session, message("journal.member_left", name=record.text("name"), change=change), changes)
 
 
 def change_head(session: Session, household: str, head: str, relations: Mapping[str, str]) -> Regrouped:
@@ -113,7 +115,7 @@ def change_head(session: Session, household: str, head: str, relations: Mapping[
     changes = _related(people, {**relations, head: HEAD})
     new = snapshot.get("member", head)
     changes.append(amendment("household", household, home.values, _head_of(new)))
-    title = f"换户主：{home.text('head_name')} → {new.text('name') if new else ''}"
+    title = message("journal.head_changed", head=home.text("head_name"), name=new.text("name") if new else "")
     return _regroup(session, title, changes, snapshot, household, (household,))
 
 
@@ -146,7 +148,9 @@ def split(
     changes += [amendment("member", one.key, one.values, {"household": key}) for one in leaving]
     changes = _joined([*changes, *_related(leaving, {**relations, head: HEAD})])
     changes.append(_recount(session, snapshot, household, -len(leaving)))
-    title = f"分户：{home.text('head_name')} 户分出 {new.text('name') if new else ''} 户 {len(leaving)} 人"
+    title = message(
+        "journal.split", head=home.text("head_name"), name=new.text("name") if new else "", count=len(leaving)
+    )
     return _regroup(session, title, changes, snapshot, key, (household, key))
 
 
@@ -167,7 +171,7 @@ def merge(session: Session, household: str, into: str, relations: Mapping[str, s
     changes = _joined([*changes, *_related(moving, relations)])
     changes += _ended(session, snapshot, household, on, "并户")
     changes += [_recount(session, snapshot, household, -len(moving)), _recount(session, snapshot, into, len(moving))]
-    title = f"并户：{home.text('head_name')} 户并入 {target.text('head_name')} 户"
+    title = message("journal.joined", head=home.text("head_name"), name=target.text("head_name"))
     return _regroup(session, title, changes, snapshot, into, (into,), of=household)
 
 
@@ -186,7 +190,9 @@ def close(session: Session, household: str, change: str, on: date) -> Regrouped:
     changes: list[Change | None] = [amendment("member", one.key, one.values, said) for one in people]
     changes += _ended(session, snapshot, household, on, "销户")
     changes.append(_recount(session, snapshot, household, -len(people)))
-    return _regroup(session, f"销户：{home.text('head_name')}", changes, snapshot, household, ())
+    return _regroup(
+        session, message("journal.household_left", head=home.text("head_name")), changes, snapshot, household, ()
+    )
 
 
 def _known(snapshot: Snapshot, household: str) -> Record:
@@ -251,7 +257,7 @@ def _ended(session: Session, snapshot: Snapshot, household: str, on: date, reaso
 
 def _regroup(
     session: Session,
-    title: str,
+    title: Message,
     changes: Iterable[Change | None],
     snapshot: Snapshot,
     shown: str,
@@ -283,6 +289,6 @@ def _regroup(
     return Regrouped(_apply(session, title, wanted), shown, tuple(names), tuple(contracts))
 
 
-def _apply(session: Session, title: str, changes: Iterable[Change | None]) -> ChangeSet:
+def _apply(session: Session, title: Message, changes: Iterable[Change | None]) -> ChangeSet:
     wanted = tuple(one for one in changes if one is not None)
     return session.apply(title, Source(SourceKind.TYPED), wanted, Right.AMEND)

@@ -100,7 +100,7 @@ def hand_over(session: Session, leaving: Leaving, successors: Mapping[str, Succe
     changes = list(endings(session, leaving, pairings))
     grounds = Grounds(snapshot.after(changes), rules_of(session, leaving.rules_id), leaving.on)
     changes += Begun(session, leaving, grounds).changes(pairings, successors)
-    title = f"{helper.text('name')}交接{len(pairings)}户"
+    title = message("journal.handed_over", name=helper.text("name"), count=len(pairings))
     source = Source(SourceKind.TYPED, {"handover": helper.text("number")})
     return session.apply(title, source, changes, Right.DECIDE)
 
@@ -116,7 +116,7 @@ def sign(session: Session, handover: str, on: date) -> ChangeSet | None:
     change = amendment("handover", handover, record.values, {"signed_on": on.isoformat()})
     if change is None:
         return None
-    return session.apply("交接单签回", Source(SourceKind.TYPED), [change], Right.AMEND)
+    return session.apply(message("journal.handover_signed"), Source(SourceKind.TYPED), [change], Right.AMEND)
 
 
 def _pairings(session: Session, leaving: Leaving) -> list[Record]:

@@ -188,7 +188,7 @@ class _Teller:
             head.at,
             head.by,
             self._people.get(head.by, head.by),
-            head.title,
+            self._session.title(head),
             head.source.kind,
             names,
             of if isinstance(of, int) else 0,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from povoffice.core.changes import Source, SourceKind, creation
 from povoffice.core.errors import OfficeError
+from povoffice.core.messages import message
 from povoffice.core.values.missing import MARKS
 from povoffice.services.accounts import Right
 from povoffice.services.belongings import around
@@ -146,5 +147,5 @@ def copy_year(session: Session, household: str, year: int) -> ChangeSet:
         values: dict[str, Value] = {**line.values, "year": year, "note": mark}
         changes.append(creation("income_line", session.new_key(), values))
     home = snapshot.get("household", household)
-    title = f"{home.text('head_name') if home else ''} 户抄 {year - 1} 年收支为 {year} 年底稿"
+    title = message("journal.income_copied", head=home.text("head_name") if home else "", before=year - 1, year=year)
     return session.apply(title, Source(SourceKind.TYPED), changes, Right.AMEND)

@@ -69,7 +69,7 @@ def issue(session: Session, on: date | None = None, village: str = "", progress:
     first = session.next_number(f"contract-{day.year}", len(pairings))
     numbers = tuple(f"{day.year}-{first + place:04d}" for place in range(len(pairings)))
     changes = list(_contracts(session, zip(pairings, numbers, strict=True), day, (len(pairings), progress)))
-    title = f"签发{len(pairings)}份协议（{numbers[0]}—{numbers[-1]}）"
+    title = message("journal.issued", count=len(pairings), first=numbers[0], last=numbers[-1])
     return IssueResult(numbers, session.apply(title, Source(SourceKind.ISSUE), changes, Right.ISSUE, progress))
 
 
@@ -135,7 +135,7 @@ def find_contract(session: Session, keyed: str) -> Record:
 def mark_printed(session: Session, keys: Iterable[str]) -> ChangeSet | None:
     """Contracts that were handed to the printer, by their keys; None where all were marked before."""
     after: dict[str, Value] = {"state": PRINTED, "printed_on": session.today().isoformat()}
-    return _move(session, keys, (NOT_PRINTED,), after, "打印", Right.PRINT)
+    return _move(session, keys, (NOT_PRINTED,), after, "printed", Right.PRINT)
 
 
 def take_back(session: Session, keyed: str) -> Record:
@@ -146,7 +146,7 @@ def take_back(session: Session, keyed: str) -> Record:
     """
     contract = find_contract(session, keyed)
     after: dict[str, Value] = {"state": RETURNED, "returned_on": session.today().isoformat()}
-    moved = _move(session, [contract.key], (NOT_PRINTED, PRINTED), after, "签回", Right.AMEND)
+    moved = _move(session, [contract.key], (NOT_PRINTED, PRINTED), after, "signed", Right.AMEND)
     if moved is None:
         raise OfficeError(
             "contract.back_already", number=contract.text("number"), returned_on=contract.text("returned_on")
@@ -156,7 +156,7 @@ def take_back(session: Session, keyed: str) -> Record:
 
 def file_away(session: Session, keys: Iterable[str]) -> ChangeSet | None:
     """Signed contracts were put into their households' files; None where none of them was signed."""
-    return _move(session, keys, (RETURNED,), {"state": FILED}, "归档", Right.AMEND)
+    return _move(session, keys, (RETURNED,), {"state": FILED}, "filed", Right.AMEND)
 
 
 def void(session: Session, keys: Iterable[str], reason: str) -> ChangeSet | None:
@@ -169,7 +169,7 @@ def void(session: Session, keys: Iterable[str], reason: str) -> ChangeSet | None
     if not said:
         raise OfficeError("contract.why_void")
     after: dict[str, Value] = {"state": VOID, "void_reason": said}
-    return _move(session, keys, (NOT_PRINTED, PRINTED, RETURNED, FILED), after, "作废", Right.DECIDE)
+    return _move(session, keys, (NOT_PRINTED, PRINTED, RETURNED, FILED), after, "voided", Right.DECIDE)
 
 
 def _move(
@@ -182,7 +182,7 @@ def _move(
     changes = [change for one in moving if (change := amendment("contract", one.key, one.values, after))]
     if not changes:
         return None
-    title = f"{done}{len(changes)}份协议"
+    title = message(f"journal.contracts_{done}", count=len(changes))
     return session.apply(title, Source(SourceKind.TYPED), changes, right)
 
 

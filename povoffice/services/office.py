@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from povoffice.core.changes import Source, SourceKind, creation
 from povoffice.core.errors import OfficeError
+from povoffice.core.messages import message
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.core.records.region import LEVELS
 from povoffice.forms.definitions import load_definitions
@@ -62,7 +63,7 @@ def create_office(
     opened, recovery = office_file.create(folder, name, first, world.clock(), world.cost)
     session = Session(account, opened, world.definitions, world.wording, world.clock)
     if changes := list(_regions(session, places)):
-        session.apply("建立区划", Source(SourceKind.TYPED), changes, Right.AMEND)
+        session.apply(message("journal.regions_made"), Source(SourceKind.TYPED), changes, Right.AMEND)
     return session, recovery
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from povoffice.core.changes import Source, SourceKind
 from povoffice.core.errors import OfficeError
+from povoffice.core.messages import message
 from povoffice.core.pairing.grounds import Grounds
 from povoffice.core.pairing.standing import standing_pairings
 from povoffice.core.values.missing import MARKS
@@ -125,7 +126,12 @@ def take_three(
         grounds = Grounds(snapshot.after(changes), rules, start)
         pair, said = (household, official), replace(terms, reason=reason)
         changes += hand_changes(session, grounds, pair, decider, said)[1]
-    return session.apply(f"{start.isoformat()}一联三：{name}", Source(SourceKind.TYPED), changes, Right.DECIDE)
+    return session.apply(
+        message("journal.one_to_three", date=start.isoformat(), name=name),
+        Source(SourceKind.TYPED),
+        changes,
+        Right.DECIDE,
+    )
 
 
 def _people(session: Session, snapshot: Snapshot) -> Iterator[tuple[Record, int]]:

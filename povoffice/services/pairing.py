@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from povoffice.core.changes import Source, SourceKind, amendment, creation
 from povoffice.core.errors import OfficeError
+from povoffice.core.messages import message
 from povoffice.core.pairing.check import broken_rules
 from povoffice.core.pairing.deciding import (
     DRAWN,
@@ -134,7 +135,8 @@ def draw(
     changes = tuple(_plan_changes(session, result, decider))
     source = Source(SourceKind.DRAW, {"rules": rules.id, "rules_digest": rules.digest, "seed": seed})
     right = Right.DECIDE if approve else Right.DRAW
-    applied = session.apply(_title(start, seed), source, changes, right, progress)
+    drawn_by = message("journal.drawn", date=start.isoformat(), seed=seed)
+    applied = session.apply(drawn_by, source, changes, right, progress)
     return replace(result, change_set=applied, plan=changes[0].key)
 
 
@@ -161,7 +163,7 @@ def approve(session: Session, plan: str, by: str = "") -> ChangeSet:
     if broken := broken_by(snapshot.after(changes), pairings, rules, session.today()):
         raise OfficeError("pairing.no_longer_fits", count=len(broken), first=broken[0].message)
     source = Source(SourceKind.TYPED, {"plan": title})
-    return session.apply(f"批准{title}", source, changes, Right.DECIDE)
+    return session.apply(message("journal.approved", plan=title), source, changes, Right.DECIDE)
 
 
 def pair_by_hand(
@@ -205,7 +207,10 @@ def end_pairing(session: Session, pairing: str, end: date, reason: str) -> Chang
     if begun is not None and end < begun:
         raise OfficeError("pairing.ends_before_start", end=end.isoformat(), begun=begun.isoformat())
     return session.apply(
-        f"结束结对：{helped.text('head_name')}", Source(SourceKind.TYPED), ended(record, end, reason), Right.DECIDE
+        message("journal.pairing_ended", head=helped.text("head_name")),
+        Source(SourceKind.TYPED),
+        ended(record, end, reason),
+        Right.DECIDE,
     )
 
 
@@ -215,7 +220,7 @@ def record_agreement(session: Session, pairing: str, *, agreed: bool) -> ChangeS
     change = amendment("pairing", pairing, record.values, {"household_agreed": int(agreed)})
     if change is None:
         return None
-    return session.apply("记录户是否同意结对", Source(SourceKind.TYPED), [change], Right.AMEND)
+    return session.apply(message("journal.agreement"), Source(SourceKind.TYPED), [change], Right.AMEND)
 
 
 def check(

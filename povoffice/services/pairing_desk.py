@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from povoffice.core.errors import OfficeError
+from povoffice.core.messages import message
 from povoffice.core.pairing import rules as codes
 from povoffice.core.pairing.check import FINDING_CODES, broken_rules
 from povoffice.core.pairing.deciding import may_be_overridden
@@ -151,7 +152,7 @@ def raise_cap(session: Session, official: str, to: int) -> ChangeSet | None:
     record = session.register.get("official", official)
     if record is None:
         raise OfficeError("pairing.gone", kind="帮扶责任人")
-    title = f"改 {record.text('name')} 的“结对户数上限”"
+    title = message("journal.amended", who=record.text("name"), field="结对户数上限")
     return registering.amend(session, "official", official, {"cap": to}, title)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from povoffice.core.changes import Change
+    from povoffice.core.messages import Message
     from povoffice.core.pairing.grounds import Grounds
     from povoffice.core.records.record import Value
     from povoffice.core.snapshot import Snapshot
@@ -52,7 +53,7 @@ FIRST: Final = Terms()
 
 def hand_changes(
     session: Session, grounds: Grounds, pair: tuple[str, str], decider: str, terms: Terms = FIRST
-) -> tuple[str, list[Change]]:
+) -> tuple[Message, list[Change]]:
     """What pairing by hand would be: its title and its changes.
 
     Args:
@@ -85,7 +86,8 @@ def hand_changes(
     title = f"{start.isoformat()}手工结对：{names['household']}—{names['official']}"
     plan: dict[str, Value] = {"title": title, "source": BY_HAND, "rules": grounds.rules.id, "start": start.isoformat()}
     approved: dict[str, Value] = {"approved_by": decider, "approved_on": day}
-    return title, [
+    said = message("journal.paired_by_hand", date=start.isoformat(), **names)
+    return said, [
         *(change for one in former for change in replaced(snapshot, one, start)),
         creation("plan", plan_key, plan | approved),
         creation("pairing", key, values),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from povoffice.core.changes import Source, SourceKind, removal
 from povoffice.core.errors import OfficeError
+from povoffice.core.messages import message
 from povoffice.core.pairing.burden import distance
 from povoffice.core.pairing.fairness import fairness, spreads
 from povoffice.core.pairing.grounds import Grounds
@@ -137,7 +138,9 @@ def discard(session: Session, plan: str) -> ChangeSet:
     keys = {one.key for one in pairings}
     owned = [one for one in snapshot.all("override").values() if one.text("pairing") in keys]
     changes = [removal(one.kind, one.key, one.values) for one in (*owned, *pairings, record)]
-    return session.apply(f"放弃{title}", Source(SourceKind.TYPED, {"plan": title}), changes, Right.DRAW)
+    return session.apply(
+        message("journal.plan_dropped", plan=title), Source(SourceKind.TYPED, {"plan": title}), changes, Right.DRAW
+    )
 
 
 def _by_plan(snapshot: Snapshot) -> Mapping[str, list[Record]]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from povoffice.core.changes import Change, Source, SourceKind, creation, removal
 from povoffice.core.errors import OfficeError
+from povoffice.core.messages import message
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.core.records.field import FieldKind
 from povoffice.services.accounts import Right
@@ -67,7 +68,7 @@ def remove(session: Session, households: Sequence[str]) -> ChangeSet:
         raise OfficeError("storage.nothing_to_change")
     who = heads[0] if len(heads) == 1 else f"{heads[0]} 等 {len(heads)} 户"
     source = Source(SourceKind.TYPED, {_REMOVED: list(dict.fromkeys(households))})
-    return session.apply(f"移到回收站：{who}", source, changes, Right.AMEND)
+    return session.apply(message("journal.recycled", who=who), source, changes, Right.AMEND)
 
 
 def _check(session: Session, home: Record, records: Sequence[Record]) -> None:
@@ -152,7 +153,9 @@ def restore(session: Session, number: int, household: str) -> ChangeSet:
     if any(one.record == "pairing" for one in changes):
         session.require(Right.DECIDE)
     name = next((one.fields["head_name"][1] for one in changes if "head_name" in one.fields), "")
-    return session.apply(f"从回收站恢复：{name}", Source(SourceKind.TYPED, {"of": number}), changes, Right.AMEND)
+    return session.apply(
+        message("journal.restored", name=name), Source(SourceKind.TYPED, {"of": number}), changes, Right.AMEND
+    )
 
 
 def _brought_back(session: Session, change: Change, coming: set[tuple[str, str]]) -> Change | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from povoffice.core.changes import Change, Source, SourceKind, amendment, creation, removal
 from povoffice.core.errors import OfficeError
+from povoffice.core.messages import message
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.core.records.field import FieldKind
 from povoffice.core.records.region import LEVELS
@@ -84,7 +85,7 @@ def add(session: Session, level: str, name: str, parent: str = "", code: str = "
     values |= {"parent": parent} if parent else {}
     values |= {"code": code.strip()} if code.strip() else {}
     change = creation("region", session.new_key(), values)
-    return session.apply(f"增加区划 {name}", Source(SourceKind.TYPED), [change], Right.AMEND)
+    return session.apply(message("journal.region_added", name=name), Source(SourceKind.TYPED), [change], Right.AMEND)
 
 
 def rename(session: Session, key: str, name: str, code: str) -> ChangeSet | None:
@@ -100,7 +101,7 @@ def rename(session: Session, key: str, name: str, code: str) -> ChangeSet | None
     change = amendment("region", key, record.values, {"name": name, "code": code.strip() or None})
     if change is None:
         return None
-    title = f"改区划 {record.text('name')}"
+    title = message("journal.region_amended", name=record.text("name"))
     return session.apply(title, Source(SourceKind.TYPED), [change], Right.AMEND)
 
 
@@ -123,7 +124,7 @@ def move(session: Session, key: str, by: int) -> ChangeSet | None:
         for order, one in enumerate(beside, 1)
         if (change := amendment("region", one.key, one.values, {"order": order})) is not None
     ]
-    title = f"调整区划顺序 {record.text('name')}"
+    title = message("journal.region_moved", name=record.text("name"))
     return session.apply(title, Source(SourceKind.TYPED), changes, Right.AMEND)
 
 
@@ -137,7 +138,7 @@ def remove(session: Session, key: str) -> ChangeSet:
     record = _found(session.register.all("region"), key)
     if used := sum(_uses(session, key)):
         raise OfficeError("pages.region_used", name=record.text("name"), count=used)
-    title = f"删除区划 {record.text('name')}"
+    title = message("journal.region_removed", name=record.text("name"))
     change: Change = removal("region", key, record.values)
     return session.apply(title, Source(SourceKind.TYPED), [change], Right.AMEND)
 

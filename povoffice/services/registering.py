@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from povoffice.core.changes import Change, ChangeSet, Source, SourceKind, amendment, creation, removal
 from povoffice.core.checks.view import FEMALE, HEAD, MALE
 from povoffice.core.errors import OfficeError
+from povoffice.core.messages import message
 from povoffice.core.records.catalogue import DIARY, EXTRA, RECORD_TYPES, field_of
 from povoffice.core.records.record import YEAR_SIGN
 from povoffice.core.snapshot import Snapshot
@@ -22,6 +23,7 @@ from povoffice.services.belongings import around
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from povoffice.core.messages import Title
     from povoffice.core.records.record import Record, Value, Values
     from povoffice.core.undoing import Name
     from povoffice.services.session import Session
@@ -59,7 +61,7 @@ class Undone:
             yield f"{number}（{'、'.join(titles)}）" if titles else number
 
 
-def amend(session: Session, kind: str, key: str, after: Mapping[str, Value | None], title: str) -> ChangeSet | None:
+def amend(session: Session, kind: str, key: str, after: Mapping[str, Value | None], title: Title) -> ChangeSet | None:
     """Change fields of one record as typed; None of a value erases in so many words. None where nothing differs.
 
     Facts of a year are amended in the record of that year, which is made when it is the first.
@@ -135,10 +137,12 @@ def new_household(session: Session, household: Values, head: Values) -> tuple[Ch
     if head.get("id_number"):
         home["head_id_number"] = head["id_number"]
     changes = (creation("household", key, {**home, **household}), creation("member", session.new_key(), person))
-    return session.apply(f"建户：{name}", Source(SourceKind.TYPED), changes, Right.AMEND), key
+    return session.apply(
+        message("journal.household_made", name=name), Source(SourceKind.TYPED), changes, Right.AMEND
+    ), key
 
 
-def add(session: Session, kind: str, values: Values, title: str, key: str = "") -> tuple[ChangeSet, str]:
+def add(session: Session, kind: str, values: Values, title: Title, key: str = "") -> tuple[ChangeSet, str]:
     """A new record that is typed in, such as an official, a unit or an income line; returns its key too.
 
     Officials get a number of the office's where none is said. ``key`` is one that ``session.new_key`` has given
@@ -160,7 +164,7 @@ def add(session: Session, kind: str, values: Values, title: str, key: str = "") 
     return session.apply(title, Source(SourceKind.TYPED), (creation(kind, key, said),), Right.AMEND), key
 
 
-def take_out(session: Session, kind: str, key: str, title: str) -> ChangeSet:
+def take_out(session: Session, kind: str, key: str, title: Title) -> ChangeSet:
     """Take out a record that nothing hangs on, such as an income line; undo brings it back.
 
     Raises:
@@ -215,7 +219,8 @@ def undo(session: Session, number: int | None = None, progress: Progress = silen
     if not undoing.changes:
         raise OfficeError("register.nothing_left", number=past.number)
     source = Source(SourceKind.UNDO, {"of": past.number})
-    applied = session.apply(f"撤销{past.number}号：{past.title}", source, undoing.changes, Right.UNDO, progress)
+    title = message("journal.undone", number=past.number, what=past.said or past.title)
+    applied = session.apply(title, source, undoing.changes, Right.UNDO, progress)
     return Undone(
         applied,
         past,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from povoffice.core.changes import Source, SourceKind, amendment, creation
 from povoffice.core.errors import OfficeError
+from povoffice.core.messages import message
 from povoffice.core.pairing.deciding import ended
 from povoffice.core.pairing.grounds import ENDS
 from povoffice.core.pairing.standing import first_day, in_force, is_open
@@ -61,7 +62,9 @@ def renew(session: Session, pairings: Iterable[str], year: int) -> ChangeSet | N
     ]
     if not changes:
         return None
-    return session.apply(f"续签{year}年度结对{len(changes)}对", Source(SourceKind.TYPED), changes, Right.AMEND)
+    return session.apply(
+        message("journal.renewed", year=year, count=len(changes)), Source(SourceKind.TYPED), changes, Right.AMEND
+    )
 
 
 def refuse(session: Session, pairing: str, year: int, refusal: Refusal) -> ChangeSet:
@@ -89,7 +92,7 @@ def refuse(session: Session, pairing: str, year: int, refusal: Refusal) -> Chang
     }
     changes = [_put(session, answers(snapshot, year).get(pairing), after), *ended(record, refusal.last_day, ENDS)]
     said = [one for one in changes if one is not None]
-    return session.apply(f"不续签：{household}", Source(SourceKind.TYPED), said, Right.DECIDE)
+    return session.apply(message("journal.not_renewed", head=household), Source(SourceKind.TYPED), said, Right.DECIDE)
 
 
 def _put(session: Session, before: Record | None, after: Mapping[str, Value | None]) -> Change | None:

@@ -139,7 +139,8 @@ class Sitting:
             record = session.register.get("contract", row.key)
             if record is not None and (change := amendment("contract", row.key, record.values, after)):
                 changes.append(change)
-        title = f"签回协议{taken[0].number}" if len(taken) == 1 else f"签回{len(taken)}份协议"
+        one = len(taken) == 1
+        title = message(f"journal.signed_{'one' if one else 'many'}", number=taken[0].number, count=len(taken))
         applied = session.apply(title, Source(SourceKind.TYPED), changes, Right.AMEND)
         for row in taken:
             self._rows[row.key] = replace(row, state=RETURNED, returned_on=day.isoformat())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from povoffice.core.changes import ChangeSet
 from povoffice.core.errors import OfficeError
-from povoffice.core.messages import message
+from povoffice.core.messages import Message, message
 from povoffice.core.work import Progress, silent
 from povoffice.services.sight import check_writing
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from povoffice.core.changes import Change, Source
+    from povoffice.core.messages import Title
     from povoffice.core.snapshot import Snapshot
     from povoffice.forms.definitions import Definitions
     from povoffice.forms.wording import Wording
@@ -135,18 +136,24 @@ class Session:
             )
 
     def apply(
-        self, title: str, source: Source, changes: Iterable[Change], right: Right, progress: Progress = silent
+        self, title: Title, source: Source, changes: Iterable[Change], right: Right, progress: Progress = silent
     ) -> ChangeSet:
         """Check the role, then write one ChangeSet in one transaction; returns it numbered."""
         self.require(right)
         if self.office.read_only:
             raise OfficeError("storage.read_only", file=self.office.folder.name)
-        change_set = ChangeSet(title, self.account.name, self.now(), source, tuple(changes))
+        said = title if isinstance(title, Message) else None
+        words = self.wording.text(said).rstrip() if said else str(title)
+        change_set = ChangeSet(words, self.account.name, self.now(), source, tuple(changes), said=said)
         check_writing(self.account, self.register, change_set.changes)
         applied = self.register.apply(change_set, progress)
         self._version += 1
         self._held = None
         return applied
+
+    def title(self, head: ChangeSet) -> str:
+        """What was done, in the language of this session; as it was written where the journal keeps no more."""
+        return self.wording.kept(head.said, head.title)
 
     def note(self, kind: str, **details: object) -> None:
         """Record that something was printed, exported or shown in full: keys and counts, never values."""

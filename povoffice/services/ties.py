@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from povoffice.core.changes import Change, ChangeSet, Source, SourceKind, creation
 from povoffice.core.errors import OfficeError
+from povoffice.core.messages import message
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.services.accounts import Right
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from povoffice.core.messages import Message
     from povoffice.core.records.record import Record, Value
     from povoffice.services.session import Session
 
@@ -36,7 +38,7 @@ def exempt(
         "reason": reason.strip(),
         "approved_by": approved_by.strip(),
     }
-    return _declare(session, "exemption", {"official": official} | said, f"免派 {name}")
+    return _declare(session, "exemption", {"official": official} | said, message("journal.exempt", name=name))
 
 
 def declare_kin(session: Session, official: str, household: str, relation: str, on: date | None) -> ChangeSet:
@@ -53,7 +55,7 @@ def declare_kin(session: Session, official: str, household: str, relation: str, 
         raise OfficeError("ties.kin_already", name=name, head=head)
     said = {"relation": relation.strip(), "declared_on": on.isoformat() if on else ""}
     values = {"official": official, "household": household} | said
-    return _declare(session, "kin", values, f"{name} 与 {head} 户的亲属回避")
+    return _declare(session, "kin", values, message("journal.kin", name=name, head=head))
 
 
 def withdraw(session: Session, kind: str, key: str) -> ChangeSet:
@@ -73,11 +75,11 @@ def withdraw(session: Session, kind: str, key: str) -> ChangeSet:
     official = session.register.get("official", record.text("official"))
     name = official.text("name") if official else ""
     removal = Change(kind, key, {field: (value, None) for field, value in record.values.items()}, removed=True)
-    title = f"撤回{RECORD_TYPES[kind].title} {name}".rstrip()
+    title = message("journal.tie_withdrawn", kind=RECORD_TYPES[kind].title, name=name)
     return session.apply(title, Source(SourceKind.TYPED), (removal,), right)
 
 
-def _declare(session: Session, kind: str, said: dict[str, str], title: str) -> ChangeSet:
+def _declare(session: Session, kind: str, said: dict[str, str], title: Message) -> ChangeSet:
     values: dict[str, Value] = {name: value for name, value in said.items() if value}
     change = creation(kind, session.new_key(), values)
     return session.apply(title, Source(SourceKind.TYPED), (change,), _RIGHTS[kind])

@@ -15,6 +15,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from povoffice.core.changes import Change, ChangeSet, Source, SourceKind, digest
+from povoffice.core.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _HEAD: Final = "number, title, account, at, source"
+_SAID: Final = "said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class Journal:
         digests = [digest(change) for change in change_set.changes]
         sealed = [_sealed(one.record, one.key, kept) for one, kept in zip(change_set.changes, digests, strict=True)]
         source = {"kind": change_set.source.kind, **change_set.source.details}
+        if change_set.said is not None:
+            source[_SAID] = _plain(change_set.said)
         head = (number, change_set.title, change_set.by, change_set.at.isoformat(), _json(source))
         undoes = change_set.source.details.get("of") if change_set.source.kind == SourceKind.UNDO else None
         self._database.execute_sql(
@@ -231,5 +235,17 @@ def _json(value: object) -> str:
 def _head(row: tuple[Any, ...]) -> ChangeSet:
     number, title, account, at, source = row
     details = json.loads(source)
-    kind = details.pop("kind")
-    return ChangeSet(title, account, datetime.fromisoformat(at), Source(kind, details), (), number)
+    kind, said = details.pop("kind"), details.pop(_SAID, None)
+    words = _message(said) if said else None
+    return ChangeSet(title, account, datetime.fromisoformat(at), Source(kind, details), (), number, words)
+
+
+def _plain(said: Message) -> dict[str, object]:
+    """A message as JSON has it; a value that is a message itself is one within."""
+    values = {name: _plain(value) if isinstance(value, Message) else value for name, value in said.values.items()}
+    return {"code": said.code, "values": values}
+
+
+def _message(kept: dict[str, Any]) -> Message:
+    values = kept["values"].items()
+    return Message(kept["code"], {name: _message(one) if isinstance(one, dict) else one for name, one in values})

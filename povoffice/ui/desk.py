@@ -188,8 +188,8 @@ class Desk(QObject):
 
     def amend(self, what: Amendment, value: Value | None) -> None:
         """Save one field as it was typed, as one ChangeSet that the footer can take back."""
-        title = self.tr("改 {who} 的“{field}”").format(who=what.who, field=title_of(what.field.title))
-        said = self.tr("已保存：{what}").format(what=title)
+        title = message("journal.amended", who=what.who, field=what.field.title)
+        said = self.tr("已保存：{what}").format(what=self.messages.words(title))
         self.tasks.run(
             lambda _progress: registering.amend(self.session, what.kind, what.key, {what.field.name: value}, title),
             lambda change_set: self.applied(said, change_set),
@@ -254,7 +254,7 @@ class Desk(QObject):
     def _say_undone(self, undone: Undone) -> None:
         """Say what was undone, and name what was left and what was voided."""
         words = self.messages.words
-        said = [words(message("register.undone", number=undone.of.number, title=undone.of.title))]
+        said = [words(message("register.undone", number=undone.of.number, title=self.session.title(undone.of)))]
         if undone.edited:
             said.append(
                 words(message("register.left_edited", names="、".join(islice(undone.edited_as_told(title_of), _NAMED))))

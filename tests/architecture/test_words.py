@@ -15,6 +15,7 @@ from povoffice import paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 FOLDER = paths.resources() / "translations" / "messages"
 SPEAKERS = {"OfficeError", "message", "Message"}
@@ -27,6 +28,7 @@ _NAMES_OF_THINGS = re.compile(r"\{[^}]*\}|--[a-z-]+|office\.(?:keys|db)")
 _FOR_ENGINEERS = ("cli.", "demo.", "paper.form_")
 """Said at the command line, in the notes of the demonstration, and to whoever writes a document's form."""
 _TWO_LINES = 90
+_TEXT = (ast.Constant, ast.JoinedStr)
 
 
 @dataclass(frozen=True)
@@ -162,3 +164,24 @@ def test_everything_that_is_said_is_given_its_values(said: list[Said], catalogue
         if _names(catalogue[code]["zh"]) - one.values
     ]
     assert not missing, "\n".join(missing)
+
+
+def test_what_is_written_is_titled_by_a_message() -> None:
+    """The journal is told in the language of whoever reads it: no service writes a title in words."""
+    services = sorted((paths.root() / "povoffice" / "services").rglob("*.py"))
+    assert [one for file in services for one in _written_titles(file)] == []
+
+
+def _written_titles(file: Path) -> Iterator[str]:
+    """Where text, or what was set to text in the same function, is the title of a ChangeSet."""
+    functions = (
+        one for one in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(one, ast.FunctionDef)
+    )
+    for within in map(list, map(ast.walk, functions)):
+        texts = [one for one in within if isinstance(one, ast.Assign) and isinstance(one.value, _TEXT)]
+        named = {ast.unparse(target) for one in texts for target in one.targets}
+        for call in within:
+            if isinstance(call, ast.Call) and ast.unparse(call.func) == "session.apply":
+                title = call.args[0]
+                if isinstance(title, _TEXT) or ast.unparse(title) in named:
+                    yield f"{file.name}:{call.lineno}"

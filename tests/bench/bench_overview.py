@@ -136,7 +136,8 @@ def _household(number: int, villages: int, officials: int, chance: random.Random
     if number % 10:
         yield creation("pairing", pairing, {**tie, "number": str(number), "start": "2018-07-11"})
         state = ("未打印", "已打印", "已签回")[number % 3]
-        paper = {**tie, "pairing": pairing, "number": f"2018-{number:06d}", "state": state}
+        frozen = json.dumps({"values": {"household": {"head_name": name}}})
+        paper = {**tie, "pairing": pairing, "number": f"2018-{number:06d}", "state": state, "frozen": frozen}
         yield creation("contract", f"{chance.randrange(16**24):024x}", paper)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from povoffice.core.changes import Source, SourceKind, creation, removal
+from povoffice.core.messages import message
 from povoffice.services import history, registering, ties
 from povoffice.services.accounts import Right, Role
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from povoffice.core.records.record import Value
+    from povoffice.forms.wording import Wording
     from povoffice.services.session import Session
 
 
@@ -97,3 +100,37 @@ def test_workbooks_are_named(township: Session) -> None:
     change = creation("region", "v9", {"name": "大坪村", "level": "village"})
     township.apply("导入", source, [change], Right.IMPORT)
     assert history.log(township, text="花名册")[0].files == ("石桥村花名册.xlsx",)
+
+
+def test_what_was_done_is_told_in_the_language_of_whoever_reads(township: Session, english: Wording) -> None:
+    """What was done in Chinese, and taken back, an English session tells in English; older titles stay as written."""
+    done = registering.amend(
+        township, "household", "h1", {"phone": "1"}, message("journal.amended", who="张䶮", field="户联系电话")
+    )
+    old = registering.amend(township, "household", "h1", {"remark": "水"}, "改备注")
+    assert done is not None
+    assert old is not None
+    registering.undo(township, done.number)
+    registering.undo(township, old.number)
+    told = [one.title for one in history.log(township)[:4]]
+    assert told == [
+        f"撤销{old.number}号：改备注",
+        f"撤销{done.number}号：改 张䶮 的“户联系电话”",
+        "改备注",
+        "改 张䶮 的“户联系电话”",
+    ]
+    reader = replace(township, wording=english)
+    told = [one.title for one in history.log(reader)[:4]]
+    assert told[0::2] == [f"Took back no. {old.number}: 改备注", "改备注"]
+    assert told[3].startswith("Amended 张䶮: ")
+    assert told[1] == f"Took back no. {done.number}: {told[3]}"
+    assert "户" not in told[3]
+    assert township.register.journal.broken_at() is None, "what is kept beside the title is in the chain"
+
+
+def test_a_title_of_another_version_stays_as_it_was_written(township: Session, english: Wording) -> None:
+    head = township.register.journal.heads()[0]
+    unknown = replace(head, said=message("journal.invented_later", who="甲"))
+    assert replace(township, wording=english).title(unknown) == head.title
+    short = replace(head, said=message("journal.amended", who="甲"))
+    assert replace(township, wording=english).title(short) == head.title

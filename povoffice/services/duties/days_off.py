@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from povoffice.core.changes import ChangeSet
+    from povoffice.core.messages import Message
     from povoffice.core.records.record import Record, Value
     from povoffice.services.session import Session
 
@@ -42,7 +43,7 @@ def grant_leave(
     if any(one.text("start") <= end.isoformat() and one.text("end") >= start.isoformat() for one in others):
         raise OfficeError("visits.leave_twice", official=record.text("name"), start=start, end=end)
     words = message("visits.leave_title", official=record.text("name"))
-    return _add(session, "absence", values, session.wording.text(words))
+    return _add(session, "absence", values, words)
 
 
 def close_days(
@@ -63,7 +64,7 @@ def close_days(
         values["region"] = region
     if reason:
         values["reason"] = reason
-    return _add(session, "closed_days", values, session.wording.text(message("visits.closed_title", kind=kind)))
+    return _add(session, "closed_days", values, message("visits.closed_title", kind=kind))
 
 
 def withdraw(session: Session, kind: str, key: str) -> ChangeSet:
@@ -76,7 +77,7 @@ def withdraw(session: Session, kind: str, key: str) -> ChangeSet:
     record = session.register.get(kind, key) if kind in _KINDS else None
     if record is None:
         raise OfficeError("register.gone", kind=RECORD_TYPES.get(kind, RECORD_TYPES["absence"]).title)
-    title = session.wording.text(message("visits.days_withdrawn", kind=RECORD_TYPES[kind].title))
+    title = message("visits.days_withdrawn", kind=RECORD_TYPES[kind].title)
     return session.apply(title, Source(SourceKind.TYPED), (removal(kind, key, record.values),), Right.AMEND)
 
 
@@ -92,6 +93,6 @@ def _days(start: date, end: date) -> dict[str, Value]:
     return {"start": start.isoformat(), "end": end.isoformat()}
 
 
-def _add(session: Session, kind: str, values: dict[str, Value], title: str) -> tuple[ChangeSet, str]:
+def _add(session: Session, kind: str, values: dict[str, Value], title: Message) -> tuple[ChangeSet, str]:
     key = session.new_key()
     return session.apply(title, Source(SourceKind.TYPED), (creation(kind, key, values),), Right.AMEND), key

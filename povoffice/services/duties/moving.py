@@ -145,7 +145,7 @@ def drop(session: Session, trip: str) -> ChangeSet | None:
 def _apply(session: Session, what: str, change: Change | None) -> ChangeSet | None:
     if change is None:
         return None
-    title = session.wording.text(message(f"visits.trip_{what}"))
+    title = message(f"visits.trip_{what}")
     return session.apply(title, Source(SourceKind.TYPED), (change,), Right.AMEND)
 
 

@@ -143,7 +143,7 @@ def plan(
     if not changes:
         return planned
     details = {"rules": [one.id for one in wanted], "from": span.first.isoformat(), "to": span.last.isoformat()}
-    title = session.wording.text(message("visits.plan_title", title=wanted[0].title))
+    title = message("visits.plan_title", title=wanted[0].title)
     source = Source(SourceKind.VISIT_PLAN, details)
     return replace(planned, change_set=session.apply(title, source, changes, Right.AMEND, progress))
 

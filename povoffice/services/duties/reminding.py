@@ -60,5 +60,5 @@ def remind(session: Session, owed: Iterable[Owed]) -> ChangeSet | None:
         creation("reminder", session.new_key(), {name: text for name, text in (one._asdict() | said).items() if text})
         for one in wanted
     ]
-    title = session.wording.text(message("visit_work.reminded", count=len(wanted)))
+    title = message("visit_work.reminded", count=len(wanted))
     return session.apply(title, Source(SourceKind.TYPED), changes, Right.AMEND)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from povoffice.core.changes import Source, SourceKind, amendment, creation
 from povoffice.core.errors import OfficeError
+from povoffice.core.messages import message
 from povoffice.core.pairing.standing import last_day
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.services import numbers
@@ -41,7 +42,7 @@ def enter(
     if due_on is not None:
         values["due_on"] = due_on.isoformat()
     change = creation(_KIND, session.new_key(), values)
-    title = f"登记投诉 {values['number']}：{about}"
+    title = message("journal.complaint", number=values["number"], about=about)
     return session.apply(title, Source(SourceKind.TYPED), (change,), Right.AMEND), change.key
 
 
@@ -65,7 +66,12 @@ def answer(session: Session, complaint: str, done: str, handled_by: str, on: dat
     change = amendment(_KIND, complaint, record.values, after)
     if change is None:
         return None
-    return session.apply(f"答复投诉 {record.text('number')}", Source(SourceKind.TYPED), (change,), Right.AMEND)
+    return session.apply(
+        message("journal.complaint_answered", number=record.text("number")),
+        Source(SourceKind.TYPED),
+        (change,),
+        Right.AMEND,
+    )
 
 
 def listed(session: Session) -> list[Record]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from povoffice.core.changes import Source, SourceKind, amendment, creation
 from povoffice.core.errors import OfficeError
+from povoffice.core.messages import message
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.services import numbers
 from povoffice.services.accounts import Right
@@ -82,7 +83,9 @@ def rate(
     if again:
         values["again"] = again
     change = creation(RATING, session.new_key(), values)
-    title = f"登记满意度 {values['number']}"  # whose, and what, is in no title: the log is for all to read
+    title = message(
+        "journal.rating", number=values["number"]
+    )  # whose, and what, is in no title: the log is for all to read
     return session.apply(title, Source(SourceKind.TYPED), (change,), Right.AMEND), change.key
 
 
@@ -117,7 +120,12 @@ def dispute(session: Session, rating: str, side: str, words: str) -> ChangeSet |
     change = amendment(RATING, rating, record.values, after)
     if change is None:
         return None
-    return session.apply(f"满意度 {record.text('number')} 有异议", Source(SourceKind.TYPED), (change,), Right.AMEND)
+    return session.apply(
+        message("journal.rating_disputed", number=record.text("number")),
+        Source(SourceKind.TYPED),
+        (change,),
+        Right.AMEND,
+    )
 
 
 def to_ask_again(session: Session) -> list[Record]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from povoffice.core.changes import Source, SourceKind, amendment, creation
 from povoffice.core.errors import OfficeError
+from povoffice.core.messages import message
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.services import numbers
 from povoffice.services.accounts import Right
@@ -90,7 +91,7 @@ def add(session: Session, kind: str, values: Values, key: str = "", *, complete:
     """
     session.require(Right.AMEND)
     change = new_change(session, kind, values, key, complete=complete)
-    title = f"{_head(session, str(values['household']))} 户加{RECORD_TYPES[kind].title}"
+    title = message("journal.help_added", head=_head(session, str(values["household"])), kind=RECORD_TYPES[kind].title)
     return session.apply(title, Source(SourceKind.TYPED), (change,), Right.AMEND), change.key
 
 
@@ -109,7 +110,7 @@ def record_step(session: Session, measure: str, on: str, what: str, visit: str =
     changes = [step_change(session, measure, visit, on, what.strip())]
     if begun := begun_change(record):
         changes.append(begun)
-    title = f"{_head(session, record.text('household'))} 户措施 {record.text('number')} 落实情况"
+    title = message("journal.measure_told", head=_head(session, record.text("household")), number=record.text("number"))
     return session.apply(title, Source(SourceKind.TYPED), changes, Right.AMEND)
 
 
@@ -127,7 +128,7 @@ def finish(session: Session, measure: str, on: str, result: str, signed_on: str 
     change = amendment("measure", measure, record.values, after)
     if change is None:
         return None
-    title = f"{_head(session, record.text('household'))} 户措施 {record.text('number')} 完成"
+    title = message("journal.measure_done", head=_head(session, record.text("household")), number=record.text("number"))
     return session.apply(title, Source(SourceKind.TYPED), (change,), Right.AMEND)
 
 
@@ -145,7 +146,9 @@ def close_problem(session: Session, problem: str, on: str, how: str) -> ChangeSe
     change = closed_change(record, on, how.strip())
     if change is None:
         return None
-    title = f"{_head(session, record.text('household'))} 户问题 {record.text('number')} 已解决"
+    title = message(
+        "journal.problem_solved", head=_head(session, record.text("household")), number=record.text("number")
+    )
     return session.apply(title, Source(SourceKind.TYPED), (change,), Right.AMEND)
 
 

@@ -124,11 +124,11 @@ def _add(session: Session, content: bytes) -> str:
         raise OfficeError(code, file=session.attachments.folder.name) from error
 
 
-def _title(plan: ImportPlan) -> str:
+def _title(plan: ImportPlan) -> Message:
     names = [file.file for file in plan.files]
     shown = "、".join(names[:3])
-    verb = "导入待处理" if plan.only else "导入"
-    return f"{verb} {shown}" if len(names) <= 3 else f"{verb} {shown} 等 {len(names)} 个文件"
+    code = f"{'decided' if plan.only else 'imported'}_{'few' if len(names) <= 3 else 'many'}"
+    return message(f"journal.{code}", files=shown, count=len(names))
 
 
 def _source(plan: ImportPlan) -> Source:

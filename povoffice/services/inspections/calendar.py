@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from povoffice.core.changes import Source, SourceKind, creation, removal
 from povoffice.core.errors import OfficeError
+from povoffice.core.messages import message
 from povoffice.core.pairing.standing import first_day, last_day
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.services import numbers
@@ -30,7 +31,7 @@ def announce(
         OfficeError: the role may not, the level is none of the list, there is no title, or it ends before it begins.
     """
     change = announcement(session, level, title, start, end, by, region)
-    said = f"登记检查：{title.strip()}"
+    said = message("journal.inspection_added", name=title.strip())
     return session.apply(said, Source(SourceKind.TYPED), (change,), Right.AMEND), change.key
 
 
@@ -72,7 +73,9 @@ def call_off(session: Session, inspection: str) -> ChangeSet:
         raise OfficeError("inspections.has_findings")
     sample = session.register.owned("inspection_sample", (inspection,)).values()
     changes = [*(removal(one.kind, one.key, one.values) for one in sample), removal(KIND, inspection, record.values)]
-    return session.apply(f"取消检查：{record.text('title')}", Source(SourceKind.TYPED), changes, Right.AMEND)
+    return session.apply(
+        message("journal.inspection_dropped", name=record.text("title")), Source(SourceKind.TYPED), changes, Right.AMEND
+    )
 
 
 def one_of(session: Session, inspection: str) -> Record:

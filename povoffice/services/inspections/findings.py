@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from povoffice.core.changes import Source, SourceKind, amendment, creation
 from povoffice.core.errors import OfficeError
+from povoffice.core.messages import message
 from povoffice.core.pairing.standing import last_day, responsible_pairing
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.services.accounts import Right
@@ -67,7 +68,7 @@ def enter(
     }
     values |= _whose(session, household, official, region)
     change = creation(KIND, session.new_key(), values)
-    title = f"下达整改单 {values['number']}"
+    title = message("journal.finding_added", number=values["number"])
     return session.apply(title, Source(SourceKind.TYPED), (change,), Right.AMEND), change.key
 
 
@@ -98,7 +99,7 @@ def correct(session: Session, finding: str, done: str, on: date | None = None) -
     if not done.strip():
         raise OfficeError("inspections.how")
     after: dict[str, Value | None] = {"done": done.strip(), "done_on": (on or session.today()).isoformat()}
-    return _amend(session, record, after, "整改")
+    return _amend(session, record, after, "corrected")
 
 
 def close(session: Session, finding: str, on: date | None = None) -> ChangeSet | None:
@@ -114,14 +115,14 @@ def close(session: Session, finding: str, on: date | None = None) -> ChangeSet |
     if record.text("closed_on"):
         return None
     day = (on or session.today()).isoformat()
-    return _amend(session, record, {"closed_by": session.account.person, "closed_on": day}, "销号")
+    return _amend(session, record, {"closed_by": session.account.person, "closed_on": day}, "closed")
 
 
 def _amend(session: Session, record: Record, after: dict[str, Value | None], verb: str) -> ChangeSet | None:
     change = amendment(KIND, record.key, record.values, after)
     if change is None:
         return None
-    title = f"整改单 {record.text('number')} {verb}"
+    title = message(f"journal.finding_{verb}", number=record.text("number"))
     return session.apply(title, Source(SourceKind.TYPED), (change,), Right.AMEND)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from povoffice.core.changes import Source, SourceKind, amendment, creation, removal
 from povoffice.core.errors import OfficeError
 from povoffice.core.inspections.sample import Candidate, draw_sample
+from povoffice.core.messages import message
 from povoffice.services.accounts import Right
 from povoffice.services.inspections.calendar import KIND, announcement, one_of
 from povoffice.services.walking import walking_order
@@ -63,7 +64,7 @@ def take(session: Session, inspection: str, households: Sequence[str], seed: str
     after: dict[str, str | int | None] = {"sample_size": len(keys), "seed": seed.strip() or None}
     if told := amendment(KIND, inspection, record.values, after):
         changes.append(told)
-    title = f"{record.text('title')} 抽查 {len(keys)} 户"
+    title = message("journal.sampled", name=record.text("title"), count=len(keys))
     return session.apply(title, Source(SourceKind.TYPED), changes, Right.AMEND)
 
 
@@ -78,7 +79,7 @@ def take_anew(
     keys = list(dict.fromkeys(households))
     made = announcement(session, level, title, start)
     made = creation(KIND, made.key, {**made.stated, "sample_size": len(keys)})
-    said = f"登记检查：{title.strip()}，抽查 {len(keys)} 户"
+    said = message("journal.inspection_sampled", name=title.strip(), count=len(keys))
     changes = [made, *_places(session, made.key, keys)]
     return session.apply(said, Source(SourceKind.TYPED), changes, Right.AMEND), made.key
 

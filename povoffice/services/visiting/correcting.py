@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from povoffice.core.changes import Change, Source, SourceKind, amendment, removal
 from povoffice.core.errors import OfficeError
+from povoffice.core.messages import message
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.core.values.day_list import on_paper
 from povoffice.core.values.text import tidy
@@ -65,7 +66,7 @@ def correct(
             raise OfficeError("visit.why_corrected")
     change = amendment("visit", visit, before.values, values)
     changes = [*([change] if change else []), *(trips.moved(session, before, days) if days else ())]
-    title = f"更正走访 {_called(session, before)}"
+    title = message("journal.visit_corrected", **_called(session, before))
     return session.apply(title, Source(SourceKind.TYPED), changes, Right.AMEND)
 
 
@@ -82,7 +83,7 @@ def withdraw(session: Session, visit: str, reason: str) -> ChangeSet:
     why = tidy(reason)
     if not why:
         raise OfficeError("visit.why_withdrawn")
-    title = f"撤回走访 {_called(session, before)}：{why}"
+    title = message("journal.visit_withdrawn", **_called(session, before), why=why)
     return session.apply(title, Source(SourceKind.TYPED), _taken_out(session, before), Right.AMEND)
 
 
@@ -102,11 +103,13 @@ def mark_keyed(session: Session, visits: Sequence[str]) -> ChangeSet | None:
     ]
     if not changes:
         return None
-    return session.apply(f"{len(changes)} 次走访已录入益村", Source(SourceKind.TYPED), changes, Right.AMEND)
+    return session.apply(
+        message("journal.visits_keyed", count=len(changes)), Source(SourceKind.TYPED), changes, Right.AMEND
+    )
 
 
-def _called(session: Session, visit: Record) -> str:
-    return f"{name_of(session, 'household', visit.text('household'))} 户 {on_paper(days_of(visit))}"
+def _called(session: Session, visit: Record) -> dict[str, str]:
+    return {"head": name_of(session, "household", visit.text("household")), "days": on_paper(days_of(visit))}
 
 
 def _on_other_days(session: Session, visit: Record, days: Sequence[date]) -> dict[str, Value | None]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from povoffice.core.changes import Change
+    from povoffice.core.messages import Message
     from povoffice.core.records.record import Record
     from povoffice.services.session import Session
     from povoffice.services.visiting.model import AidSaid, VisitSaid
@@ -74,9 +75,10 @@ def is_late(last: date, entered: date) -> bool:
     return (entered - last).days > LATE_AFTER
 
 
-def _title(said: Sequence[VisitSaid], heads: Sequence[str]) -> str:
+def _title(said: Sequence[VisitSaid], heads: Sequence[str]) -> Message:
     days = on_paper(day for one in said for day in one.days)
-    return f"走访 {heads[0]} 户 {days}" if len(said) == 1 else f"走访 {heads[0]} 等 {len(said)} 户 {days}"
+    how_many = "one" if len(said) == 1 else "many"
+    return message(f"journal.visited_{how_many}", head=heads[0], count=len(said), days=days)
 
 
 class _Visit:

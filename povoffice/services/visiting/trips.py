@@ -122,7 +122,7 @@ def stay(session: Session, official: str, village: str, days: Sequence[date], sh
         raise OfficeError("visit.to_come", head=name, day=max(days).isoformat())
     journeys = Journeys(session)
     journeys.stay(official, village, days, shared)
-    title = f"{name} 在 {place} {len(set(days))} 天"
+    title = message("journal.stayed", name=name, place=place, count=len(set(days)))
     return session.apply(title, Source(SourceKind.TYPED), journeys.changes(), Right.AMEND)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from povoffice.core.messages import message
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.core.records.field import FieldKind, Privacy
 from povoffice.core.records.record import YEAR_SIGN
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from povoffice.core.changes import ChangeSet
+    from povoffice.core.messages import Title
     from povoffice.core.records.field import Field
     from povoffice.core.records.record import Value
     from povoffice.core.work import Progress
@@ -44,21 +46,19 @@ class Typed:
     text: str = ""
 
 
-def save(desk: Desk, what: Typed, work: Callable[[str], ChangeSet | None] | None = None) -> None:
+def save(desk: Desk, what: Typed, work: Callable[[Title], ChangeSet | None] | None = None) -> None:
     """Save one field as one ChangeSet; the footer says what it was and is, and can take it back.
 
     ``work`` saves it, given the title, where amending the one field is not all that there is to do.
     """
-    title = QCoreApplication.translate("Detail", "改 {who} 的“{field}”").format(
-        who=what.who, field=title_of(what.field.title)
-    )
+    title = message("journal.amended", who=what.who, field=what.field.title)
 
     def amend(_progress: Progress) -> ChangeSet | None:
         if work is not None:
             return work(title)
         return registering.amend(desk.session, what.kind, what.key, {what.field.name: what.new}, title)
 
-    saved = QCoreApplication.translate("Detail", "已保存：{what}").format(what=title)
+    saved = QCoreApplication.translate("Detail", "已保存：{what}").format(what=desk.messages.words(title))
     write(desk, amend, f"{saved}　{_before_and_after(what)}".rstrip())
 
 

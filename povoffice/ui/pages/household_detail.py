@@ -28,12 +28,14 @@ from povoffice.ui.widgets.edit import FieldEdit
 from povoffice.ui.widgets.fields import Entry
 from povoffice.ui.widgets.labels import ElidedLabel, Label
 from povoffice.ui.widgets.parts import PartTabs
+from povoffice.ui.widgets.stages import OnceSeen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from povoffice.core.changes import ChangeSet
     from povoffice.core.findings import Finding
+    from povoffice.core.messages import Title
     from povoffice.core.records.record import Record, Value
     from povoffice.core.snapshot import Snapshot
     from povoffice.ui.desk import Desk
@@ -102,6 +104,7 @@ class HouseholdDetail(QWidget):
         self.draft_bar.unwanted.connect(self._forget_drafts)
         self.new_form.closed.connect(self._close_new)
         self.new_form.made.connect(lambda made: self._desk.wanted.emit("households", made))
+        OnceSeen(self, lambda: self.tabs.widget(0))  # while the first household is read
         self.history.closed.connect(self._focus_front)
 
     # showing
@@ -238,11 +241,11 @@ class HouseholdDetail(QWidget):
         what = Typed(kind, key, self._whose(kind, key), RECORD_TYPES[kind].by_name[name], old, value, text)
         save(self._desk, what, self._line_work(before, name, value) if kind == "income_line" and before else None)
 
-    def _line_work(self, line: Record, name: str, value: Value | None) -> Callable[[str], ChangeSet | None]:
+    def _line_work(self, line: Record, name: str, value: Value | None) -> Callable[[Title], ChangeSet | None]:
         """An income line's amount follows from what it is made of."""
         session = self._desk.session
 
-        def work(title: str) -> ChangeSet | None:
+        def work(title: Title) -> ChangeSet | None:
             now = session.register.get(line.kind, line.key) or line
             after = income.with_amount(now.values, {name: value})
             return registering.amend(session, line.kind, line.key, after, title)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from povoffice.core.findings import Severity
+from povoffice.core.messages import message
 from povoffice.core.pairing.standing import responsible_pairing
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.core.values.money import format_yuan
@@ -202,8 +203,8 @@ class HelpPane(HouseholdPane):
     def _remove(self, key: str) -> None:
         if self._shown is None or not key or not self._shown.editable or key == self._new:
             return
-        title = self.tr("{head} 户删{what}一行").format(
-            head=self._shown.household.text("head_name"), what=title_of(RECORD_TYPES[self.kind].title)
+        title = message(
+            "journal.help_removed", head=self._shown.household.text("head_name"), kind=RECORD_TYPES[self.kind].title
         )
         session, kind = self._desk.session, self.kind
         write(self._desk, lambda _progress: registering.take_out(session, kind, key, title))

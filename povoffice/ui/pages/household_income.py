@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from povoffice.core.findings import Severity
+from povoffice.core.messages import message
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.core.values.money import format_yuan
 from povoffice.services import families, income, registering
@@ -140,7 +141,7 @@ class IncomePane(HouseholdPane):
         said: dict[str, Value] = {"household": shown.household.key, "year": shown.year}
         if isinstance(value, str | int):
             said[name] = value
-        title = self.tr("{head} 户加 {year} 年收支").format(head=shown.household.text("head_name"), year=shown.year)
+        title = message("journal.income_added", head=shown.household.text("head_name"), year=shown.year)
         session = self._desk.session
         write(self._desk, lambda _progress: registering.add(session, _KIND, said, title, key)[0])
 
@@ -148,7 +149,7 @@ class IncomePane(HouseholdPane):
         if self._shown is None or not key or not self._shown.editable or key == self._new:
             return
         head, year = self._shown.household.text("head_name"), self._shown.year
-        title = self.tr("{head} 户删 {year} 年收支一行").format(head=head, year=year)
+        title = message("journal.income_removed", head=head, year=year)
         session = self._desk.session
         write(self._desk, lambda _progress: registering.take_out(session, _KIND, key, title))
 
@@ -163,9 +164,7 @@ class IncomePane(HouseholdPane):
             return
         session, key = self._desk.session, shown.key_of("household_year")
         after: dict[str, Value | None] = {one.field: one.computed for one in self._differences}
-        title = self.tr("{head} 户 {year} 年收入以明细为准").format(
-            head=shown.household.text("head_name"), year=shown.year
-        )
+        title = message("journal.income_worked_out", head=shown.household.text("head_name"), year=shown.year)
         write(self._desk, lambda _progress: registering.amend(session, "household_year", key, after, title))
 
     def show_field(self, kind: str, key: str, name: str) -> QWidget | None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
 
+from povoffice.core.messages import message
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.core.records.field import FieldKind
 from povoffice.core.snapshot import Snapshot
@@ -31,6 +32,7 @@ from povoffice.ui.widgets.edit import FieldEdit
 from povoffice.ui.widgets.fields import FieldForm, FieldRow, beside
 from povoffice.ui.widgets.form_area import FormArea
 from povoffice.ui.widgets.labels import ElidedLabel, Label
+from povoffice.ui.widgets.stages import OnceSeen
 
 if TYPE_CHECKING:
     from povoffice.core.changes import ChangeSet
@@ -132,10 +134,13 @@ class OfficialDetail(FormArea):
         self.drafts.found.connect(self.draft_bar.offer)
         self.draft_bar.wanted.connect(self._go_on)
         self.draft_bar.unwanted.connect(self._forget_drafts)
+        OnceSeen(self, self._make_fields)
         self.show_official(None, None)
 
     def _make_fields(self) -> None:
-        """The fields, made when there is first an official to show."""
+        """The fields, made while the first official is read, or with it."""
+        if self.rows:
+            return
         entry = entry_of(self._desk)
         fields = (one for one in RECORD_TYPES[_KIND].fields if one.kind is not FieldKind.REFERENCE)
         self.rows = [FieldRow(_KIND, one, entry, self.body) for one in fields]
@@ -179,8 +184,7 @@ class OfficialDetail(FormArea):
             self.load.setText("")
             self.drafts.open("")
             return
-        if not self.rows:
-            self._make_fields()
+        self._make_fields()
         self._fill(snapshot, official, editable=editable, same=same)
         if not same:
             self._walk.start()
@@ -286,7 +290,7 @@ class OfficialDetail(FormArea):
         if official is None or chosen == official.text(name):
             return
         field = RECORD_TYPES[_KIND].by_name[name]
-        title = self.tr("改 {who} 的“{field}”").format(who=official.text("name"), field=title_of(field.title))
+        title = message("journal.amended", who=official.text("name"), field=field.title)
         session, after = self._desk.session, {name: chosen or None}
         write(self._desk, lambda _progress: registering.amend(session, _KIND, official.key, after, title))
 

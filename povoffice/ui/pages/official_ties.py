@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QWidge
 from typing_extensions import override
 
 from povoffice.core.errors import OfficeError
+from povoffice.core.messages import message
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.services import registering, ties
 from povoffice.ui import values
@@ -177,7 +178,7 @@ class NewOfficialDialog(NewRecordDialog):
         session, said = self.desk.session, self.said()
         if unit := self.unit.currentData():
             said["unit"] = str(unit)
-        title = self.tr("新建帮扶责任人 {name}").format(name=said.get("name", ""))
+        title = message("journal.official_made", name=said.get("name", ""))
         return lambda: registering.add(session, "official", said, title)
 
 
@@ -193,5 +194,5 @@ class NewUnitDialog(NewRecordDialog):
     def work(self) -> Callable[[], tuple[ChangeSet, str]]:
         """Make the unit."""
         session, said = self.desk.session, self.said()
-        title = self.tr("新建帮扶单位 {name}").format(name=said.get("name", ""))
+        title = message("journal.unit_made", name=said.get("name", ""))
         return lambda: registering.add(session, "unit", said, title)

@@ -37,6 +37,7 @@ from povoffice.ui.tables.view import FilterBox, TableView
 from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
 from povoffice.ui.widgets.labels import Label
+from povoffice.ui.widgets.stages import Later
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QHBoxLayout
@@ -75,21 +76,47 @@ class PairingPage(Page):
         self.decided_by.setFixedWidth(120)
         rules_side = self._rules_side()
         self.by_hand = ByHand(desk, self, lambda: self.decided_by.text().strip())
-        self.standing = StandingTab(desk, self.by_hand, lambda: str(self.rules.currentData()))
-        self.load, self.villages, self.keeping = LoadTab(desk), VillagesTab(desk), KeepingTab(desk)
-        self.plans = PlansTab(desk, lambda: self.decided_by.text().strip())
+        self._standing = Later(lambda: StandingTab(desk, self.by_hand, lambda: str(self.rules.currentData())))
+        self._load, self._villages = Later(lambda: LoadTab(desk)), Later(lambda: VillagesTab(desk))
+        self._keeping = Later(lambda: KeepingTab(desk))
+        self._plans = Later(lambda: PlansTab(desk, lambda: self.decided_by.text().strip()))
         self.tabs = QTabWidget()
         self.tabs.setObjectName("pairing-tabs")
         self.tabs.addTab(self._plan_tab(rules_side), self.tr("方案"))
-        self.tabs.addTab(self.standing, self.tr("现有结对"))
-        self.tabs.addTab(self.load, self.tr("负担"))
-        self.tabs.addTab(self.plans, self.tr("方案比较"))
-        self.tabs.addTab(self.villages, self.tr("包村、驻村"))
-        self.tabs.addTab(self.keeping, self.tr("协议履行"))
+        self.tabs.addTab(self._standing, self.tr("现有结对"))
+        self.tabs.addTab(self._load, self.tr("负担"))
+        self.tabs.addTab(self._plans, self.tr("方案比较"))
+        self.tabs.addTab(self._villages, self.tr("包村、驻村"))
+        self.tabs.addTab(self._keeping, self.tr("协议履行"))
         self.page_layout.addWidget(self._waiting())
         self.page_layout.addWidget(self.tabs, 1)
         self._connect()
         self._show(None, [])
+
+    @property
+    def standing(self) -> StandingTab:
+        """Who helps whom now."""
+        return self._standing.made()
+
+    @property
+    def load(self) -> LoadTab:
+        """How households lie on officials."""
+        return self._load.made()
+
+    @property
+    def plans(self) -> PlansTab:
+        """Plans side by side."""
+        return self._plans.made()
+
+    @property
+    def villages(self) -> VillagesTab:
+        """Units bound to villages, and who is stationed where."""
+        return self._villages.made()
+
+    @property
+    def keeping(self) -> KeepingTab:
+        """Contracts clause by clause."""
+        return self._keeping.made()
 
     def _waiting(self) -> QWidget:
         """Plans that were proposed and wait for whoever decides."""
@@ -212,12 +239,12 @@ class PairingPage(Page):
 
     def _find(self) -> None:
         filters = {
-            STANDING: self.standing.filter,
-            LOAD: self.load.filter,
-            PLANS: self.plans.filter,
-            KEEPING: self.keeping.filter,
+            STANDING: lambda: self.standing.filter,
+            LOAD: lambda: self.load.filter,
+            PLANS: lambda: self.plans.filter,
+            KEEPING: lambda: self.keeping.filter,
         }
-        filters.get(self.tabs.currentIndex(), self.filter).setFocus()
+        filters.get(self.tabs.currentIndex(), lambda: self.filter)().setFocus()
 
     def _explain(self) -> None:
         """Say what the rules are: hard ones, then wishes in their order."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -59,3 +59,41 @@ class Stages(QStackedWidget):
         super().showEvent(event)
         if self._later:
             self._timer.start()
+
+
+class Later(Stages, Generic[W]):
+    """The place of one widget, which is made when it is first asked for or looked at."""
+
+    def __init__(self, make: Callable[[], W]) -> None:
+        """Keep the place free."""
+        super().__init__(1)
+        self._make = make
+        self._made: W | None = None
+        self.make_later(self.made)
+
+    def made(self) -> W:
+        """The widget, made now where it is not yet."""
+        if self._made is None:
+            self._made = self.put(0, self._make())
+        return self._made
+
+
+class OnceSeen(QObject):
+    """Does something once, a turn after a widget first came on the screen: what it is about to need is made ready."""
+
+    def __init__(self, widget: QWidget, act: Callable[[], object]) -> None:
+        """Wait for it."""
+        super().__init__(widget)
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(act)
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look no further than the first time."""
+        if event.type() == QEvent.Type.Show:
+            watched.removeEventFilter(self)
+            self._turn.start()
+        return False

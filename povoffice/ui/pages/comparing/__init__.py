@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
 from povoffice.services import comparing
@@ -13,6 +13,7 @@ from povoffice.services.accounts import Right
 from povoffice.ui.pages.comparing.hits_view import HitsView
 from povoffice.ui.pages.comparing.new_list import NewList
 from povoffice.ui.pages.page import Page
+from povoffice.ui.widgets.stages import Stages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
     from povoffice.services.comparing import Head
     from povoffice.ui.desk import Desk
+
+_HITS: Final = 0
+_NEW: Final = 1
 
 
 class ComparingPage(Page):
@@ -34,16 +38,22 @@ class ComparingPage(Page):
     def __init__(self, desk: Desk) -> None:
         """Begin with what was compared before."""
         super().__init__(desk)
-        self.hits, self.new = HitsView(desk), NewList(desk)
-        self.views = QStackedWidget()
-        self.views.addWidget(self.hits)
-        self.views.addWidget(self.new)
+        self._heads: tuple[Head, ...] = ()
+        self.views = Stages(2)
         self.page_layout.addWidget(self.views, 1)
+        self.hits = self.views.put(_HITS, HitsView(desk))
+        self.views.make_later(lambda: self.new)
         self.setAcceptDrops(True)
         self.hits.new_wanted.connect(self._begin)
         self.hits.back_wanted.connect(lambda: desk.wanted.emit("importing"))
-        self.new.given_up.connect(lambda: self.views.setCurrentWidget(self.hits))
-        self.new.compared.connect(self._compared)
+
+    @cached_property
+    def new(self) -> NewList:
+        """A list that is to be compared."""
+        made = self.views.put(_NEW, NewList(self.desk))
+        made.given_up.connect(lambda: self.views.setCurrentIndex(_HITS))
+        made.compared.connect(self._compared)
+        return made
 
     @override
     def refresh(self) -> None:
@@ -52,13 +62,15 @@ class ComparingPage(Page):
         self.desk.reader.run(lambda _progress: comparing.earlier(session), self._filled)
 
     def _filled(self, heads: tuple[Head, ...]) -> None:
+        self._heads = heads
         self.hits.fill(heads)
-        self.new.offer(heads)
+        if self.views.currentIndex() == _NEW:
+            self.new.offer(heads)
 
     @override
     def panes(self) -> list[QWidget]:
         """F6 goes round these."""
-        if self.views.currentWidget() is self.new:
+        if self.views.currentIndex() == _NEW:
             return [self.new.authority, self.new.columns]
         return [self.hits.heads, self.hits.hits, self.hits.result]
 
@@ -87,7 +99,8 @@ class ComparingPage(Page):
             self.new.take(path)
 
     def _begin(self) -> None:
-        self.views.setCurrentWidget(self.new)
+        self.new.offer(self._heads)
+        self.views.setCurrentIndex(_NEW)
         self.new.authority.setFocus()
 
     def _compared(self, number: int) -> None:

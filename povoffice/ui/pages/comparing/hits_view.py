@@ -12,7 +12,7 @@ from povoffice.services import comparing, reporting
 from povoffice.services.accounts import Right
 from povoffice.ui.pages.comparing.columns import differences, head_columns, hit_columns, question_words
 from povoffice.ui.pages.lists.table_actions import list_actions
-from povoffice.ui.tables.view import FilterBox, TableView, column_of
+from povoffice.ui.tables.view import FilterBox, TableView
 from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
 from povoffice.ui.widgets.labels import ElidedLabel, Label
@@ -91,11 +91,30 @@ class HitsView(QWidget):
         back = button(self.tr("回到导入"), self.back_wanted.emit, name="compare-back", sign="back")
         self.heads_menu = list_actions(self.desk, self.heads, lambda: self.tr("数据比对记录"))
         self.hits_menu = list_actions(self.desk, self.hits, self._title)
-        top = QWidget()
-        above = QVBoxLayout(top)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        splitter = QSplitter(Qt.Orientation.Vertical, self)
+        splitter.setChildrenCollapsible(False)
+        layout.addWidget(splitter)
+        above = QVBoxLayout(QWidget(splitter))  # from the outside in: Qt dresses all within anew what is put in later
         above.setContentsMargins(0, 0, 0, 0)
         above.addLayout(row(new, self.told, self.heads_menu.button(), back))
         above.addWidget(self.heads, 1)
+        below = QVBoxLayout(QWidget(splitter))
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(8)
+        line = row(self.state, self.question, self.filter, self.full, None, self.hits_menu.button(), self.book_button)
+        below.addLayout(line)
+        below.addWidget(self.hits, 1)
+        below.addWidget(self._panel())
+        hint = self.tr("疑点是待核实的问题，不是清退依据；比对不改台账。")
+        below.addWidget(ElidedLabel(hint, "secondary"))
+        splitter.setSizes([160, 400])
+        splitter.setStretchFactor(1, 1)
+        self.filter.keep_width(180)
+
+    def _panel(self) -> QWidget:
+        """What the chosen hit asks, and the line for what was found out."""
         panel = QFrame()
         panel.setObjectName("panel")
         within = QVBoxLayout(panel)
@@ -105,21 +124,7 @@ class HitsView(QWidget):
         working = row(Label(self.tr("核实结果")), self.result, self.done_button, self.reopen_button, self.go_button)
         working.setStretch(1, 1)
         within.addLayout(working)
-        hint = self.tr("疑点是待核实的问题，不是清退依据；比对不改台账。")
-        bar = QWidget()
-        line = row(self.state, self.question, self.filter, self.full, None, self.hits_menu.button(), self.book_button)
-        bar.setLayout(line)
-        below = column_of(bar, self.hits, panel, ElidedLabel(hint, "secondary"))
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(top)
-        splitter.addWidget(below)
-        splitter.setSizes([160, 400])
-        splitter.setStretchFactor(1, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(splitter)
-        self.filter.keep_width(180)
+        return panel
 
     def _connect(self) -> None:
         self.heads.chosen.connect(self._choose)

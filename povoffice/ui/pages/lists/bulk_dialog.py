@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
+from povoffice.core.messages import message
 from povoffice.services import bulk, cells
 from povoffice.ui.pages.lists.columns import group_titles
 from povoffice.ui.pages.lists.naming import named_rows
@@ -195,13 +196,9 @@ class BulkDialog(QDialog):
         if seen is None:
             return
         field = self.fields.currentItem().text().partition("　")[0]
-        words = (
-            self.tr("改 {count} 户的“{field}”")
-            if self._pane.kind == "households"
-            else self.tr("改 {count} 人的“{field}”")
-        )
-        title = words.format(count=f"{seen.plan.records:,}", field=field)
-        told = self.tr("已保存：{what}").format(what=title)
+        whose = "households" if self._pane.kind == "households" else "people"
+        title = message(f"journal.bulk_{whose}", count=f"{seen.plan.records:,}", field=field)
+        told = self.tr("已保存：{what}").format(what=desk.messages.words(title))
         session = desk.session
 
         def done(change_set: ChangeSet | None) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from povoffice.core.messages import message
 from povoffice.core.records.field import FieldKind
 from povoffice.services import cells, pasting
 from povoffice.services.cells import CellPlan, Wanted
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from povoffice.core.changes import ChangeSet
+    from povoffice.core.messages import Message
     from povoffice.core.work import Progress
     from povoffice.services.overview import Overview, View
     from povoffice.services.pasting import Block
@@ -93,14 +95,14 @@ class TableEditing(QObject):
         shown, place = self._pane.list.rows_model.columns[column], self._pane.list.rows_model.places[row]
         found = self._pane.list.rows_model.row_at(row)
         who = found.values[self._name_at()] if found and self._name_at() >= 0 else ""
-        title = self.tr("改 {who} 的“{field}”").format(who=who, field=shown.title)
+        title = message("journal.amended", who=who, field=shown.title)
         wanted = text if text.strip() else None
         self._change([place], [shown.name], lambda _key, _column: wanted, title)
 
     def clear(self) -> None:
         """Delete: erase what is chosen, in so many words."""
         area = self._pane.list.area()
-        title = self.tr("清空 {count} 格").format(count=f"{area.count * (area.right - area.left + 1):,}")
+        title = message("journal.cells_cleared", count=f"{area.count * (area.right - area.left + 1):,}")
         self._change(self._places(area), self._columns(area), lambda _key, _column: None, title)
 
     def fill(self, text: str) -> None:
@@ -109,7 +111,7 @@ class TableEditing(QObject):
         if not text.strip():
             self._pane.desk.messages.tell(self.tr("这一格是空的，没有可填的。要清空，选中后按 Delete。"))
             return
-        title = self.tr("填充 {count} 格").format(count=f"{area.count * (area.right - area.left + 1):,}")
+        title = message("journal.cells_filled", count=f"{area.count * (area.right - area.left + 1):,}")
         self._change(self._places(area), self._columns(area), lambda _key, _column: text, title)
 
     def fill_down(self) -> None:
@@ -121,7 +123,7 @@ class TableEditing(QObject):
             return
         names = self._columns(area)
         texts = dict(zip(names, first.values[area.left : area.right + 1], strict=True))
-        title = self.tr("向下填充 {count} 格").format(count=f"{(area.count - 1) * len(names):,}")
+        title = message("journal.cells_filled_down", count=f"{(area.count - 1) * len(names):,}")
         self._change(self._places(area)[1:], names, lambda _key, column: texts[column], title, blanks=False)
 
     def paste(self) -> None:
@@ -150,11 +152,11 @@ class TableEditing(QObject):
             plan = pasting.plan_block(session, view.kind, names, targets, block, progress)
             return Planned(plan, _names(overview, view, places, top))
 
-        title = self.tr("粘贴 {rows} 行 {columns} 列").format(rows=f"{len(block):,}", columns=width)
+        title = message("journal.cells_pasted", rows=f"{len(block):,}", columns=width)
         self._pane.desk.tasks.run(work, lambda planned: self._preview(planned, title))
 
-    def _preview(self, planned: Planned, title: str) -> None:
-        dialog = PasteDialog(self._pane, planned, title)
+    def _preview(self, planned: Planned, title: Message) -> None:
+        dialog = PasteDialog(self._pane, planned, self._pane.desk.messages.words(title))
         dialog.accepted.connect(lambda: self._write(planned.plan, title))
         dialog.open()
 
@@ -163,7 +165,7 @@ class TableEditing(QObject):
         places: Sequence[int],
         names: Sequence[str],
         text: Callable[[str, str], str | None],
-        title: str,
+        title: Message,
         *,
         blanks: bool = True,
     ) -> None:
@@ -177,7 +179,7 @@ class TableEditing(QObject):
 
         self._pane.desk.tasks.run(work, lambda plan: self._write(plan, title))
 
-    def _write(self, plan: CellPlan, title: str) -> None:
+    def _write(self, plan: CellPlan, title: Message) -> None:
         desk = self._pane.desk
         session, kind = desk.session, self._pane.kind
         desk.tasks.run(
@@ -185,10 +187,10 @@ class TableEditing(QObject):
             lambda change_set: self._written(plan, title, change_set, kind),
         )
 
-    def _written(self, plan: CellPlan, title: str, change_set: ChangeSet | None, kind: str) -> None:
+    def _written(self, plan: CellPlan, title: Message, change_set: ChangeSet | None, kind: str) -> None:
         desk = self._pane.desk
         refused = [one for one in plan.refusals if not one.taken]
-        said = [self.tr("已保存：{what}").format(what=title)] if change_set else []
+        said = [self.tr("已保存：{what}").format(what=desk.messages.words(title))] if change_set else []
         if refused:
             left = self.tr("{count} 格没有写：{why}")
             said.append(left.format(count=f"{len(refused):,}", why=desk.messages.words(refused[0].why)))
