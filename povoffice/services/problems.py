@@ -1,6 +1,7 @@
 """What the logic checks find (数据问题), kept record by record, so that 首页, lists and F8 say the same, at once.
 
-The same findings as ``services.checking.check``. After a ChangeSet only those are looked at again whose records were
+The same findings as ``services.checking.check``, but for visits that are overdue: those are the rows of ``duties.due``,
+which lists and the board show as such (V121, V122). After a ChangeSet only those are looked at again whose records were
 altered, and those who share an identity number or a telephone with them.
 """
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from povoffice.services.session import Session
     from povoffice.storage.problems import Kept, Owner
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 """Raise it when a check comes to other findings than it did: then all are made anew."""
 
 _CHUNK: Final = 1_000  # owners whose records are in memory together

@@ -9,6 +9,7 @@ from povoffice.core.checks.run import READS
 from povoffice.core.records.record import YEAR_SIGN, Record
 from povoffice.core.snapshot import Snapshot
 from povoffice.storage.problems import HOUSEHOLD, OFFICIAL
+from povoffice.storage.visit_suspects import read_suspects_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -19,7 +20,10 @@ KINDS: Final = tuple(READS)
 """Kinds of record that findings depend on."""
 
 _CHUNK: Final = 500
-_LEFT: Final = {"rating": OFFICIAL, "exemption": OFFICIAL, "override": "pairing"}
+_MOVED: Final = ("member", "pairing", "rating", "kin", "contract", "exemption", "override", "visit", "trip")
+"""Kinds whose records may have been another's before."""
+_LEFT: Final = {"rating": OFFICIAL, "trip": OFFICIAL, "exemption": OFFICIAL, "override": "pairing"}
+_TRAVELLED: Final = "SELECT official.key FROM trip JOIN official ON official.key = trip.official"
 _RATED: Final = "SELECT official.key FROM rating JOIN official ON official.key = rating.official"
 
 
@@ -41,6 +45,8 @@ def owners_touched(connection: Any, touched: Mapping[str, Sequence[str]]) -> set
     units = _column(connection, "SELECT key FROM official", "unit", touched.get("unit", ()))
     officials = {*touched.get("official", ()), *units}
     officials |= _column(connection, _RATED, "rating.key", touched.get("rating", ()))
+    officials |= _column(connection, _TRAVELLED, "trip.key", touched.get("trip", ()))
+    households |= _column(connection, "SELECT household FROM visit", "key", touched.get("visit", ()))
     return {*((HOUSEHOLD, key) for key in households), *((OFFICIAL, key) for key in officials)}
 
 
@@ -69,8 +75,8 @@ def owners_left(connection: Any, since: int, upto: int) -> set[Owner] | None:
     """
     rows = connection.execute(
         "SELECT record, payload FROM journal_change WHERE change_set > ? AND change_set <= ? "
-        "AND record IN ('member', 'pairing', 'rating', 'kin', 'contract', 'exemption', 'override') AND created = 0",
-        (since, upto),
+        "AND record IN (SELECT value FROM json_each(?)) AND created = 0",
+        (since, upto, json.dumps(_MOVED)),
     )
     found: set[Owner] = set()
     for record, payload in rows:
@@ -86,7 +92,7 @@ def owners_left(connection: Any, since: int, upto: int) -> set[Owner] | None:
 
 def _left(connection: Any, record: str, key: str) -> set[Owner]:
     """Whom something belonged to that names this key no more."""
-    if record == "rating":
+    if record in ("rating", "trip"):
         return {(OFFICIAL, key)}
     if record == "exemption":
         return {(HOUSEHOLD, one) for one in _helped_by(connection, [key])}
@@ -146,6 +152,7 @@ def read_part(connection: Any, owners: Collection[Owner], companions: Collection
             "override": _read(connection, "override", "pairing", list(pairings)),
             "contract": _read(connection, "contract", "household", own),
             "rating": _read(connection, "rating", "official", rated),
+            **read_suspects_of(connection, own, rated),
         }
     )
 

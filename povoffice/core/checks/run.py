@@ -50,6 +50,8 @@ READS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "contract": ("number", "household", "pairing", "state", "issued_on"),
         "plan": ("approved_on",),
         "rating": ("number", "official", "asked_by"),
+        "visit": ("household", "official", "start", "end"),
+        "trip": ("official", "region", "start", "end"),
     },
 )
 """The fields that checks look at: whoever reads records for them need read no others."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from povoffice.core.visits.days import as_kept
-from povoffice.services import checking, registering
+from povoffice.services import checking, overview, problems, registering
+from povoffice.services.board import Asked, Boards, Matter
+from povoffice.services.duties import due
+from povoffice.services.overview import Overview
 from tests.conftest import NOW
 from tests.core.visits.makers import day, days
 from tests.services.conftest import put
@@ -69,3 +73,25 @@ def test_visits_without_a_signed_contract(campaign: Session) -> None:
     assert _found(campaign, "V123") == ["户 0001：已有走访，协议 2018-0001 还没有签回。收回登记。"]
     registering.amend(campaign, "contract", "ch1", {"state": "已签回"}, "签回")
     assert _found(campaign, "V123") == []
+
+
+def test_each_is_told_once_on_the_board_and_as_often_as_checks_find_it(campaign: Session) -> None:
+    """UX-30: what is overdue stands with the visits, all else with the data problems; both counts are the checks'."""
+    moment = NOW + (day("8-12") - NOW.date())
+    campaign.clock = lambda: moment
+    visited(campaign, "h1", "o2", "7-21")
+    visited(campaign, "h2", "o1", "6-20")  # before they were paired
+    stayed(campaign, "o1", "v2", "8-3")
+    stayed(campaign, "o1", "v1", "8-3")
+    _contract(campaign, "h1", state="已打印")
+    for one in (overview, problems, due):
+        one.bring_up_to_date(campaign)
+    found = Counter(one.code for one in checking.check(campaign).findings)
+    board = Boards(campaign, Overview(campaign)).read(Asked())
+    assert board.counts[Matter.OVERDUE] == found["V121"] + found["V122"] == 8
+    assert {code: found[code] for code in ("V119", "V120", "V123")} == {"V119": 1, "V120": 1, "V123": 1}
+    owners = [*problems.keys(campaign), *problems.keys(campaign, kind="official")]
+    kept = Counter(one.code for owner in owners for one in problems.of(campaign, owner))
+    assert kept == found - Counter({code: found[code] for code in ("V121", "V122")})
+    listed = board.counts[Matter.CORRECT] + board.counts[Matter.CHECK]
+    assert listed == kept.total() - kept["V13"]
