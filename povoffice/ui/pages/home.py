@@ -76,7 +76,7 @@ class HomePage(Page):
 
     def _titles(self) -> dict[str, str]:
         return {
-            "visits": self.tr("走访逾期"),
+            "visits": self.tr("走访到期"),
             "unsigned": self.tr("协议未签回"),
             "problems": self.tr("数据问题"),
             "inspections": self.tr("近期检查"),
