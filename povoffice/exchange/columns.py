@@ -10,7 +10,7 @@ from povoffice.core.values import id_number
 from povoffice.exchange.drafts import ColumnMatch
 from povoffice.exchange.table import cell_text, column_letter, is_blank
 from povoffice.exchange.titles import Title
-from povoffice.forms.register_form import plain_title
+from povoffice.forms.register_form import DEEDS, plain_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,10 +26,20 @@ UNTITLED: Final = "{column}列（无表头）"
 _NEAR: Final = 4
 BY_CONTENT: Final = 0.6
 """Of a column whose title nobody knows, and whose content can be but one thing."""
-_NAMED_FIRST: Final = {"pairing": "household", "exemption": "official", "kin": "official"}
+_NAMED_FIRST: Final = {
+    "pairing": "household",
+    "exemption": "official",
+    "kin": "official",
+    "visit": "household",
+    "measure": "household",
+    "aid": "household",
+    "trip": "official",
+    "absence": "official",
+    "private_aid": "official",
+}
 """Whom a mere 姓名 means in a register that is about more than its own kind of record."""
-_TIES: Final = frozenset({"exemption", "kin"})
-"""What is declared of officials: told in registers of their own, which keep what else stands there with the tie."""
+_TIES: Final = frozenset({"exemption", "kin", *DEEDS, "measure_step", "household_problem"})
+"""What is declared of officials or done by them: told in registers of their own, which keep what else stands there."""
 _KIN_OF: Final = ("official.name", "household.head_name")
 _ID: Final = "id_number"
 _BEFORE_AND_AFTER: Final = tuple(map(frozenset, (("原来", "现在"), ("变更前", "变更后"), ("变动前", "变动后"))))

@@ -63,6 +63,39 @@ _KEYS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
         ("official.name", "household.number"),
         ("official.name", "household.head_name"),
     ),
+    "visit": (
+        ("visit.number",),
+        ("household.number", "visit.dates", "visit.visitor", "visit.channel"),
+        ("household.number", "visit.dates", "visit.visitor"),
+        ("region.village", "household.head_name", "visit.dates", "visit.visitor"),
+    ),
+    "trip": (
+        ("official.number", "region.village", "trip.start"),
+        ("official.name", "region.village", "trip.start"),
+        ("official.name", "trip.start"),
+    ),
+    "measure": (
+        ("measure.number",),
+        ("household.number", "measure.kind", "measure.content"),
+        ("household.number", "measure.content"),
+        ("region.village", "household.head_name", "measure.content"),
+    ),
+    "aid": (
+        ("aid.number",),
+        ("household.number", "aid.on", "aid.item"),
+        ("household.number", "aid.on", "aid.kind"),
+        ("region.village", "household.head_name", "aid.on", "aid.item"),
+    ),
+    "private_aid": (
+        ("official.number", "household.number", "private_aid.on", "private_aid.item"),
+        ("official.name", "household.number", "private_aid.on", "private_aid.item"),
+    ),
+    "absence": (("official.number", "absence.start"), ("official.name", "absence.start")),
+    "closed_days": (
+        ("region.village", "region.group", "closed_days.kind", "closed_days.start"),
+        ("region.village", "closed_days.kind", "closed_days.start"),
+        ("closed_days.kind", "closed_days.start", "closed_days.end"),
+    ),
 }
 """By level, what tells a record from all others, the surest first."""
 _NUMBERS: Final = ("id_number", ".number", "_number")

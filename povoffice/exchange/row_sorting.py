@@ -18,14 +18,23 @@ if TYPE_CHECKING:
     from povoffice.exchange.table import Cell, Table
     from povoffice.exchange.titles import TitleReader
 
+_OF_HOUSEHOLD: Final = ("household.number", "household.head_name", "household.head_id_number")
+_OF_OFFICIAL: Final = ("official.name", "official.id_number", "official.number")
 IDENTITY: Final = {
-    "household": ("household.number", "household.head_name", "household.head_id_number"),
+    "household": _OF_HOUSEHOLD,
     "member": ("member.name", "member.id_number", "member.number"),
-    "official": ("official.name", "official.id_number", "official.number"),
-    "pairing": ("household.number", "household.head_name", "household.head_id_number"),
+    "official": _OF_OFFICIAL,
+    "pairing": _OF_HOUSEHOLD,
     "unit": ("unit.name", "unit.number"),
-    "exemption": ("official.name", "official.id_number", "official.number"),
+    "exemption": _OF_OFFICIAL,
     "kin": ("official.name", "official.id_number", "official.number", "household.number", "household.head_name"),
+    "visit": (*_OF_HOUSEHOLD, "visit.visitor"),
+    "trip": _OF_OFFICIAL,
+    "measure": _OF_HOUSEHOLD,
+    "aid": _OF_HOUSEHOLD,
+    "private_aid": (*_OF_HOUSEHOLD, *_OF_OFFICIAL),
+    "absence": _OF_OFFICIAL,
+    "closed_days": ("closed_days.kind", "closed_days.start"),
 }
 """By level, the fields one of which a record must say."""
 

@@ -20,6 +20,7 @@ from povoffice.exchange.drafts import RowDraft, SheetDraft
 from povoffice.exchange.households import households_of
 from povoffice.exchange.table import EMPTY, Cell, address, cell_text, is_blank
 from povoffice.exchange.values import DITTO, BulkConverter, Problem, clean_text, converter, each, text_value
+from povoffice.forms.register_form import DEEDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,6 +43,7 @@ KEPT_BY: Final = {
     "unit": "unit",
     "exemption": "exemption",
     "kin": "kin",
+    **{one: one for one in DEEDS},
 }
 """By level, the record that keeps what a row says beside all known fields."""
 _HELD_ON: Final = {
@@ -52,6 +54,7 @@ _HELD_ON: Final = {
     "unit": ("unit",),
     "exemption": ("official",),
     "kin": ("household", "official"),
+    **{one: ("household", "official", one) for one in DEEDS},
 }
 _REPEATED: Final = frozenset({"household", "region", "unit", "official", "pairing"})
 _ADDRESSES: Final = frozenset(

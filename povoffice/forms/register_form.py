@@ -27,7 +27,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 VOCABULARY: Final = "columns.toml"
-SPOKEN: Final = ("household", "member", "official", "unit", "pairing", "exemption", "kin")
+DEEDS: Final = ("trip", "visit", "measure", "aid", "private_aid", "absence", "closed_days")
+"""Kinds of record that registers of help and of what officials did are about, one register each."""
+SPOKEN: Final = (
+    *("household", "member", "official", "unit", "pairing", "exemption", "kin"),
+    *(*DEEDS, "measure_step", "household_problem"),
+)
 """Kinds of record that registers speak of. Facts of one year are spoken of as their owner's."""
 _REGION_FIELDS: Final = (*LEVELS, "village_code")
 _CODE: Final = re.compile(
@@ -61,6 +66,13 @@ class Level(StrEnum):
     UNIT = "unit"
     EXEMPTION = "exemption"
     KIN = "kin"
+    TRIP = "trip"
+    VISIT = "visit"
+    MEASURE = "measure"
+    AID = "aid"
+    PRIVATE_AID = "private_aid"
+    ABSENCE = "absence"
+    CLOSED_DAYS = "closed_days"
 
 
 class _Strict(BaseModel):

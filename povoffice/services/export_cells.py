@@ -14,11 +14,12 @@ from povoffice.core.values.missing import MARKS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from povoffice.core.records.record import Value
+    from povoffice.core.records.record import Record, Value
     from povoffice.core.snapshot import Snapshot
     from povoffice.exchange.register_book import CellValue
     from povoffice.forms.register_form import Column, RegisterForm
     from povoffice.services.exporting import Line
+    from povoffice.services.sight import Sight
 
 _MASKED: Final = frozenset({FieldKind.ID_NUMBER, FieldKind.CARD, FieldKind.PHONE})
 
@@ -42,11 +43,11 @@ class Rows:
 class RowCells:
     """Values as cells show them. What is for the deputy head's eyes stays blank before others', and where masked."""
 
-    def __init__(self, snapshot: Snapshot, *, masked: bool, confidential: bool) -> None:
+    def __init__(self, snapshot: Snapshot, sight: Sight, *, masked: bool) -> None:
         """Take the register, and what may be shown of it."""
         self._snapshot = snapshot
         self._masked = masked
-        self._confidential = confidential and not masked
+        self._sight = sight
 
     def row(self, form: RegisterForm, line: Line, number: int) -> list[CellValue]:
         """One row, a value for each column."""
@@ -61,7 +62,18 @@ class RowCells:
         kind = home_of(column.record, column.name)
         record = line.records.get(kind)
         value = record.values.get(column.name) if record else None
-        return "" if value is None else self._plain(kind, column.name, value)
+        hidden = value is None or record is None or not self._reveals(record, column.name)
+        return "" if value is None or hidden else self._plain(kind, column.name, value)
+
+    def _reveals(self, record: Record, name: str) -> bool:
+        """Whether a cell says a field: what is for the deputy head's eyes on no masked sheet, for whomever."""
+        form = RECORD_TYPES[record.kind]
+        if not form.confidential:
+            return True
+        known = form.by_name.get(name)
+        if self._masked and (known is None or known.privacy is Privacy.HEAD):
+            return False
+        return self._sight.reveals(record.kind, record.values, name)
 
     def _region(self, name: str, region: str) -> str:
         if name in LEVELS:
@@ -71,16 +83,13 @@ class RowCells:
 
     def _extra(self, title: str, line: Line) -> CellValue:
         for record in line.records.values():
-            if RECORD_TYPES[record.kind].confidential and not self._confidential:
-                continue  # a sender's 备注 beside a reason may say the reason
-            if (value := record.values.get(f"{EXTRA}{title}")) is not None:
-                return str(value)
+            name = f"{EXTRA}{title}"
+            if (value := record.values.get(name)) is not None and self._reveals(record, name):
+                return str(value)  # a sender's 备注 beside a reason may say the reason
         return ""
 
     def _plain(self, kind: str, name: str, value: Value) -> CellValue:
         field = RECORD_TYPES[kind].by_name[name]
-        if field.privacy is Privacy.HEAD and not self._confidential:
-            return ""
         if value in MARKS:
             return str(value)
         if self._masked and field.kind in _MASKED:

@@ -20,8 +20,10 @@ from povoffice.exchange import passwords, register_book, templates
 from povoffice.forms.register_form import Level
 from povoffice.paths import replacing
 from povoffice.services.accounts import Right
+from povoffice.services.deed_lines import deeds
 from povoffice.services.export_cells import RowCells, Rows
 from povoffice.services.listing import in_order, region_order
+from povoffice.services.sight import Sight
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -246,7 +248,7 @@ def filled(
 
 def cells_of(session: Session, *, masked: bool) -> RowCells:
     """Values as cells show them to this account."""
-    return RowCells(session.snapshot(), masked=masked, confidential=session.account.may(Right.CONFIDENTIAL))
+    return RowCells(session.snapshot(), Sight(session), masked=masked)
 
 
 def lines_of(session: Session, form: RegisterForm, village: str = "", scope: Scope = EVERYTHING) -> list[Line]:
@@ -298,7 +300,7 @@ def _lines(session: Session, snapshot: Snapshot, form: RegisterForm, village: st
         Level.EXEMPTION: lambda: _bound_lines(snapshot, "exemption"),
         Level.KIN: lambda: _bound_lines(snapshot, "kin"),
     }
-    for line in makers[form.level]():
+    for line in makers.get(form.level, lambda: _deed_lines(session, snapshot, form, village))():
         if not village or snapshot.region_name(line.region, "village") == village:
             yield line
 
@@ -378,6 +380,10 @@ def _official_lines(snapshot: Snapshot) -> Iterator[Line]:
         if unit := snapshot.get("unit", official.text("unit")):
             records["unit"] = unit
         yield Line(records, official.text("home_village"))
+
+
+def _deed_lines(session: Session, snapshot: Snapshot, form: RegisterForm, village: str) -> Iterator[Line]:
+    return (Line(records, region) for records, region in deeds(session, snapshot, str(form.level), village))
 
 
 def _bound_lines(snapshot: Snapshot, kind: str) -> Iterator[Line]:

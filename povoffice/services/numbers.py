@@ -18,6 +18,15 @@ def next_number(session: Session, kind: str) -> str:
             return number
 
 
+def of_visit(session: Session) -> str:
+    """The next number of a visit of this year that no visit has: a sheet may have brought some."""
+    year = session.today().year
+    while True:
+        number = f"{year}-{session.next_number(f'visit-{year}'):06d}"
+        if not session.register.keys_where("visit", "number", number):
+            return number
+
+
 def of_member(snapshot: Snapshot, household: Record) -> str:
     """The household's number and two digits: the next that nobody in the household has, or had."""
     taken = {one.text("number") for one in snapshot.members_by_household.get(household.key, ())}

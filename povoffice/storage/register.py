@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from povoffice.core.errors import OfficeError
 from povoffice.core.messages import message
 from povoffice.core.records.catalogue import DIARY, RECORD_TYPES
+from povoffice.core.records.record import Record
 from povoffice.core.snapshot import Snapshot
 from povoffice.core.work import Progress, Step, silent
 from povoffice.storage.database import telling
@@ -18,12 +19,11 @@ from povoffice.storage.overview.building import Builder
 from povoffice.storage.records import RecordTables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
 
     from povoffice.core.changes import ChangeSet
-    from povoffice.core.records.record import Record
     from povoffice.storage.overview.building import Rules
 
 _CHUNK: Final = 500
@@ -66,6 +66,28 @@ class Register:
                 sql = f'SELECT key FROM "{kind}" WHERE "{owner}" IN ({marks})'  # noqa: S608 - names are our own
                 keys += [key for (key,) in self._database.execute_sql(sql, part)]
             return self._tables.some(kind, keys)
+
+    def sketches(self, kind: str, owners: Iterable[str], names: Collection[str]) -> Iterator[Record]:
+        """The records of a kind that hang on any of some others, with some of their fields and no more of them."""
+        known = [RECORD_TYPES[kind].by_name[name].name for name in names]
+        columns = ",".join(f'"{name}"' for name in ("key", *known))
+        for where, part in _chunks(RECORD_TYPES[kind].owner, owners):
+            with telling(self._path):
+                sql = f'SELECT {columns} FROM "{kind}" WHERE {where}'  # noqa: S608 - names are our own
+                rows = self._database.execute_sql(sql, part).fetchall()
+            for key, *values in rows:
+                said = {name: value for name, value in zip(known, values, strict=True) if value is not None}
+                yield Record(kind, key, said)
+
+    def having(self, kind: str, field: str, values: Iterable[str]) -> dict[str, str]:
+        """The records of a kind whose field has one of some values: the value → a key."""
+        known = RECORD_TYPES[kind].by_name[field].name
+        found: dict[str, str] = {}
+        for where, part in _chunks(known, values):
+            with telling(self._path):
+                sql = f'SELECT "{known}", key FROM "{kind}" WHERE {where}'  # noqa: S608 - names are our own
+                found |= dict(self._database.execute_sql(sql, part).fetchall())
+        return found
 
     def count(self, kind: str) -> int:
         """How many records of a kind there are."""
@@ -246,3 +268,11 @@ class Register:
     def close(self) -> None:
         """Close the connection of this thread and any other."""
         self._database.close()
+
+
+def _chunks(column: str, values: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """A condition on a column for some values, so many at a time as a statement takes; each with its values."""
+    wanted = list(dict.fromkeys(values))
+    for start in range(0, len(wanted), _CHUNK):
+        part = wanted[start : start + _CHUNK]
+        yield f'"{column}" IN ({",".join("?" * len(part))})', part

@@ -36,6 +36,15 @@ _ORDER: Final = (
     "kin",
     "plan",
     "pairing",
+    "trip",
+    "visit",
+    "measure",
+    "measure_step",
+    "household_problem",
+    "aid",
+    "private_aid",
+    "absence",
+    "closed_days",
 )
 _REGION_FIELDS: Final = tuple(
     (kind, field.name)

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Final
 from povoffice.core.findings import Severity
 from povoffice.core.messages import message
 from povoffice.core.work import Step
-from povoffice.forms.register_form import Level
+from povoffice.forms.register_form import DEEDS, Level
+from povoffice.services.importing.deed_names import DeedNames
+from povoffice.services.importing.deeds import Deeds
+from povoffice.services.importing.diary import Diary
 from povoffice.services.importing.directory import Directory, person_of
 from povoffice.services.importing.grouping import HEAD, gathered, single
 from povoffice.services.importing.households import Households
@@ -26,12 +29,12 @@ if TYPE_CHECKING:
 
     from povoffice.core.findings import Finding
     from povoffice.core.records.record import Value
-    from povoffice.core.snapshot import Snapshot
     from povoffice.core.work import Progress
     from povoffice.services.importing.grouping import Group
     from povoffice.services.importing.knowing import Known
     from povoffice.services.importing.model import Decision, SheetPlan
     from povoffice.services.importing.pairings import Decider
+    from povoffice.services.session import Session
 
 LEVELS: Final = (
     Level.UNIT,
@@ -41,6 +44,7 @@ LEVELS: Final = (
     Level.PAIRING,
     Level.EXEMPTION,
     Level.KIN,
+    *map(Level, DEEDS),
 )
 """The order in which sheets are taken, whatever the order of the files: owners before what hangs on them."""
 
@@ -76,8 +80,7 @@ class Gathering:
 
     def __init__(
         self,
-        snapshot: Snapshot,
-        new_key: Callable[[], str],
+        session: Session,
         sheets: tuple[SheetPlan, ...],
         known: Known,
         decider: Decider,
@@ -85,7 +88,11 @@ class Gathering:
     ) -> None:
         """Number all rows and index the register."""
         self.sheets = sheets
-        self.ledger = Ledger(snapshot, new_key, sheets, known)
+        snapshot, diary = session.snapshot(), None
+        if any(level_of(sheet) in DEEDS for sheet in sheets):
+            diary = Diary(session)
+            snapshot = diary.snapshot
+        self.ledger = Ledger(snapshot, session.new_key, sheets, known)
         self.lines: list[Line] = []
         self.villages: dict[Level, set[str]] = {level: set() for level in LEVELS}
         self.incomplete: set[str] = set()
@@ -100,7 +107,11 @@ class Gathering:
         self._officials = Officials(self.ledger, directory)
         self._pairings = Pairings(self.ledger, directory, decider, known.forbidden)
         self._ties = Ties(self.ledger, confidential=decider.confidential)
+        self.deeds = Deeds(self.ledger, diary, self._names(directory), decider) if diary is not None else None
         self._take_lines(known.decisions)
+
+    def _names(self, directory: Directory) -> DeedNames:
+        return DeedNames(self.ledger, directory, self._households, self._officials, self.regions, self._region)
 
     def run(self) -> None:
         """Take every sheet."""
@@ -119,11 +130,19 @@ class Gathering:
             lines = [line for line in self._by_sheet[place] if not self._is_held(line)]
             if level is Level.MEMBER:
                 done = self._take_members(self._by_sheet[place], done)
+            elif level not in takers and self.deeds is not None:
+                self.deeds.take(level.value, lines, lambda line: self._years[line.index])
+                done = self._tell(done, len(lines))
             else:
                 for line in lines:
                     takers[level](line)
                     done = self._tell(done, 1)
         self._offer_people()
+
+    def has_answered(self, finding: Finding) -> bool:
+        """Whether what reading found odd is understood after all."""
+        place = finding.place
+        return self.deeds is not None and (place.file, place.sheet, place.cell) in self.deeds.answered
 
     def _place_townships(self) -> None:
         """Take the rows that name a township first, so that a village that others name alone is found under it."""

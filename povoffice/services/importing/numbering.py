@@ -8,12 +8,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from povoffice.core.records.record import Values
     from povoffice.core.snapshot import Snapshot
     from povoffice.services.importing.model import ImportPlan, NewRecord
     from povoffice.services.session import Session
 
 COUNTED: Final = ("household", "official", "pairing")
+DEEDS: Final = ("visit", "measure", "household_problem", "aid")
+"""Counted as well; of these the register is not in memory, and the numbers taken are asked for."""
 _COUNTED_NUMBER: Final = re.compile(r"\d{6}")
 _MEMBER_NUMBER: Final = re.compile(r"\d{8}")
 
@@ -37,6 +41,8 @@ class _Numbers:
         self._made: dict[str, Values] = {}
         self._placed: dict[str, int] = defaultdict(int)
         self._session = session
+        self._new = plan.new
+        self._free: dict[str, Iterator[str]] = {}
         self._wanted = {
             kind: sum(1 for one in plan.new if one.kind == kind and "number" not in one.values) for kind in COUNTED
         }
@@ -46,7 +52,9 @@ class _Numbers:
     def with_number(self, one: NewRecord) -> NewRecord:
         made = one
         if "number" not in one.values:
-            if one.kind in COUNTED:
+            if one.kind in DEEDS:
+                made = replace(one, values={**one.values, "number": next(self._of_deeds(one.kind))})
+            elif one.kind in COUNTED:
                 made = replace(one, values={**one.values, "number": self._counted(one.kind)})
             elif one.kind == "member":
                 made = replace(one, values={**one.values, "number": self._of_member(one.values)})
@@ -65,6 +73,23 @@ class _Numbers:
             self._wanted[kind] -= 1
             if number not in self._taken[kind]:
                 return number
+
+    def _of_deeds(self, kind: str) -> Iterator[str]:
+        """Numbers as those that are typed get them: of a visit with the year before it."""
+        if kind not in self._free:
+            self._free[kind] = self._numbers(kind)
+        return self._free[kind]
+
+    def _numbers(self, kind: str) -> Iterator[str]:
+        year = self._session.today().year if kind == "visit" else 0
+        counter, before = (f"{kind}-{year}", f"{year}-") if year else (kind, "")
+        told = {str(one.values["number"]) for one in self._new if one.kind == kind and "number" in one.values}
+        count = max(sum(1 for one in self._new if one.kind == kind) - len(told), 1)
+        while True:
+            first = self._session.next_number(counter, count)
+            made = [f"{before}{number:06d}" for number in range(first, first + count)]
+            taken = self._session.register.having(kind, "number", made).keys() | told
+            yield from (number for number in made if number not in taken)
 
     def _of_member(self, values: Values) -> str:
         """The household's number and two digits: the next that nobody in the household has."""

@@ -33,8 +33,7 @@ class Officials:
         said = line.says("unit")
         if not said:
             return ""
-        name = narrow(str(said.get("name", "")))
-        key = self._directory.number("unit", said.get("number")) or self._directory.units_by_name.get(name, "")
+        name, key = narrow(str(said.get("name", ""))), self.known_unit(line)
         if not (key or name):
             return ""
         if key:
@@ -42,6 +41,26 @@ class Officials:
         else:
             key = self._ledger.make("unit", said, line)
         self._directory.enter("unit", key, {**said, "name": name})
+        return key
+
+    def known_unit(self, line: Line) -> str:
+        """The unit a row names, by number or name; "" where the register has none such."""
+        said = line.says("unit")
+        name = narrow(str(said.get("name", "")))
+        return self._directory.number("unit", said.get("number")) or self._directory.units_by_name.get(name, "")
+
+    def known(self, line: Line, name: str) -> str | None:
+        """The official of a name, and of what else a row says of an official; none is made, nothing is said of one.
+
+        Returns:
+            The key; "" where the register has nobody such, None where the clerk must say who it is.
+        """
+        said: dict[str, Value] = {**line.says("official"), **({"name": name} if name else {})}
+        if unit := self.known_unit(line):
+            said["unit"] = unit
+        key = self._find(line, said, listed=False)
+        if key:
+            settle(line, "official", key)
         return key
 
     def unit_village(self, line: Line, unit: str, village: str) -> None:

@@ -16,6 +16,7 @@ from povoffice.core.snapshot import Snapshot
 from povoffice.core.work import Progress, Step, silent
 from povoffice.exchange.bulk import without_collecting
 from povoffice.exchange.reading import drafts_of, reading_ahead
+from povoffice.forms.register_form import DEEDS
 from povoffice.services.accounts import Right
 from povoffice.services.checking import standing_checks
 from povoffice.services.importing.agreeing import Past
@@ -214,7 +215,7 @@ def _assemble(session: Session, plan: ImportPlan, progress: Progress) -> ImportP
 
     def gathered(forbidden: Mapping[RowId, Finding]) -> _Gathered:
         known = Known(plan.decisions, remembered, forbidden)
-        gathering = Gathering(session.snapshot(), session.new_key, plan.sheets, known, decider, progress)
+        gathering = Gathering(session, plan.sheets, known, decider, progress)
         gathering.run()
         total = len(gathering.lines)
         progress(Step(total, total, message("importing.comparing")))
@@ -225,7 +226,7 @@ def _assemble(session: Session, plan: ImportPlan, progress: Progress) -> ImportP
         one = gathered(forbidden)
     gathering, comparison = one.gathering, one.comparison
     new, differences = tuple(comparison.new), tuple(comparison.differences)
-    found = [finding for file in plan.files for finding in file.findings]
+    found = [finding for file in plan.files for finding in file.findings if not gathering.has_answered(finding)]
     found += [
         *_told_years(plan.sheets),
         *gathering.ledger.findings,
@@ -315,7 +316,7 @@ def _touched(ledger: Ledger, new: Iterable[NewRecord], differences: Iterable[Dif
             touched.add(("official", str(one.values.get("official", ""))))
         elif one.kind in {"member_year", "official"}:
             touched.add(_owner(ledger, one.kind, one.key))
-    for two in differences:
+    for two in (one for one in differences if one.kind not in DEEDS):
         touched.add((two.kind, two.key))
         touched.add(_owner(ledger, two.kind, two.key))
     return touched

@@ -16,6 +16,7 @@ from povoffice.core.values.day_list import on_paper
 from povoffice.core.values.text import tidy
 from povoffice.core.visits.days import as_kept
 from povoffice.core.work import Progress, Step, silent
+from povoffice.services import numbers
 from povoffice.services.accounts import Right
 from povoffice.services.visiting import trips
 from povoffice.services.visiting.known import known, name_of
@@ -90,7 +91,7 @@ class _Visit:
         self._journeys = journeys
         self._today = session.today()
         self.key = session.new_key()
-        self._number = f"{self._today.year}-{session.next_number(f'visit-{self._today.year}'):06d}"
+        self._number = numbers.of_visit(session)
         self._household = known(session, "household", said.household)
         self._check()
 
