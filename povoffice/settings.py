@@ -20,5 +20,9 @@ CONTRACT_COPIES: Final = Setting("paper.contract_copies", "3")
 DRAW_RULES: Final = Setting("pairing.draw_rules", "standard")
 VISIT_RULES: Final = Setting("visits.rules", "[]")
 OWN_VISIT_RULES: Final = Setting("visits.own_rules", "{}")
+OWN_VISIT_RULES_BEFORE: Final = Setting("visits.own_rules_before", "[]")
 
-ALL: Final = (OFFICE_NAME, CONTRACT_WORDING, CONTRACT_COPIES, DRAW_RULES, VISIT_RULES, OWN_VISIT_RULES)
+ALL: Final = (
+    *(OFFICE_NAME, CONTRACT_WORDING, CONTRACT_COPIES, DRAW_RULES),
+    *(VISIT_RULES, OWN_VISIT_RULES, OWN_VISIT_RULES_BEFORE),
+)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from povoffice.core.values import id_number
 from povoffice.exchange.drafts import ColumnMatch
-from povoffice.exchange.table import cell_text, column_letter, is_blank
+from povoffice.exchange.table import column_letter, is_blank
 from povoffice.exchange.titles import Title
 from povoffice.forms.register_form import DEEDS, plain_title
 
@@ -68,7 +68,6 @@ _FACTS: Final = frozenset(
     },
 )
 _NAME: Final = "姓名"
-_WIDTH_OF_MARK: Final = 256
 
 
 @dataclass(frozen=True)
@@ -397,12 +396,3 @@ def lanes_of(titles: Mapping[int, Title]) -> tuple[tuple[int, ...], ...]:
         if not rest and size > 1 and plain == plain[:size] * count:
             return tuple(tuple(columns[one * size : (one + 1) * size]) for one in range(count))
     return (tuple(columns),)
-
-
-def id_column_of(table: Table, rows: Sequence[int]) -> int | None:
-    """The column that holds identity numbers in a sheet without titles."""
-    for column in range(min(table.width, _WIDTH_OF_MARK)):
-        texts = [text for row in rows[:SAMPLE] if (text := cell_text(table.cell(row, column)).strip())]
-        if texts and all(id_number.parse(text).fault is None for text in texts):
-            return column
-    return None

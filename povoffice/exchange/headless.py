@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.messages import message
-from povoffice.exchange.columns import SERIAL, UNTITLED, id_column_of
+from povoffice.core.values import id_number
+from povoffice.exchange.columns import SERIAL, UNTITLED
 from povoffice.exchange.content import LEAST, MOST, SAMPLE, ContentReader, people_of, profile
 from povoffice.exchange.drafts import Block, ColumnMatch, Recognition, SkippedRow
 from povoffice.exchange.row_kinds import TOTAL, footer_kind, is_total
@@ -25,6 +26,7 @@ OFFERED: Final = 0.3
 _IDENTITY: Final = 0.6
 _MEMBERS: Final = "members"
 _HOUSEHOLDS: Final = "households"
+_WIDEST: Final = 256
 
 
 def without_header(
@@ -171,7 +173,7 @@ def _offer(
 
 
 def _nothing(table: Table, forms: RegisterForms, rows: Sequence[int], file: str) -> Recognition:
-    place = id_column_of(table, rows) if rows else None
+    place = _id_column_of(table, rows) if rows else None
     field = "member.id_number"
     columns = {} if place is None else {place: ColumnMatch("", field, forms.standard(field), _IDENTITY)}
     why: Message = message("import.sheet_empty")
@@ -190,3 +192,12 @@ def _nothing(table: Table, forms: RegisterForms, rows: Sequence[int], file: str)
         context=context_of(table, (), {}, file),
         layout="",
     )
+
+
+def _id_column_of(table: Table, rows: Sequence[int]) -> int | None:
+    """The column that holds identity numbers in a sheet without titles."""
+    for column in range(min(table.width, _WIDEST)):
+        texts = [text for row in rows[:SAMPLE] if (text := cell_text(table.cell(row, column)).strip())]
+        if texts and all(id_number.parse(text).fault is None for text in texts):
+            return column
+    return None

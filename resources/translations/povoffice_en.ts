@@ -32,8 +32,8 @@
         <translation>Create</translation>
     </message>
     <message>
-        <source>新建 2/3&#x3000;第一个用户（管理员）</source>
-        <translation>New 2/3&#x3000;First account (administrator)</translation>
+        <source>新建 2/3　第一个用户（管理员）</source>
+        <translation>New 2/3　First account (administrator)</translation>
     </message>
     <message>
         <source>上一步</source>
@@ -448,6 +448,14 @@
     <message>
         <source>已保存：{what}</source>
         <translation>Saved: {what}</translation>
+    </message>
+    <message>
+        <source>改 {count} 户的“{field}”</source>
+        <translation>Change “{field}” of {count} households</translation>
+    </message>
+    <message>
+        <source>改 {count} 人的“{field}”</source>
+        <translation>Change “{field}” of {count} people</translation>
     </message>
 </context>
 <context>
@@ -1152,6 +1160,10 @@
         <source>复制的可以改次数和天数；自带的不变。</source>
         <translation>In the copy, counts and days can be altered; what came with the program stays.</translation>
     </message>
+    <message>
+        <source>复制的可以改期限、对象和次数；自带的不变。</source>
+        <translation>Of a copy everything can be altered; what came with the program stays.</translation>
+    </message>
 </context>
 <context>
     <name>CorrectDialog</name>
@@ -1349,6 +1361,10 @@
         <source>已恢复：{what}</source>
         <translation>Done again: {what}</translation>
     </message>
+    <message>
+        <source>改 {who} 的“{field}”</source>
+        <translation>{who}: {field} altered</translation>
+    </message>
 </context>
 <context>
     <name>Detail</name>
@@ -1367,6 +1383,10 @@
     <message>
         <source>第 {place} 处，共 {count} 处</source>
         <translation>{place} of {count}</translation>
+    </message>
+    <message>
+        <source>改 {who} 的“{field}”</source>
+        <translation>{who}: “{field}” altered</translation>
     </message>
 </context>
 <context>
@@ -2200,8 +2220,8 @@
         <translation>Rows behind this figure</translation>
     </message>
     <message>
-        <source>背后的行&#x3000;{count}</source>
-        <translation>Rows behind it&#x3000;{count}</translation>
+        <source>背后的行　{count}</source>
+        <translation>Rows behind it　{count}</translation>
     </message>
     <message>
         <source>算出这项指标的各行会列在这里。在上面选一项。</source>
@@ -2466,8 +2486,8 @@
         <translation>Ctrl+Z takes back step by step, Ctrl+Y does it again</translation>
     </message>
     <message>
-        <source>恢复刚才撤销的&#x3000;Ctrl+Y</source>
-        <translation>Redo what was just undone&#x3000;Ctrl+Y</translation>
+        <source>恢复刚才撤销的　Ctrl+Y</source>
+        <translation>Redo what was just undone　Ctrl+Y</translation>
     </message>
     <message>
         <source>这次登录以来没有改动</source>
@@ -2500,12 +2520,12 @@
 <context>
     <name>Grids</name>
     <message>
-        <source>结对&#x3000;{count} 条</source>
-        <translation>Pairings&#x3000;{count}</translation>
+        <source>结对　{count} 条</source>
+        <translation>Pairings　{count}</translation>
     </message>
     <message>
-        <source>认亲协议书&#x3000;{count} 份</source>
-        <translation>Contracts&#x3000;{count}</translation>
+        <source>认亲协议书　{count} 份</source>
+        <translation>Contracts　{count}</translation>
     </message>
     <message>
         <source>依据</source>
@@ -2660,32 +2680,32 @@
 <context>
     <name>Help</name>
     <message>
-        <source>帮扶措施&#x3000;{count} 项</source>
-        <translation>Measures&#x3000;{count}</translation>
+        <source>帮扶措施　{count} 项</source>
+        <translation>Measures　{count}</translation>
     </message>
     <message>
         <source>＋措施</source>
         <translation>＋Measure</translation>
     </message>
     <message>
-        <source>问题&#x3000;{count} 个</source>
-        <translation>Problems&#x3000;{count}</translation>
+        <source>问题　{count} 个</source>
+        <translation>Problems　{count}</translation>
     </message>
     <message>
         <source>＋问题</source>
         <translation>＋Problem</translation>
     </message>
     <message>
-        <source>钱物&#x3000;{count} 次</source>
-        <translation>Goods and money&#x3000;{count}</translation>
+        <source>钱物　{count} 次</source>
+        <translation>Goods and money　{count}</translation>
     </message>
     <message>
         <source>＋钱物</source>
         <translation>＋Goods</translation>
     </message>
     <message>
-        <source>个人垫支&#x3000;{count} 次</source>
-        <translation>Paid privately&#x3000;{count}</translation>
+        <source>个人垫支　{count} 次</source>
+        <translation>Paid privately　{count}</translation>
     </message>
     <message>
         <source>＋垫支</source>
@@ -2705,6 +2725,10 @@
     <message>
         <source>今年得到的帮扶资金 {total} 元：财政和单位 {public}，社会捐赠 {donated}，其他 {other}</source>
         <translation>Received this year: {total} yuan; public {public}, donated {donated}, other {other}</translation>
+    </message>
+    <message>
+        <source>{head} 户删{what}一行</source>
+        <translation>{head}: delete a row of {what}</translation>
     </message>
 </context>
 <context>
@@ -2792,7 +2816,7 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>“{field}”的历史&#x3000;{count} 次</source>
+        <source>“{field}”的历史　{count} 次</source>
         <translation>History of “{field}”: {count}</translation>
     </message>
     <message>
@@ -3069,8 +3093,8 @@
         <translation>Nothing is due. Once contracts are issued and registers imported, what is to be done stands here.</translation>
     </message>
     <message>
-        <source>待办 {count} 件&#x3000;已选 {chosen}</source>
-        <translation>To do {count}&#x3000;chosen {chosen}</translation>
+        <source>待办 {count} 件　已选 {chosen}</source>
+        <translation>To do {count}　chosen {chosen}</translation>
     </message>
     <message>
         <source>待办_{date}</source>
@@ -3081,8 +3105,8 @@
         <translation>Scope: {scope}</translation>
     </message>
     <message>
-        <source>&#x3000;另有 {left} 件，点卡片看</source>
-        <translation>&#x3000;{left} more: choose a card</translation>
+        <source>　另有 {left} 件，点卡片看</source>
+        <translation>　{left} more: choose a card</translation>
     </message>
     <message>
         <source>{count} 项</source>
@@ -3115,6 +3139,10 @@
     <message>
         <source>走访到期</source>
         <translation>Visits due</translation>
+    </message>
+    <message>
+        <source>走访逾期</source>
+        <translation>Visits overdue</translation>
     </message>
 </context>
 <context>
@@ -3222,7 +3250,7 @@
         <translation>Record visit  Enter</translation>
     </message>
     <message>
-        <source>列出 {listed} 项&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 项　已选 {chosen}</source>
         <translation>{listed} listed, {chosen} chosen</translation>
     </message>
 </context>
@@ -3600,11 +3628,11 @@
         <translation>Take the lines</translation>
     </message>
     <message>
-        <source>{year} 年收支明细&#x3000;{count} 行</source>
+        <source>{year} 年收支明细　{count} 行</source>
         <translation>{year}: {count} lines</translation>
     </message>
     <message>
-        <source>收入合计 {income}&#x3000;支出合计 {expense}&#x3000;年纯收入 {net}&#x3000;人均 {share}（{count} 人）</source>
+        <source>收入合计 {income}　支出合计 {expense}　年纯收入 {net}　人均 {share}（{count} 人）</source>
         <translation>Income {income}  Expense {expense}  Net {net}  Per head {share} ({count})</translation>
     </message>
     <message>
@@ -3614,6 +3642,18 @@
     <message>
         <source>{field}填的是 {stated}，按明细算是 {computed}，差 {difference}</source>
         <translation>{field} says {stated}; the lines add up to {computed}, {difference} apart</translation>
+    </message>
+    <message>
+        <source>{head} 户加 {year} 年收支</source>
+        <translation>A line of {year} of {head}</translation>
+    </message>
+    <message>
+        <source>{head} 户删 {year} 年收支一行</source>
+        <translation>A line of {year} of {head} taken out</translation>
+    </message>
+    <message>
+        <source>{head} 户 {year} 年收入以明细为准</source>
+        <translation>Income of {year} of {head} as the lines add up</translation>
     </message>
 </context>
 <context>
@@ -3724,8 +3764,8 @@
         <translation>{count} within thirty days: {names}</translation>
     </message>
     <message>
-        <source>&#x3000;▲ 有几次在同一天</source>
-        <translation>&#x3000;▲ Some are on the same day</translation>
+        <source>　▲ 有几次在同一天</source>
+        <translation>　▲ Some are on the same day</translation>
     </message>
 </context>
 <context>
@@ -4236,19 +4276,19 @@
 <context>
     <name>ListPane</name>
     <message>
-        <source>列出 {listed} 户&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 户　已选 {chosen}</source>
         <translation>{listed} households listed, {chosen} chosen</translation>
     </message>
     <message>
-        <source>列出 {listed} 份&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 份　已选 {chosen}</source>
         <translation>{listed} contracts listed, {chosen} chosen</translation>
     </message>
     <message>
-        <source>列出 {listed} 人&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 人　已选 {chosen}</source>
         <translation>{listed} people listed, {chosen} chosen</translation>
     </message>
     <message>
-        <source>列出 {listed} 次&#x3000;已选 {chosen}</source>
+        <source>列出 {listed} 次　已选 {chosen}</source>
         <translation>{listed} visits listed, {chosen} chosen</translation>
     </message>
     <message>
@@ -4747,7 +4787,7 @@ Under the Apache-2.0 licence.</translation>
         <translation>Move to the recycle bin</translation>
     </message>
     <message>
-        <source>家庭成员&#x3000;{count} 人</source>
+        <source>家庭成员　{count} 人</source>
         <translation>Members: {count}</translation>
     </message>
     <message>
@@ -4960,12 +5000,20 @@ Under the Apache-2.0 licence.</translation>
         <source>新建帮扶责任人</source>
         <translation>New official</translation>
     </message>
+    <message>
+        <source>新建帮扶责任人 {name}</source>
+        <translation>New official {name}</translation>
+    </message>
 </context>
 <context>
     <name>NewUnitDialog</name>
     <message>
         <source>新建帮扶单位</source>
         <translation>New unit</translation>
+    </message>
+    <message>
+        <source>新建帮扶单位 {name}</source>
+        <translation>New unit {name}</translation>
     </message>
 </context>
 <context>
@@ -5017,12 +5065,12 @@ Under the Apache-2.0 licence.</translation>
         <translation>Particulars</translation>
     </message>
     <message>
-        <source>免派、暂缓&#x3000;{count} 条</source>
-        <translation>Exemptions&#x3000;{count}</translation>
+        <source>免派、暂缓　{count} 条</source>
+        <translation>Exemptions　{count}</translation>
     </message>
     <message>
-        <source>亲属回避&#x3000;{count} 条</source>
-        <translation>Declared kin&#x3000;{count}</translation>
+        <source>亲属回避　{count} 条</source>
+        <translation>Declared kin　{count}</translation>
     </message>
     <message>
         <source>＋免派…</source>
@@ -5053,7 +5101,7 @@ Under the Apache-2.0 licence.</translation>
         <translation>Withdraw the chosen {kind}</translation>
     </message>
     <message>
-        <source>结对户&#x3000;{count} 户</source>
+        <source>结对户　{count} 户</source>
         <translation>Paired households: {count}</translation>
     </message>
     <message>
@@ -5077,8 +5125,12 @@ Under the Apache-2.0 licence.</translation>
         <translation>No problems were found with this official.</translation>
     </message>
     <message>
-        <source>驻村任期&#x3000;{count} 条</source>
+        <source>驻村任期　{count} 条</source>
         <translation>Posts in villages: {count}</translation>
+    </message>
+    <message>
+        <source>改 {who} 的“{field}”</source>
+        <translation>{who}: “{field}” altered</translation>
     </message>
 </context>
 <context>
@@ -5167,7 +5219,7 @@ Under the Apache-2.0 licence.</translation>
         <translation>Visits owed by {name}</translation>
     </message>
     <message>
-        <source>{officials} 名责任人&#x3000;{owed} 项</source>
+        <source>{officials} 名责任人　{owed} 项</source>
         <translation>{officials} officials, {owed} things owed</translation>
     </message>
     <message>
@@ -5837,16 +5889,16 @@ Under the Apache-2.0 licence.</translation>
         <translation>Choose rules and press “Draw”. Nothing changes in the register before the plan is in force.</translation>
     </message>
     <message>
-        <source>方案（未生效）&#x3000;可派 {placed} 户&#x3000;无人可派 {unplaced} 户</source>
-        <translation>Plan (not in force)&#x3000;{placed} placed&#x3000;{unplaced} not placed</translation>
+        <source>方案（未生效）　可派 {placed} 户　无人可派 {unplaced} 户</source>
+        <translation>Plan (not in force)　{placed} placed　{unplaced} not placed</translation>
     </message>
     <message>
         <source>没有待结对的户。</source>
         <translation>No household waits for an official.</translation>
     </message>
     <message>
-        <source>&#x3000;可以：{helps}</source>
-        <translation>&#x3000;Would help: {helps}</translation>
+        <source>　可以：{helps}</source>
+        <translation>　Would help: {helps}</translation>
     </message>
     <message>
         <source>已生效 {count} 户结对</source>
@@ -6297,8 +6349,8 @@ Under the Apache-2.0 licence.</translation>
 <context>
     <name>PartTab</name>
     <message>
-        <source>表里的其他列&#x3000;{columns}</source>
-        <translation>Other columns of the files&#x3000;{columns}</translation>
+        <source>表里的其他列　{columns}</source>
+        <translation>Other columns of the files　{columns}</translation>
     </message>
     <message>
         <source>村组</source>
@@ -6575,8 +6627,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Villages</translation>
     </message>
     <message>
-        <source>新建 1/3&#x3000;单位与区划</source>
-        <translation>New 1/3&#x3000;Office and regions</translation>
+        <source>新建 1/3　单位与区划</source>
+        <translation>New 1/3　Office and regions</translation>
     </message>
     <message>
         <source>取消</source>
@@ -6915,8 +6967,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Save Ctrl+Enter</translation>
     </message>
     <message>
-        <source>记走访&#x3000;{head}&#x3000;{place}</source>
-        <translation>Record a visit&#x3000;{head}&#x3000;{place}</translation>
+        <source>记走访　{head}　{place}</source>
+        <translation>Record a visit　{head}　{place}</translation>
     </message>
     <message>
         <source>走访日期</source>
@@ -7189,8 +7241,8 @@ Under the Apache-2.0 licence.</translation>
 <context>
     <name>Recovery</name>
     <message>
-        <source>结对帮扶工作台&#x3000;恢复码</source>
-        <translation>PovOffice&#x3000;Recovery code</translation>
+        <source>结对帮扶工作台　恢复码</source>
+        <translation>PovOffice　Recovery code</translation>
     </message>
     <message>
         <source>忘记密码时用。请锁进保险柜。</source>
@@ -7232,8 +7284,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Look round first</translation>
     </message>
     <message>
-        <source>新建 3/3&#x3000;恢复码</source>
-        <translation>New 3/3&#x3000;Recovery code</translation>
+        <source>新建 3/3　恢复码</source>
+        <translation>New 3/3　Recovery code</translation>
     </message>
     <message>
         <source>打印…</source>
@@ -7439,8 +7491,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>No village</translation>
     </message>
     <message>
-        <source>{name}&#x3000;{place}&#x3000;{number}&#x3000;已签回</source>
-        <translation>{name}&#x3000;{place}&#x3000;{number}&#x3000;is back</translation>
+        <source>{name}　{place}　{number}　已签回</source>
+        <translation>{name}　{place}　{number}　is back</translation>
     </message>
     <message>
         <source>这次登记的会列在这里。扫协议上的码，或输末 4 位后按 Enter。</source>
@@ -7562,6 +7614,209 @@ Under the Apache-2.0 licence.</translation>
     </message>
 </context>
 <context>
+    <name>Rules</name>
+    <message>
+        <source>帮扶责任人</source>
+        <translation>The responsible official</translation>
+    </message>
+    <message>
+        <source>第二帮扶人</source>
+        <translation>The second helper</translation>
+    </message>
+    <message>
+        <source>驻村工作队队员</source>
+        <translation>A member of the resident team</translation>
+    </message>
+    <message>
+        <source>第一书记</source>
+        <translation>The first secretary</translation>
+    </message>
+    <message>
+        <source>领导班子成员</source>
+        <translation>A leader</translation>
+    </message>
+    <message>
+        <source>自己结对的户</source>
+        <translation>their own households</translation>
+    </message>
+    <message>
+        <source>别人结对的贫困户</source>
+        <translation>poor households of others</translation>
+    </message>
+    <message>
+        <source>非贫困户</source>
+        <translation>households that are not poor</translation>
+    </message>
+    <message>
+        <source>所驻的村</source>
+        <translation>their village</translation>
+    </message>
+    <message>
+        <source>所驻村的每户贫困户</source>
+        <translation>each poor household of their village</translation>
+    </message>
+    <message>
+        <source>所驻村的每户非贫困户</source>
+        <translation>each other household of their village</translation>
+    </message>
+    <message>
+        <source>入户走访</source>
+        <translation>visits at home</translation>
+    </message>
+    <message>
+        <source>电话联系</source>
+        <translation>calls</translation>
+    </message>
+    <message>
+        <source>走访或电话</source>
+        <translation>visits or calls</translation>
+    </message>
+    <message>
+        <source>在村</source>
+        <translation>days on site</translation>
+    </message>
+    <message>
+        <source>每周</source>
+        <translation>every week</translation>
+    </message>
+    <message>
+        <source>每两周</source>
+        <translation>every two weeks</translation>
+    </message>
+    <message>
+        <source>每月</source>
+        <translation>every month</translation>
+    </message>
+    <message>
+        <source>每两个月</source>
+        <translation>every two months</translation>
+    </message>
+    <message>
+        <source>每季度</source>
+        <translation>every quarter</translation>
+    </message>
+    <message>
+        <source>每半年</source>
+        <translation>every half-year</translation>
+    </message>
+    <message>
+        <source>每年</source>
+        <translation>every year</translation>
+    </message>
+    <message>
+        <source>活动期内</source>
+        <translation>within the campaign</translation>
+    </message>
+    <message>
+        <source>照全期要求</source>
+        <translation>asked for in full</translation>
+    </message>
+    <message>
+        <source>不要求</source>
+        <translation>not asked for</translation>
+    </message>
+    <message>
+        <source>过半才要求</source>
+        <translation>asked for from half of it on</translation>
+    </message>
+    <message>
+        <source>按天数折算</source>
+        <translation>asked for by its days</translation>
+    </message>
+    <message>
+        <source>算在开始的那一期</source>
+        <translation>count where they begin</translation>
+    </message>
+    <message>
+        <source>算在结束的那一期</source>
+        <translation>count where they end</translation>
+    </message>
+    <message>
+        <source>一共这么多户</source>
+        <translation>in all</translation>
+    </message>
+    <message>
+        <source>每月都要这么多户</source>
+        <translation>every month</translation>
+    </message>
+    <message>
+        <source>每 {every} 周</source>
+        <translation>every {every} week(s)</translation>
+    </message>
+    <message>
+        <source>每 {every} 个月</source>
+        <translation>every {every} month(s)</translation>
+    </message>
+    <message>
+        <source>每 {every} 年</source>
+        <translation>every {every} year(s)</translation>
+    </message>
+    <message>
+        <source>{who}对{whom}{often}{way}</source>
+        <translation>{who} owes {whom} {often} {way}</translation>
+    </message>
+    <message>
+        <source>{count} 户（{per}）</source>
+        <translation>{count} households ({per})</translation>
+    </message>
+    <message>
+        <source>不少于 {count} 次</source>
+        <translation>{count} or more</translation>
+    </message>
+    <message>
+        <source>每次不少于 {days} 天</source>
+        <translation>each of {days} days or more</translation>
+    </message>
+    <message>
+        <source>共不少于 {days} 天</source>
+        <translation>{days} days or more in all</translation>
+    </message>
+    <message>
+        <source>不少于 {part}/{whole} 的日子</source>
+        <translation>{part}/{whole} of the days or more</translation>
+    </message>
+    <message>
+        <source>只在每期的 {first} 至 {last}</source>
+        <translation>only from {first} to {last} of each period</translation>
+    </message>
+    <message>
+        <source>{first} 至 {last}</source>
+        <translation>{first} to {last}</translation>
+    </message>
+    <message>
+        <source>规则起止只占一部分的那期{edge}</source>
+        <translation>a period that the rules cover in part is {edge}</translation>
+    </message>
+    <message>
+        <source>中途结对、请假、停访的那期{joined}</source>
+        <translation>one cut by pairing, leave or closed days is {joined}</translation>
+    </message>
+    <message>
+        <source>跨期的走访{where}</source>
+        <translation>visits over its end {where}</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>no limit</translation>
+    </message>
+    <message>
+        <source>有效期：{first} 至 {last}</source>
+        <translation>Valid: {first} to {last}</translation>
+    </message>
+    <message>
+        <source>逾期后 {days} 天内还催，再晚就不催了。</source>
+        <translation>Asked for until {days} days after it was due.</translation>
+    </message>
+    <message>
+        <source>今天按这套规则：{officials} 名干部，{households} 户。</source>
+        <translation>Today by these rules: {officials} officials, {households} households.</translation>
+    </message>
+    <message>
+        <source>今天试算：要求 {all} 项，已完成 {done}，未到期 {due}，逾期 {late}，免 {excused}。</source>
+        <translation>Today: {all} owed, {done} done, {due} not due yet, {late} overdue, {excused} excused.</translation>
+    </message>
+</context>
+<context>
     <name>RulesBar</name>
     <message>
         <source>对哪些用</source>
@@ -7625,6 +7880,145 @@ Under the Apache-2.0 licence.</translation>
     </message>
 </context>
 <context>
+    <name>RulesDialog</name>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>规则的意思</source>
+        <translation>What the rules mean</translation>
+    </message>
+    <message>
+        <source>试算今天应走访的</source>
+        <translation>Try what is due today</translation>
+    </message>
+    <message>
+        <source> 天</source>
+        <translation> days</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>有效期从</source>
+        <translation>Valid from</translation>
+    </message>
+    <message>
+        <source>有效期到</source>
+        <translation>Valid to</translation>
+    </message>
+    <message>
+        <source>如 2018-07-10；不填：不限</source>
+        <translation>such as 2018-07-10; blank: no limit</translation>
+    </message>
+    <message>
+        <source>逾期后还催</source>
+        <translation>Asked for after</translation>
+    </message>
+    <message>
+        <source>各项要求</source>
+        <translation>The clauses</translation>
+    </message>
+    <message>
+        <source>加一项</source>
+        <translation>Add a clause</translation>
+    </message>
+    <message>
+        <source>去掉这项</source>
+        <translation>Take it out</translation>
+    </message>
+    <message>
+        <source>文件原话</source>
+        <translation>Words of the document</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>对谁</source>
+        <translation>To whom</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation>Way</translation>
+    </message>
+    <message>
+        <source>多久</source>
+        <translation>How often</translation>
+    </message>
+    <message>
+        <source>次数（户数）</source>
+        <translation>Times (households)</translation>
+    </message>
+    <message>
+        <source>每次天数</source>
+        <translation>Days each</translation>
+    </message>
+    <message>
+        <source>共几天</source>
+        <translation>Days in all</translation>
+    </message>
+    <message>
+        <source>几分之几的日子</source>
+        <translation>Share of the days</translation>
+    </message>
+    <message>
+        <source>如 2/3；不填：不按比例</source>
+        <translation>such as 2/3; blank: none</translation>
+    </message>
+    <message>
+        <source>只在每期的</source>
+        <translation>Only within</translation>
+    </message>
+    <message>
+        <source>如 11 至 20；按年写 07-11 至 07-20</source>
+        <translation>such as 11 to 20; of a year 07-11 to 07-20</translation>
+    </message>
+    <message>
+        <source>这项从</source>
+        <translation>This from</translation>
+    </message>
+    <message>
+        <source>不填：同有效期</source>
+        <translation>blank: as the rules</translation>
+    </message>
+    <message>
+        <source>这项到</source>
+        <translation>This to</translation>
+    </message>
+    <message>
+        <source>规则只占一部分的那期</source>
+        <translation>Period covered in part</translation>
+    </message>
+    <message>
+        <source>中途结对、请假、停访的那期</source>
+        <translation>Period cut by pairing, leave, closed days</translation>
+    </message>
+    <message>
+        <source>跨期的走访</source>
+        <translation>Visits over its end</translation>
+    </message>
+    <message>
+        <source>别的户</source>
+        <translation>Other households</translation>
+    </message>
+    <message>
+        <source>{first} 至 {last}</source>
+        <translation>{first} to {last}</translation>
+    </message>
+    <message>
+        <source>新的要求</source>
+        <translation>New clause</translation>
+    </message>
+    <message>
+        <source>至</source>
+        <translation>to</translation>
+    </message>
+</context>
+<context>
     <name>RulesPart</name>
     <message>
         <source>规则</source>
@@ -7639,8 +8033,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>To alter rules put a file into {folder}; one of the same name replaces ours from the next login.</translation>
     </message>
     <message>
-        <source>{title}&#x3000;第 {version} 版</source>
-        <translation>{title}&#x3000;version {version}</translation>
+        <source>{title}　第 {version} 版</source>
+        <translation>{title}　version {version}</translation>
     </message>
     <message>
         <source>必须遵守</source>
@@ -8358,6 +8752,26 @@ Under the Apache-2.0 licence.</translation>
         <source>没有要改的，本来就是这样。</source>
         <translation>Nothing to change: it says so already.</translation>
     </message>
+    <message>
+        <source>改 {who} 的“{field}”</source>
+        <translation>Change “{field}” of {who}</translation>
+    </message>
+    <message>
+        <source>清空 {count} 格</source>
+        <translation>Clear {count} cells</translation>
+    </message>
+    <message>
+        <source>填充 {count} 格</source>
+        <translation>Fill {count} cells</translation>
+    </message>
+    <message>
+        <source>向下填充 {count} 格</source>
+        <translation>Fill down {count} cells</translation>
+    </message>
+    <message>
+        <source>粘贴 {rows} 行 {columns} 列</source>
+        <translation>Paste {rows} rows, {columns} columns</translation>
+    </message>
 </context>
 <context>
     <name>TableView</name>
@@ -8571,8 +8985,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Save Ctrl+Enter</translation>
     </message>
     <message>
-        <source>一村一起记走访&#x3000;{village}</source>
-        <translation>Record visits in a village&#x3000;{village}</translation>
+        <source>一村一起记走访　{village}</source>
+        <translation>Record visits in a village　{village}</translation>
     </message>
     <message>
         <source>走访日期</source>
@@ -8816,6 +9230,14 @@ Under the Apache-2.0 licence.</translation>
         <source>走访规则已保存，正在重新核对该走访的。</source>
         <translation>Visit rules kept; what is owed is reckoned anew.</translation>
     </message>
+    <message>
+        <source>改内容…</source>
+        <translation>Alter…</translation>
+    </message>
+    <message>
+        <source>撤销上次修改</source>
+        <translation>Take back the last change</translation>
+    </message>
 </context>
 <context>
     <name>VisitView</name>
@@ -9029,7 +9451,7 @@ Under the Apache-2.0 licence.</translation>
 <context>
     <name>VisitsPane</name>
     <message>
-        <source>走访&#x3000;{count} 次</source>
+        <source>走访　{count} 次</source>
         <translation>Visits: {count}</translation>
     </message>
     <message>

@@ -8,19 +8,22 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from povoffice.core.errors import OfficeError
 from povoffice.core.visits.dues import bound
 from povoffice.forms.visit_rule import as_said, check_visit_rules
 from povoffice.services.accounts import Right
-from povoffice.settings import OWN_VISIT_RULES, VISIT_RULES
+from povoffice.settings import OWN_VISIT_RULES, OWN_VISIT_RULES_BEFORE, VISIT_RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from povoffice.core.visits.rules import VisitRules
     from povoffice.services.session import Session
+
+_KEPT: Final = 20
+"""So many times that rules were altered can be taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,30 @@ def keep_rules(session: Session, said: Mapping[str, Any]) -> VisitRules:
     return rules
 
 
+def can_take_back(session: Session) -> bool:
+    """Whether the office's own rules were altered, and the last time can be taken back."""
+    return bool(_before(session))
+
+
+def take_back(session: Session) -> None:
+    """The office's own rules as they were before they were last altered, taken away or copied.
+
+    Raises:
+        OfficeError: the role may not decide, there is nothing to take back, or rules that bind would be gone.
+    """
+    session.require(Right.DECIDE)
+    before = _before(session)
+    if not before:
+        raise OfficeError("visits.rules_as_ever")
+    again = {name: check_visit_rules(one) for name, one in json.loads(before[-1]).items()}
+    for one in in_force(session):
+        if one.rules in _own(session) and one.rules not in again:
+            raise OfficeError("visits.rules_in_force", rules=_own(session)[one.rules].title)
+    session.register.set_setting(OWN_VISIT_RULES.name, before[-1])
+    session.register.set_setting(OWN_VISIT_RULES_BEFORE.name, json.dumps(before[:-1], ensure_ascii=False))
+    session.note("own_visit_rules", count=len(again))
+
+
 def drop_rules(session: Session, rules: str) -> None:
     """Take away rules of the office's own that no longer bind it.
 
@@ -140,9 +167,19 @@ def _own(session: Session) -> dict[str, VisitRules]:
     return {name: check_visit_rules(one) for name, one in said.items()}
 
 
+def _before(session: Session) -> list[str]:
+    """The office's own rules as they were, each time before they were altered; the latest last."""
+    found: list[str] = json.loads(session.register.setting(OWN_VISIT_RULES_BEFORE.name) or "[]")
+    return found
+
+
 def _keep_own(session: Session, own: Mapping[str, VisitRules]) -> None:
-    said = {name: as_said(one) for name, one in own.items()}
-    session.register.set_setting(OWN_VISIT_RULES.name, json.dumps(said, ensure_ascii=False))
+    said = json.dumps({name: as_said(one) for name, one in own.items()}, ensure_ascii=False)
+    before = session.register.setting(OWN_VISIT_RULES.name) or "{}"
+    if said != before:
+        kept = json.dumps([*_before(session), before][-_KEPT:], ensure_ascii=False)
+        session.register.set_setting(OWN_VISIT_RULES_BEFORE.name, kept)
+    session.register.set_setting(OWN_VISIT_RULES.name, said)
     session.note("own_visit_rules", count=len(own))
 
 

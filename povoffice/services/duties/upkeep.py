@@ -114,7 +114,7 @@ def owed_on(
     ground = ground_of(session, connection)
     keys = None if only is None else (list(only), list(only))
     bound = bound_rules(session)
-    since = min((_since(rules, wanted) for rules in bound), default=wanted.first)
+    since = min((earliest(rules, wanted) for rules in bound), default=wanted.first)
     deeds = deeds_of(session, connection, since, keys)
     if until is not None:
         deeds = deeds.until(until)
@@ -123,7 +123,7 @@ def owed_on(
             yield rules, one
 
 
-def _since(rules: VisitRules, wanted: Span) -> date:
+def earliest(rules: VisitRules, wanted: Span) -> date:
     """The first day of the earliest period."""
     firsts = [one.span.first for duty in rules.duties for one in list(terms(rules, duty, wanted))[:1]]
     return min(firsts, default=wanted.first)
@@ -164,7 +164,7 @@ class _Upkeep:
             only = concerned.households | concerned.officials
             keys = (sorted(concerned.households), sorted(concerned.officials))
         wanted = {rules.id: asked_for(rules, self._today) for rules in self._rules}
-        since = min((_since(rules, wanted[rules.id]) for rules in self._rules), default=self._today)
+        since = min((earliest(rules, wanted[rules.id]) for rules in self._rules), default=self._today)
         deeds = deeds_of(self._session, connection, since, keys)
         for rules in self._rules:
             for done, portion in enumerate(_portions(owed(rules, ground, deeds, wanted[rules.id], only))):

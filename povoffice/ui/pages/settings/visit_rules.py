@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QPlainTextEdit, QSplitter, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSplitter
 from typing_extensions import override
 
 from povoffice.core.errors import OfficeError
-from povoffice.forms.visit_rule import as_said
 from povoffice.services.accounts import Right
 from povoffice.services.duties import binding
 from povoffice.ui.pages.lists.table_actions import list_actions
 from povoffice.ui.pages.saving_dialog import SavingDialog
+from povoffice.ui.pages.settings import rule_words
 from povoffice.ui.pages.settings.days_off import day_said
 from povoffice.ui.pages.settings.part import Part
+from povoffice.ui.pages.settings.rules_dialog import RulesDialog
 from povoffice.ui.pages.visits.lines import line
 from povoffice.ui.tables.column import Column, State
 from povoffice.ui.tables.view import TableView
@@ -30,12 +30,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from povoffice.core.visits.rules import Duty, VisitRules
+    from povoffice.core.visits.rules import VisitRules
     from povoffice.services.duties.binding import InForce
     from povoffice.ui.desk import Desk
-
-_FIGURES: Final = ("count", "days_each", "days")
-_SIZE: Final = (760, 420)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +77,11 @@ class VisitRulesPart(Part):
         self.bind = button(self.tr("执行这套规则…"), self._bind, name="bind-rules")
         self.unbind = button(self.tr("停止执行"), self._unbind, name="unbind-rules")
         self.copy = button(self.tr("复制成本单位的…"), self._copy, name="copy-rules")
-        self.alter = button(self.tr("改数字…"), self._alter, name="alter-rules")
+        self.alter = button(self.tr("改内容…"), self._alter, name="alter-rules")
         self.drop = button(self.tr("删除"), self._drop, name="drop-rules")
         self.body.addWidget(parts, 1)
-        self.body.addLayout(row(self.bind, self.unbind, None, self.copy, self.alter, self.drop))
+        self.back = button(self.tr("撤销上次修改"), self._take_back, name="rules-back")
+        self.body.addLayout(row(self.bind, self.unbind, None, self.back, self.copy, self.alter, self.drop))
 
     def _columns(self) -> list[Column[RuleRow]]:
         return [
@@ -120,31 +118,13 @@ class VisitRulesPart(Part):
         self.copy.setEnabled(may and one is not None)
         self.alter.setEnabled(may and own)
         self.drop.setEnabled(may and own and not bound)
+        self.back.setEnabled(may and binding.can_take_back(self.desk.session))
         self.text.setPlainText("\n".join(self._lines(one.rules)) if one else "")
 
     def _lines(self, rules: VisitRules) -> list[str]:
-        lines = [title_of(rules.title), rules.source, ""]
-        for place, duty in enumerate(rules.duties, 1):
-            lines += [f"{place}. {title_of(duty.title)}", f"　　{self._figures(duty)}"]
-        lapse = self.tr("逾期后 {days} 天内还催，再晚就不催了。").format(days=rules.lapse_days)
-        return [*lines, "", lapse, *(f"{place}) {one}" for place, one in enumerate(rules.themes, 1))]
-
-    def _figures(self, duty: Duty) -> str:
-        periods = {
-            "week": self.tr("每 {every} 周"),
-            "month": self.tr("每 {every} 个月"),
-            "year": self.tr("每 {every} 年"),
-            "window": self.tr("活动期内"),
-        }
-        said = [periods[duty.period.value].format(every=duty.every)]
-        if duty.channel.value != "stay":
-            said.append(self.tr("{count} 次").format(count=duty.count))
-            said.append(self.tr("每次 {days} 天").format(days=duty.days_each))
-        if duty.days:
-            said.append(self.tr("共 {days} 天").format(days=duty.days))
-        if duty.start and duty.end:
-            said.append(f"{duty.start.isoformat()}—{duty.end.isoformat()}")
-        return "，".join(said)
+        quoted = [f"{place}. {title_of(duty.title)}" for place, duty in enumerate(rules.duties, 1)]
+        themes = [f"{place}) {one}" for place, one in enumerate(rules.themes, 1)]
+        return [title_of(rules.title), rules.source, "", *quoted, "", *rule_words.preview(rules, None), "", *themes]
 
     # what is altered
 
@@ -179,7 +159,11 @@ class VisitRulesPart(Part):
 
     def _alter(self) -> None:
         if (one := self._current()) is not None and one.own:
-            self._open(FiguresDialog(self.desk, self, one.rules))
+            self._open(RulesDialog(self.desk, self, one.rules))
+
+    def _take_back(self) -> None:
+        session = self.desk.session
+        self.desk.tasks.run(lambda _progress: binding.take_back(session), lambda _nothing: self._altered())
 
     def _drop(self) -> None:
         session, one = self.desk.session, self._current()
@@ -225,7 +209,7 @@ class CopyDialog(SavingDialog):
         self.title = QLineEdit(self.tr("{title}（本单位）").format(title=title_of(rules.title)))
         self.title.setObjectName("copy-title")
         self.form.addRow(Label(self.tr("名称")), self.title)
-        self.form.addRow(Label(self.tr("复制的可以改次数和天数；自带的不变。"), "secondary", wrap=True))
+        self.form.addRow(Label(self.tr("复制的可以改期限、对象和次数；自带的不变。"), "secondary", wrap=True))
 
     @override
     def work(self) -> Callable[[], object]:
@@ -236,42 +220,3 @@ class CopyDialog(SavingDialog):
         known = binding.known_rules(session)
         number = next(one for one in range(1, len(known) + 2) if f"own-{one}" not in known)
         return lambda: binding.copy_rules(session, self._rules.id, f"own-{number}", title)
-
-
-class FiguresDialog(SavingDialog):
-    """How many visits, how many days each, how many days in all: of every clause of rules of the office's own."""
-
-    def __init__(self, desk: Desk, parent: QWidget, rules: VisitRules) -> None:
-        """List the clauses."""
-        super().__init__(desk, parent, "figures", self.tr("保存"))
-        self.setWindowTitle(title_of(rules.title))
-        self.resize(*_SIZE)
-        self._rules = rules
-        titles = (self.tr("要求"), self.tr("次数"), self.tr("每次天数"), self.tr("共几天"))
-        self.table = QTableWidget(len(rules.duties), len(titles))
-        self.table.setObjectName("figures-table")
-        self.table.setAccessibleName(self.tr("各项要求的次数和天数"))
-        self.table.setHorizontalHeaderLabels(titles)
-        self.table.setTabKeyNavigation(False)
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for place, duty in enumerate(rules.duties):
-            name = QTableWidgetItem(duty.title)
-            name.setFlags(name.flags() & ~Qt.ItemFlag.ItemIsEditable)
-            self.table.setItem(place, 0, name)
-            for column, figure in enumerate(_FIGURES, 1):
-                self.table.setItem(place, column, QTableWidgetItem(str(getattr(duty, figure))))
-        self.body.insertWidget(1, self.table, 1)
-
-    @override
-    def work(self) -> Callable[[], object]:
-        """Keep them as they are written."""
-        said: dict[str, Any] = as_said(self._rules)
-        for place, duty in enumerate(said["duties"]):
-            for column, figure in enumerate(_FIGURES, 1):
-                item = self.table.item(place, column)
-                text = item.text().strip() if item else ""
-                if not text.isdecimal():
-                    raise OfficeError("visit_work.not_a_figure", text=text, title=self._rules.duties[place].title)
-                duty[figure] = int(text)
-        session = self.desk.session
-        return lambda: binding.keep_rules(session, said)

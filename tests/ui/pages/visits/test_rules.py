@@ -41,19 +41,79 @@ def test_rules_bind_are_copied_altered_and_let_go(hands: Any, settings: Any, vis
     hands.click("copy-rules-save")
     part.list.choose("own-1")
     hands.click("alter-rules")
-    form = dialog(hands, "FiguresDialog")
-    form.table.item(0, 1).setText("两次")
-    hands.click("figures-save")
-    assert "两次" in form.problem.text()
-    form.table.item(0, 1).setText("2")
-    hands.click("figures-save")
+    form = dialog(hands, "RulesDialog")
+    form._number("count").setValue(2)
+    hands.click("rules-save")
     assert binding.rules_of(visited, "own-1").duties[0].count == 2
+    hands.click("rules-back")
+    assert binding.rules_of(visited, "own-1").duties[0].count == 1
     part.list.choose("own-1")
     hands.click("drop-rules")
     assert "own-1" not in binding.known_rules(visited)
     part.list.choose("hunan-2018")
     hands.click("unbind-rules")
     assert not binding.in_force(visited)
+
+
+def test_rules_are_altered_in_everything_and_said_in_words(hands: Any, settings: Any, visited: Session) -> None:
+    """Periods, roles, targets, days, half periods; what is wrong is said, and what would be due is tried out."""
+    binding.copy_rules(visited, "hunan-monthly", "own-1", "本乡的走访规则")
+    settings.show_record("visit-rules")
+    part = settings.part("visit-rules")
+    part.refresh()
+    part.list.choose("own-1")
+    hands.click("alter-rules")
+    form = dialog(hands, "RulesDialog")
+    choose(form, "often", "month 3")
+    assert "每季度" in form.preview.toPlainText()
+    choose(form, "role", "team")
+    assert "驻村" in form.preview.toPlainText(), "a team owes its village: it is said what is wrong"
+    hands.click("rules-save")
+    assert form.problem.text()
+    assert form.isVisible()
+    choose(form, "target", "village_poor")
+    form.start.setText("2018-13-01")
+    form.start.textEdited.emit("2018-13-01")
+    hands.click("rules-save")
+    assert form.isVisible()
+    for field, said in ((form.start, "2018-07-01"), (form.end, "2018-12-31"), (form._line("within"), "11 至 20")):
+        field.setText(said)
+        field.textEdited.emit(said)
+    choose(form, "often", "month 1")
+    choose(form, "joined", "share")
+    hands.click("rules-add")
+    assert form.duties.count() == 2
+    choose(form, "role", "responsible")
+    choose(form, "target", "own")
+    form._line("title").setText("每半年两次")
+    form._line("title").textEdited.emit("每半年两次")
+    form._line("within").setText("")
+    form._line("within").textEdited.emit("")
+    choose(form, "often", "month 6")
+    hands.click("rules-try")
+    assert "今天试算" in form.preview.toPlainText()
+    hands.click("rules-save")
+    first, second = binding.rules_of(visited, "own-1").duties
+    assert (first.role.value, first.target.value, first.within, first.joined.value) == (
+        "team",
+        "village_poor",
+        ("11", "20"),
+        "share",
+    )
+    assert (second.title, second.period.value, second.every, second.within) == ("每半年两次", "month", 6, None)
+    part.list.choose("own-1")
+    hands.click("alter-rules")
+    form = dialog(hands, "RulesDialog")
+    hands.click("rules-drop")
+    assert form.duties.count() == 1
+    assert not form.drop_button.isEnabled()
+
+
+def choose(form: Any, name: str, value: str) -> None:
+    """Choose as a click does."""
+    box = form._fields[name]
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())
 
 
 def test_leave_and_closed_days_are_noted_and_withdrawn(hands: Any, settings: Any, visited: Session) -> None:
@@ -96,4 +156,6 @@ def test_who_may_not_decide_only_looks(window: MainWindow, hands: Any, visited: 
     page: Any = window.frame.pages["settings"]
     page.show_record("visit-rules")
     rules = page.part("visit-rules")
-    assert not any(one.isEnabled() for one in (rules.bind, rules.unbind, rules.copy, rules.alter, rules.drop))
+    assert not any(
+        one.isEnabled() for one in (rules.bind, rules.unbind, rules.copy, rules.alter, rules.drop, rules.back)
+    )
