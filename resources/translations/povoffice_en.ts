@@ -32,8 +32,8 @@
         <translation>Create</translation>
     </message>
     <message>
-        <source>新建 2/3　第一个用户（管理员）</source>
-        <translation>New 2/3　First account (administrator)</translation>
+        <source>新建 2/3&#x3000;第一个用户（管理员）</source>
+        <translation>New 2/3&#x3000;First account (administrator)</translation>
     </message>
     <message>
         <source>上一步</source>
@@ -448,14 +448,6 @@
     <message>
         <source>已保存：{what}</source>
         <translation>Saved: {what}</translation>
-    </message>
-    <message>
-        <source>改 {count} 户的“{field}”</source>
-        <translation>Change “{field}” of {count} households</translation>
-    </message>
-    <message>
-        <source>改 {count} 人的“{field}”</source>
-        <translation>Change “{field}” of {count} people</translation>
     </message>
 </context>
 <context>
@@ -1157,10 +1149,6 @@
         <translation>Name</translation>
     </message>
     <message>
-        <source>复制的可以改次数和天数；自带的不变。</source>
-        <translation>In the copy, counts and days can be altered; what came with the program stays.</translation>
-    </message>
-    <message>
         <source>复制的可以改期限、对象和次数；自带的不变。</source>
         <translation>Of a copy everything can be altered; what came with the program stays.</translation>
     </message>
@@ -1361,10 +1349,6 @@
         <source>已恢复：{what}</source>
         <translation>Done again: {what}</translation>
     </message>
-    <message>
-        <source>改 {who} 的“{field}”</source>
-        <translation>{who}: {field} altered</translation>
-    </message>
 </context>
 <context>
     <name>Detail</name>
@@ -1383,10 +1367,6 @@
     <message>
         <source>第 {place} 处，共 {count} 处</source>
         <translation>{place} of {count}</translation>
-    </message>
-    <message>
-        <source>改 {who} 的“{field}”</source>
-        <translation>{who}: “{field}” altered</translation>
     </message>
 </context>
 <context>
@@ -2135,33 +2115,6 @@
     </message>
 </context>
 <context>
-    <name>FiguresDialog</name>
-    <message>
-        <source>保存</source>
-        <translation>Save</translation>
-    </message>
-    <message>
-        <source>要求</source>
-        <translation>Requirement</translation>
-    </message>
-    <message>
-        <source>次数</source>
-        <translation>Visits</translation>
-    </message>
-    <message>
-        <source>每次天数</source>
-        <translation>Days each</translation>
-    </message>
-    <message>
-        <source>共几天</source>
-        <translation>Days in all</translation>
-    </message>
-    <message>
-        <source>各项要求的次数和天数</source>
-        <translation>Counts and days of each clause</translation>
-    </message>
-</context>
-<context>
     <name>FiguresPart</name>
     <message>
         <source>不高于 {value}</source>
@@ -2220,8 +2173,8 @@
         <translation>Rows behind this figure</translation>
     </message>
     <message>
-        <source>背后的行　{count}</source>
-        <translation>Rows behind it　{count}</translation>
+        <source>背后的行&#x3000;{count}</source>
+        <translation>Rows behind it&#x3000;{count}</translation>
     </message>
     <message>
         <source>算出这项指标的各行会列在这里。在上面选一项。</source>
@@ -2486,8 +2439,8 @@
         <translation>Ctrl+Z takes back step by step, Ctrl+Y does it again</translation>
     </message>
     <message>
-        <source>恢复刚才撤销的　Ctrl+Y</source>
-        <translation>Redo what was just undone　Ctrl+Y</translation>
+        <source>恢复刚才撤销的&#x3000;Ctrl+Y</source>
+        <translation>Redo what was just undone&#x3000;Ctrl+Y</translation>
     </message>
     <message>
         <source>这次登录以来没有改动</source>
@@ -2520,12 +2473,12 @@
 <context>
     <name>Grids</name>
     <message>
-        <source>结对　{count} 条</source>
-        <translation>Pairings　{count}</translation>
+        <source>结对&#x3000;{count} 条</source>
+        <translation>Pairings&#x3000;{count}</translation>
     </message>
     <message>
-        <source>认亲协议书　{count} 份</source>
-        <translation>Contracts　{count}</translation>
+        <source>认亲协议书&#x3000;{count} 份</source>
+        <translation>Contracts&#x3000;{count}</translation>
     </message>
     <message>
         <source>依据</source>
@@ -2680,32 +2633,32 @@
 <context>
     <name>Help</name>
     <message>
-        <source>帮扶措施　{count} 项</source>
-        <translation>Measures　{count}</translation>
+        <source>帮扶措施&#x3000;{count} 项</source>
+        <translation>Measures&#x3000;{count}</translation>
     </message>
     <message>
         <source>＋措施</source>
         <translation>＋Measure</translation>
     </message>
     <message>
-        <source>问题　{count} 个</source>
-        <translation>Problems　{count}</translation>
+        <source>问题&#x3000;{count} 个</source>
+        <translation>Problems&#x3000;{count}</translation>
     </message>
     <message>
         <source>＋问题</source>
         <translation>＋Problem</translation>
     </message>
     <message>
-        <source>钱物　{count} 次</source>
-        <translation>Goods and money　{count}</translation>
+        <source>钱物&#x3000;{count} 次</source>
+        <translation>Goods and money&#x3000;{count}</translation>
     </message>
     <message>
         <source>＋钱物</source>
         <translation>＋Goods</translation>
     </message>
     <message>
-        <source>个人垫支　{count} 次</source>
-        <translation>Paid privately　{count}</translation>
+        <source>个人垫支&#x3000;{count} 次</source>
+        <translation>Paid privately&#x3000;{count}</translation>
     </message>
     <message>
         <source>＋垫支</source>
@@ -2725,10 +2678,6 @@
     <message>
         <source>今年得到的帮扶资金 {total} 元：财政和单位 {public}，社会捐赠 {donated}，其他 {other}</source>
         <translation>Received this year: {total} yuan; public {public}, donated {donated}, other {other}</translation>
-    </message>
-    <message>
-        <source>{head} 户删{what}一行</source>
-        <translation>{head}: delete a row of {what}</translation>
     </message>
 </context>
 <context>
@@ -2816,7 +2765,7 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>“{field}”的历史　{count} 次</source>
+        <source>“{field}”的历史&#x3000;{count} 次</source>
         <translation>History of “{field}”: {count}</translation>
     </message>
     <message>
@@ -3093,8 +3042,8 @@
         <translation>Nothing is due. Once contracts are issued and registers imported, what is to be done stands here.</translation>
     </message>
     <message>
-        <source>待办 {count} 件　已选 {chosen}</source>
-        <translation>To do {count}　chosen {chosen}</translation>
+        <source>待办 {count} 件&#x3000;已选 {chosen}</source>
+        <translation>To do {count}&#x3000;chosen {chosen}</translation>
     </message>
     <message>
         <source>待办_{date}</source>
@@ -3105,8 +3054,8 @@
         <translation>Scope: {scope}</translation>
     </message>
     <message>
-        <source>　另有 {left} 件，点卡片看</source>
-        <translation>　{left} more: choose a card</translation>
+        <source>&#x3000;另有 {left} 件，点卡片看</source>
+        <translation>&#x3000;{left} more: choose a card</translation>
     </message>
     <message>
         <source>{count} 项</source>
@@ -3139,10 +3088,6 @@
     <message>
         <source>走访到期</source>
         <translation>Visits due</translation>
-    </message>
-    <message>
-        <source>走访逾期</source>
-        <translation>Visits overdue</translation>
     </message>
 </context>
 <context>
@@ -3250,7 +3195,7 @@
         <translation>Record visit  Enter</translation>
     </message>
     <message>
-        <source>列出 {listed} 项　已选 {chosen}</source>
+        <source>列出 {listed} 项&#x3000;已选 {chosen}</source>
         <translation>{listed} listed, {chosen} chosen</translation>
     </message>
 </context>
@@ -3628,11 +3573,11 @@
         <translation>Take the lines</translation>
     </message>
     <message>
-        <source>{year} 年收支明细　{count} 行</source>
+        <source>{year} 年收支明细&#x3000;{count} 行</source>
         <translation>{year}: {count} lines</translation>
     </message>
     <message>
-        <source>收入合计 {income}　支出合计 {expense}　年纯收入 {net}　人均 {share}（{count} 人）</source>
+        <source>收入合计 {income}&#x3000;支出合计 {expense}&#x3000;年纯收入 {net}&#x3000;人均 {share}（{count} 人）</source>
         <translation>Income {income}  Expense {expense}  Net {net}  Per head {share} ({count})</translation>
     </message>
     <message>
@@ -3642,18 +3587,6 @@
     <message>
         <source>{field}填的是 {stated}，按明细算是 {computed}，差 {difference}</source>
         <translation>{field} says {stated}; the lines add up to {computed}, {difference} apart</translation>
-    </message>
-    <message>
-        <source>{head} 户加 {year} 年收支</source>
-        <translation>A line of {year} of {head}</translation>
-    </message>
-    <message>
-        <source>{head} 户删 {year} 年收支一行</source>
-        <translation>A line of {year} of {head} taken out</translation>
-    </message>
-    <message>
-        <source>{head} 户 {year} 年收入以明细为准</source>
-        <translation>Income of {year} of {head} as the lines add up</translation>
     </message>
 </context>
 <context>
@@ -3764,8 +3697,8 @@
         <translation>{count} within thirty days: {names}</translation>
     </message>
     <message>
-        <source>　▲ 有几次在同一天</source>
-        <translation>　▲ Some are on the same day</translation>
+        <source>&#x3000;▲ 有几次在同一天</source>
+        <translation>&#x3000;▲ Some are on the same day</translation>
     </message>
 </context>
 <context>
@@ -4276,19 +4209,19 @@
 <context>
     <name>ListPane</name>
     <message>
-        <source>列出 {listed} 户　已选 {chosen}</source>
+        <source>列出 {listed} 户&#x3000;已选 {chosen}</source>
         <translation>{listed} households listed, {chosen} chosen</translation>
     </message>
     <message>
-        <source>列出 {listed} 份　已选 {chosen}</source>
+        <source>列出 {listed} 份&#x3000;已选 {chosen}</source>
         <translation>{listed} contracts listed, {chosen} chosen</translation>
     </message>
     <message>
-        <source>列出 {listed} 人　已选 {chosen}</source>
+        <source>列出 {listed} 人&#x3000;已选 {chosen}</source>
         <translation>{listed} people listed, {chosen} chosen</translation>
     </message>
     <message>
-        <source>列出 {listed} 次　已选 {chosen}</source>
+        <source>列出 {listed} 次&#x3000;已选 {chosen}</source>
         <translation>{listed} visits listed, {chosen} chosen</translation>
     </message>
     <message>
@@ -4787,7 +4720,7 @@ Under the Apache-2.0 licence.</translation>
         <translation>Move to the recycle bin</translation>
     </message>
     <message>
-        <source>家庭成员　{count} 人</source>
+        <source>家庭成员&#x3000;{count} 人</source>
         <translation>Members: {count}</translation>
     </message>
     <message>
@@ -5000,20 +4933,12 @@ Under the Apache-2.0 licence.</translation>
         <source>新建帮扶责任人</source>
         <translation>New official</translation>
     </message>
-    <message>
-        <source>新建帮扶责任人 {name}</source>
-        <translation>New official {name}</translation>
-    </message>
 </context>
 <context>
     <name>NewUnitDialog</name>
     <message>
         <source>新建帮扶单位</source>
         <translation>New unit</translation>
-    </message>
-    <message>
-        <source>新建帮扶单位 {name}</source>
-        <translation>New unit {name}</translation>
     </message>
 </context>
 <context>
@@ -5065,12 +4990,12 @@ Under the Apache-2.0 licence.</translation>
         <translation>Particulars</translation>
     </message>
     <message>
-        <source>免派、暂缓　{count} 条</source>
-        <translation>Exemptions　{count}</translation>
+        <source>免派、暂缓&#x3000;{count} 条</source>
+        <translation>Exemptions&#x3000;{count}</translation>
     </message>
     <message>
-        <source>亲属回避　{count} 条</source>
-        <translation>Declared kin　{count}</translation>
+        <source>亲属回避&#x3000;{count} 条</source>
+        <translation>Declared kin&#x3000;{count}</translation>
     </message>
     <message>
         <source>＋免派…</source>
@@ -5101,7 +5026,7 @@ Under the Apache-2.0 licence.</translation>
         <translation>Withdraw the chosen {kind}</translation>
     </message>
     <message>
-        <source>结对户　{count} 户</source>
+        <source>结对户&#x3000;{count} 户</source>
         <translation>Paired households: {count}</translation>
     </message>
     <message>
@@ -5125,12 +5050,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>No problems were found with this official.</translation>
     </message>
     <message>
-        <source>驻村任期　{count} 条</source>
+        <source>驻村任期&#x3000;{count} 条</source>
         <translation>Posts in villages: {count}</translation>
-    </message>
-    <message>
-        <source>改 {who} 的“{field}”</source>
-        <translation>{who}: “{field}” altered</translation>
     </message>
 </context>
 <context>
@@ -5219,7 +5140,7 @@ Under the Apache-2.0 licence.</translation>
         <translation>Visits owed by {name}</translation>
     </message>
     <message>
-        <source>{officials} 名责任人　{owed} 项</source>
+        <source>{officials} 名责任人&#x3000;{owed} 项</source>
         <translation>{officials} officials, {owed} things owed</translation>
     </message>
     <message>
@@ -5889,16 +5810,16 @@ Under the Apache-2.0 licence.</translation>
         <translation>Choose rules and press “Draw”. Nothing changes in the register before the plan is in force.</translation>
     </message>
     <message>
-        <source>方案（未生效）　可派 {placed} 户　无人可派 {unplaced} 户</source>
-        <translation>Plan (not in force)　{placed} placed　{unplaced} not placed</translation>
+        <source>方案（未生效）&#x3000;可派 {placed} 户&#x3000;无人可派 {unplaced} 户</source>
+        <translation>Plan (not in force)&#x3000;{placed} placed&#x3000;{unplaced} not placed</translation>
     </message>
     <message>
         <source>没有待结对的户。</source>
         <translation>No household waits for an official.</translation>
     </message>
     <message>
-        <source>　可以：{helps}</source>
-        <translation>　Would help: {helps}</translation>
+        <source>&#x3000;可以：{helps}</source>
+        <translation>&#x3000;Would help: {helps}</translation>
     </message>
     <message>
         <source>已生效 {count} 户结对</source>
@@ -6349,8 +6270,8 @@ Under the Apache-2.0 licence.</translation>
 <context>
     <name>PartTab</name>
     <message>
-        <source>表里的其他列　{columns}</source>
-        <translation>Other columns of the files　{columns}</translation>
+        <source>表里的其他列&#x3000;{columns}</source>
+        <translation>Other columns of the files&#x3000;{columns}</translation>
     </message>
     <message>
         <source>村组</source>
@@ -6627,8 +6548,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Villages</translation>
     </message>
     <message>
-        <source>新建 1/3　单位与区划</source>
-        <translation>New 1/3　Office and regions</translation>
+        <source>新建 1/3&#x3000;单位与区划</source>
+        <translation>New 1/3&#x3000;Office and regions</translation>
     </message>
     <message>
         <source>取消</source>
@@ -6967,8 +6888,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Save Ctrl+Enter</translation>
     </message>
     <message>
-        <source>记走访　{head}　{place}</source>
-        <translation>Record a visit　{head}　{place}</translation>
+        <source>记走访&#x3000;{head}&#x3000;{place}</source>
+        <translation>Record a visit&#x3000;{head}&#x3000;{place}</translation>
     </message>
     <message>
         <source>走访日期</source>
@@ -7241,8 +7162,8 @@ Under the Apache-2.0 licence.</translation>
 <context>
     <name>Recovery</name>
     <message>
-        <source>结对帮扶工作台　恢复码</source>
-        <translation>PovOffice　Recovery code</translation>
+        <source>结对帮扶工作台&#x3000;恢复码</source>
+        <translation>PovOffice&#x3000;Recovery code</translation>
     </message>
     <message>
         <source>忘记密码时用。请锁进保险柜。</source>
@@ -7284,8 +7205,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Look round first</translation>
     </message>
     <message>
-        <source>新建 3/3　恢复码</source>
-        <translation>New 3/3　Recovery code</translation>
+        <source>新建 3/3&#x3000;恢复码</source>
+        <translation>New 3/3&#x3000;Recovery code</translation>
     </message>
     <message>
         <source>打印…</source>
@@ -7491,8 +7412,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>No village</translation>
     </message>
     <message>
-        <source>{name}　{place}　{number}　已签回</source>
-        <translation>{name}　{place}　{number}　is back</translation>
+        <source>{name}&#x3000;{place}&#x3000;{number}&#x3000;已签回</source>
+        <translation>{name}&#x3000;{place}&#x3000;{number}&#x3000;is back</translation>
     </message>
     <message>
         <source>这次登记的会列在这里。扫协议上的码，或输末 4 位后按 Enter。</source>
@@ -8033,8 +7954,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>To alter rules put a file into {folder}; one of the same name replaces ours from the next login.</translation>
     </message>
     <message>
-        <source>{title}　第 {version} 版</source>
-        <translation>{title}　version {version}</translation>
+        <source>{title}&#x3000;第 {version} 版</source>
+        <translation>{title}&#x3000;version {version}</translation>
     </message>
     <message>
         <source>必须遵守</source>
@@ -8752,26 +8673,6 @@ Under the Apache-2.0 licence.</translation>
         <source>没有要改的，本来就是这样。</source>
         <translation>Nothing to change: it says so already.</translation>
     </message>
-    <message>
-        <source>改 {who} 的“{field}”</source>
-        <translation>Change “{field}” of {who}</translation>
-    </message>
-    <message>
-        <source>清空 {count} 格</source>
-        <translation>Clear {count} cells</translation>
-    </message>
-    <message>
-        <source>填充 {count} 格</source>
-        <translation>Fill {count} cells</translation>
-    </message>
-    <message>
-        <source>向下填充 {count} 格</source>
-        <translation>Fill down {count} cells</translation>
-    </message>
-    <message>
-        <source>粘贴 {rows} 行 {columns} 列</source>
-        <translation>Paste {rows} rows, {columns} columns</translation>
-    </message>
 </context>
 <context>
     <name>TableView</name>
@@ -8985,8 +8886,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Save Ctrl+Enter</translation>
     </message>
     <message>
-        <source>一村一起记走访　{village}</source>
-        <translation>Record visits in a village　{village}</translation>
+        <source>一村一起记走访&#x3000;{village}</source>
+        <translation>Record visits in a village&#x3000;{village}</translation>
     </message>
     <message>
         <source>走访日期</source>
@@ -9147,10 +9048,6 @@ Under the Apache-2.0 licence.</translation>
         <translation>Copy for this office…</translation>
     </message>
     <message>
-        <source>改数字…</source>
-        <translation>Alter figures…</translation>
-    </message>
-    <message>
         <source>删除</source>
         <translation>Remove</translation>
     </message>
@@ -9193,38 +9090,6 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>改执行日期…</source>
         <translation>Alter the days…</translation>
-    </message>
-    <message>
-        <source>逾期后 {days} 天内还催，再晚就不催了。</source>
-        <translation>Asked for until {days} days after it was due.</translation>
-    </message>
-    <message>
-        <source>每 {every} 周</source>
-        <translation>every {every} week(s)</translation>
-    </message>
-    <message>
-        <source>每 {every} 个月</source>
-        <translation>every {every} month(s)</translation>
-    </message>
-    <message>
-        <source>每 {every} 年</source>
-        <translation>every {every} year(s)</translation>
-    </message>
-    <message>
-        <source>活动期内</source>
-        <translation>within the campaign</translation>
-    </message>
-    <message>
-        <source>{count} 次</source>
-        <translation>{count} visit(s)</translation>
-    </message>
-    <message>
-        <source>每次 {days} 天</source>
-        <translation>{days} day(s) each</translation>
-    </message>
-    <message>
-        <source>共 {days} 天</source>
-        <translation>{days} days in all</translation>
     </message>
     <message>
         <source>走访规则已保存，正在重新核对该走访的。</source>
@@ -9451,7 +9316,7 @@ Under the Apache-2.0 licence.</translation>
 <context>
     <name>VisitsPane</name>
     <message>
-        <source>走访　{count} 次</source>
+        <source>走访&#x3000;{count} 次</source>
         <translation>Visits: {count}</translation>
     </message>
     <message>
