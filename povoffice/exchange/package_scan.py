@@ -13,7 +13,7 @@ import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from povoffice.exchange.package_checks import STRICT, BrokenPartError, PartChecks, holds_together
+from povoffice.exchange.package_checks import STRICT, BrokenPartError, PartChecks, holds_together, prefixed
 from povoffice.exchange.table import column_number
 
 if TYPE_CHECKING:
@@ -158,7 +158,9 @@ class Package:
             for piece in self.pieces(part):
                 checks.raw(piece)
                 text = rest + piece
-                cut = max(text.rfind(b"</row>"), text.rfind(b":row>"), text.rfind(b"<sheetData"))
+                cut = text.rfind(b"</row>")
+                if cut < 0:
+                    cut = max(text.rfind(b":row>"), text.rfind(b"<sheetData"))
                 if cut < 0 and len(text) < _LONGEST:
                     rest = text
                     continue
@@ -196,9 +198,9 @@ def _search(text: bytes, unseen: Unseen) -> None:
     if b"hidden=" in text:
         unseen.rows += [[int(row) - 1] for row in _hidden_rows(text)][: MAX_TOLD - len(unseen.rows)]
         unseen.columns += [[one] for one in _hidden_columns(text)][: MAX_TOLD - len(unseen.columns)]
-    if b"<f" in text or b":f" in text:
+    if b"<f" in text or prefixed(text, b":f"):
         unseen.formulas += _empty_formulas(text)[: MAX_TOLD - len(unseen.formulas)]
-    if b't="e"' in text or b"t='e'" in text:
+    if b't="e"' in text or (b"'" in text and b"t='e'" in text):
         unseen.errors += _errors(text)[: MAX_TOLD - len(unseen.errors)]
 
 

@@ -21,7 +21,6 @@ from povoffice.exchange.limits import confine
 from povoffice.exchange.open_document import look_beside
 from povoffice.exchange.package_checks import with_known_errors
 from povoffice.exchange.package_scan import Package, RefusedError
-from povoffice.exchange.passwords import WrongPasswordError, unlocked
 from povoffice.exchange.spreadsheet_xml import read_spreadsheet_xml
 
 if TYPE_CHECKING:
@@ -90,7 +89,7 @@ def serve(source: BinaryIO, target: BinaryIO) -> None:
     sender = _Sender(target)
     try:
         if said["password"]:
-            data = unlocked(data, said["password"])
+            data = _unlocked(data, said["password"])
         _READERS[said["format"]](data, said["encoding"], sender)
         sender.send("end")
     except RefusedError as refused:
@@ -99,12 +98,22 @@ def serve(source: BinaryIO, target: BinaryIO) -> None:
         sender.send("refused", code="import.password")
     except TooLargeError:
         sender.send("refused", code="import.too_many_cells")
-    except WrongPasswordError:
-        sender.send("refused", code="import.wrong_password")
     except (CalamineError, csv.Error):
         sender.send("refused", code="import.damaged")
     except BaseException:  # noqa: BLE001 - a panic of the reader derives from BaseException; it is the file's fault
         sender.send("refused", code="import.damaged")
+
+
+def _unlocked(data: bytes, password: str) -> bytes:
+    from povoffice.exchange.passwords import (  # noqa: PLC0415 - a quarter of the start, and few files have a password
+        WrongPasswordError,
+        unlocked,
+    )
+
+    try:
+        return unlocked(data, password)
+    except WrongPasswordError as error:
+        raise RefusedError("import.wrong_password") from error
 
 
 def _xlsx(data: bytes, _encoding: str, sender: _Sender) -> None:

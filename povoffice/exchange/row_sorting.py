@@ -73,6 +73,7 @@ class RowSorter:
         self._wide = _wide_rows(table, header)
         self._ids = [column for column, one in matched.items() if one.field.endswith("id_number")]
         self._names = [column for column, one in matched.items() if one.field in _PERSON]
+        self._known: dict[str, str] = {}
         self._values = {column for column, one in matched.items() if one.field in _LIKE_TITLES}
         self._title_of_name = {
             column: squeeze_title(header.titles[column].parts[-1])
@@ -113,12 +114,21 @@ class RowSorter:
     def _again(self, row: int) -> Header | None:
         cells = self._table.rows[row]
         for column, title in self._title_of_name.items():
-            if column < len(cells) and isinstance(cells[column], str) and squeeze_title(str(cells[column])) == title:
+            if column < len(cells) and self._squeezed(cells[column]) == title:
                 start = row - (self._header.last - self._header.first)
                 for first in range(max(start, self._header.last + 1), row + 1):
                     if again := self._finder.again(self._header, first):
                         return again
         return None
+
+    def _squeezed(self, cell: Cell) -> str:
+        """A cell as a title is compared; the same names come again and again."""
+        if not isinstance(cell, str):
+            return ""
+        known = self._known.get(cell)
+        if known is None:
+            known = self._known[cell] = squeeze_title(cell)
+        return known
 
     def _kind(self, row: int, *, ended: bool) -> str | None:
         """None for a record, "" for an empty row, else why it is none."""
@@ -126,7 +136,7 @@ class RowSorter:
         said = [column for column in self._identity if column < len(cells) and not is_blank(cells[column])]
         if not said:
             return self._nobody(cells)
-        if len(self._table.filled(row)) == 1 and section_of(cell_text(cells[said[0]])):
+        if _alone(cells, said[0]) and section_of(cell_text(cells[said[0]])):
             return row_kinds.SECTION
         if row in self._wide or (footer := row_kinds.footer_kind(cells)) is not None:
             return row_kinds.NOTE if row in self._wide else footer
@@ -140,7 +150,7 @@ class RowSorter:
         for column in self._ids:
             if column < len(cells) and isinstance(cells[column], str) and cells[column]:
                 text = str(cells[column])
-                if not any(sign.isdigit() for sign in text) and text.strip():
+                if not text[0].isdigit() and not any(sign.isdigit() for sign in text) and text.strip():
                     return True
         for column in said:
             cell = cells[column]
@@ -185,6 +195,11 @@ class RowSorter:
         if row_kinds.is_guidance(cells):
             return row_kinds.GUIDANCE
         return row_kinds.OTHER_TABLE if row_kinds.is_other_table(cells, self._reader) else row_kinds.NOBODY
+
+
+def _alone(cells: list[Cell], column: int) -> bool:
+    """Whether nothing can be seen in a row but in one column."""
+    return all(is_blank(cell) for place, cell in enumerate(cells) if place != column)
 
 
 def _wide_rows(table: Table, header: Header) -> frozenset[int]:

@@ -69,6 +69,7 @@ _WRAPPER: Final = re.compile(r'^="(.*)"$', re.DOTALL)
 _COUNT: Final = re.compile(r"^(\d{1,9})(?:\.0+)?(?:人|口|户|个|名|亩|月|份|年)?(?:人)?$")
 _QUANTITY: Final = re.compile(r"^(-?\d{1,12}(?:\.\d{1,10})?)(.{0,4})$")
 _IDENTITY: Final = 18
+_LEAST_DIGITS: Final = 5
 _PHONE_DIGITS: Final = re.compile(r"\d")
 _PHONE: Final = re.compile(r"^[\d+\-()/、,;；，*\s转]+$")
 _CARD: Final = re.compile(r"^[\dA-Z*\-]{6,40}$")
@@ -165,8 +166,10 @@ def phone_value(cell: Cell) -> Value | Problem | None:
     text = said(cell).removesuffix(".0")
     if not text or text in _NOTHING:
         return missing.NOT_APPLICABLE if text else None
+    if text.isdigit() and text.isascii() and _LEAST_DIGITS <= len(text) < _IDENTITY:
+        return text  # nearly all
     plain = compact(text) if len(_PHONE_DIGITS.findall(text)) < 12 else tidy(text)
-    if len(_PHONE_DIGITS.findall(plain)) < 5 or not _PHONE.match(plain):
+    if len(_PHONE_DIGITS.findall(plain)) < _LEAST_DIGITS or not _PHONE.match(plain):
         return _BAD_PHONE
     return _BAD_PHONE if len(plain) == _IDENTITY and id_number.parse(plain).fault is None else plain
 

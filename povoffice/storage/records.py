@@ -98,10 +98,15 @@ class RecordTables:
     def _read(self, kind: str, sql: str, parameters: Sequence[object]) -> dict[str, Record]:
         names = self._columns[kind][1:]
         found: dict[str, Record] = {}
+        extras: dict[
+            str, dict[str, Value]
+        ] = {}  # as written → as read: what nobody knows is often the same in a whole register
         for row in self._database.execute_sql(sql, parameters):
             values = {name: value for name, value in zip(names, row[1:], strict=False) if value is not None}
-            if row[-1] is not None:
-                values.update({f"{EXTRA}{title}": value for title, value in json.loads(row[-1]).items()})
+            if (extra := row[-1]) is not None:
+                if extra not in extras:
+                    extras[extra] = {f"{EXTRA}{title}": value for title, value in json.loads(extra).items()}
+                values.update(extras[extra])
             found[row[0]] = Record(kind, row[0], values)
         return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,12 @@ def row(number: int, *cells: str) -> str:
     return f'<row r="{number}">{"".join(cells)}</row>'
 
 
+def prefixed(*rows: str) -> bytes:
+    """The same as a program writes it that gives every element a prefix."""
+    xml = f'{OPEN}<row r="1">{TITLES}</row>{"".join(rows)}{CLOSE}'.replace("xmlns=", "xmlns:x=")
+    return with_sheet(re.sub("<(/?)(?=[a-zA-Z])", "<\\1x:", xml))
+
+
 def workbook_of(**parts: bytes) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as file:
@@ -48,6 +55,7 @@ REFUSED = {
     "a text without a list": repacked(lambda name, content: None if name == "xl/sharedStrings.xml" else content),
     "a sheet without its part": repacked(lambda name, content: None if name == SHEET else content),
     "one row twice": sheet(row(2, cell("A2", "a")), row(2, cell("A2", "b"))),
+    "one row twice under a prefix": prefixed(row(2, cell("A2", "a")), row(2, cell("A2", "b"))),
     "one cell twice": sheet(row(2, cell("A2", "a"), cell("A2", "b"))),
     "a row below the last there is": sheet(row(1_048_577, cell("A1048577", "a"))),
     "a column right of the last there is": sheet(row(2, cell("XFE2", "a"))),
@@ -94,6 +102,15 @@ def test_a_formula_without_its_result_is_told(read: Any, tmp_path: Path) -> None
     path.write_bytes(sheet(row(2, cell("A2", "1"), '<c r="B2"><f>A2</f></c>')))
     found = read(path).sheets[0]
     assert ("formula_without_value", "B2") in [(one.code, one.place.cell) for one in found.findings]
+
+
+def test_what_elements_with_a_prefix_hide_is_told_too(read: Any, tmp_path: Path) -> None:
+    path = tmp_path / "来文.xlsx"
+    rows = (row(2, cell("A2", "1"), "<c r='B2'><f>A2</f></c>", "<c r='C2' t='e'><v>#N/A</v></c>"),)
+    path.write_bytes(prefixed(*rows))
+    found = read(path).sheets[0]
+    told = [(one.code, one.place.cell) for one in found.findings]
+    assert {("formula_without_value", "B2"), ("error_value", "C2")} <= set(told)
 
 
 @pytest.mark.parametrize("number", ["110101199003077758", "1.10101199003077E+17", "430199195203120118"])

@@ -79,8 +79,23 @@ def digits_lost(text: str) -> bool:
 
 def parse(written: str) -> IdNumber:
     """Read a number and name its first fault. Nothing is repaired."""
+    if is_sound(written):
+        return IdNumber(written)
     text = clean(written)
     return IdNumber(text, _fault(text))
+
+
+def is_sound(text: str) -> bool:
+    """Whether a text is as it stands a card's number of 18 characters without a fault, as nearly all are: quickly."""
+    first = text[:17]
+    if len(text) != 18 or not (text.isascii() and first.isdigit()):
+        return False
+    if check_digit(first) != text[17]:
+        return False
+    try:
+        return date.fromisoformat(text[6:14]).year >= _OLDEST
+    except ValueError:
+        return False
 
 
 def _fault(text: str) -> Fault | None:  # noqa: PLR0911 - one return a fault reads best

@@ -117,7 +117,7 @@ def _agreeing(wanted: Iterable[Wanted], sheets: Sequence[SheetPlan]) -> Iterator
         before = one.before
         if before is None:
             continue
-        if len(one.parts) == 1 and one.said.items() <= before.items():
+        if one.agrees and len(one.parts) == 1:
             yield sheets[one.line.sheet].sender, one.kind, one.key, tuple(one.said)
             continue
         for line, values in one.parts:

@@ -63,10 +63,12 @@ class Households:
             self._ledger.say("household", key, said, first)
         else:
             key = self._ledger.make("household", said, first)
+        wanted = self._ledger.all("household")[key]
         for line in live:
             settle(line, "household", key)
         self._write_rest(key, live, years)
-        self._directory.enter("household", key, self._identity(key))
+        if not wanted.agrees:
+            self._directory.enter("household", key, self._identity(key))
         return key
 
     def duplicate_of(self, sheet: int, key: str, line: Line) -> Line | None:

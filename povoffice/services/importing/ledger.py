@@ -77,9 +77,12 @@ class Line:
 
 
 class Wanted:
-    """A record as the files want it: ``said`` over ``before`` (None: a new one), and which rows said what."""
+    """A record as the files want it: ``said`` over ``before`` (None: a new one), and which rows said what.
 
-    __slots__ = ("_own", "before", "key", "kind", "parts", "said")
+    ``agrees``: the register says all of it already.
+    """
+
+    __slots__ = ("_own", "agrees", "before", "key", "kind", "parts", "said")
 
     def __init__(self, kind: str, key: str, before: Values | None, said: Values, line: Line) -> None:
         """Begin with what one row says."""
@@ -89,12 +92,14 @@ class Wanted:
         self.said: Values = said
         self.parts: list[tuple[Line, Values]] = [(line, said)]
         self._own: dict[str, Value] | None = None
+        self.agrees = before is not None and said.items() <= before.items()
 
     def put(self, name: str, value: Value) -> None:
         """Say a field. What the first row says is shared with its draft until another row adds to it."""
         if self._own is None:
             self.said = self._own = dict(self.said)
         self._own[name] = value
+        self.agrees = self.before is not None and self.said.items() <= self.before.items()
 
     @property
     def line(self) -> Line:
@@ -112,6 +117,8 @@ class Wanted:
 
     def differing(self) -> list[str]:
         """Fields that the register has otherwise, or not at all."""
+        if self.agrees:
+            return []
         before = self.before or _NOTHING
         return [name for name, value in self.said.items() if before.get(name) != value]
 

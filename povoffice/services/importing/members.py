@@ -60,15 +60,16 @@ class Members:
         if not (key and line.stays):
             said["household"] = household
         if key:
-            self._ledger.say("member", key, said, line)
+            known = self._ledger.say("member", key, said, line).agrees
         else:
-            key = self._ledger.make("member", said, line)
+            key, known = self._ledger.make("member", said, line), False
         facts = line.says("member_year")
         if len(facts) > ("year" in facts):
             values = {**facts, "member": key, "year": year}
             self._ledger.say("member_year", year_key(key, year), values, line)
         settle(line, "member", key)
-        self._directory.enter("member", key, said)
+        if not known:
+            self._directory.enter("member", key, said)
         if not as_head:
             line.kind, line.key = "member", key
 

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from povoffice.core.values.id_number import Fault, IdNumber, check_digit, clean, digits_lost, explained, masked, parse
+from povoffice.core.values.id_number import (
+    Fault,
+    IdNumber,
+    _birth_date,
+    check_digit,
+    clean,
+    digits_lost,
+    explained,
+    is_sound,
+    masked,
+    parse,
+)
 
 FIRST = "43019919700102001"
 GOOD = FIRST + check_digit(FIRST)
@@ -160,3 +171,15 @@ def test_masking_short_numbers(number: str, shown: str) -> None:
 def test_every_fault_is_explained(written: str, code: str, values: dict[str, object]) -> None:
     message = explained(parse(written))
     assert (message.code, dict(message.values)) == (code, values)
+
+
+@given(st.one_of(numbers(), st.from_regex(r"[0-9]{6}(18|19|20)[0-9]{9}[0-9Xx]", fullmatch=True)))
+def test_what_is_sound_at_a_glance_is_what_has_no_fault_digit_by_digit(written: str) -> None:
+    sound = by_hand(written[:17]) == written[17] and _birth_date(written) is not None and written[6:10] >= "1900"
+    assert is_sound(written) is sound
+    assert (parse(written).fault is None) is (sound or is_sound(written.upper()))
+
+
+@pytest.mark.parametrize("text", ["", GOOD[:17], f"{GOOD}1", f" {GOOD}", "４" * 18, GOOD[:15], f"{GOOD}41"])
+def test_nothing_else_is_sound_at_a_glance(text: str) -> None:
+    assert not is_sound(text)
