@@ -30,6 +30,7 @@ class _Tables:
 
     def __init__(self) -> None:
         self.tables: list[Beside] = []
+        self.since_1904 = False
         self._depth = 0
         self._row = self._next_row = 0
         self._column = 0
@@ -44,6 +45,8 @@ class _Tables:
                 self._row = self._next_row = self._next_column = 0
         elif self._depth == 1:
             self._count(name, said)
+        elif name == "null-date":
+            self.since_1904 = said.get("date-value", "").startswith("1904")
 
     def end(self, name: str) -> None:
         """A table is over."""
@@ -86,12 +89,15 @@ class _Tables:
             beside.unseen.formulas.append([self._row, self._column])
 
 
-def look_beside(content: Iterable[bytes]) -> list[Beside]:
-    """Look through the part ``content.xml``, in pieces; one entry a sheet, in order.
+def look_beside(content: Iterable[bytes]) -> tuple[list[Beside], bool]:
+    """Look through the part ``content.xml``, in pieces.
+
+    Returns:
+        One entry a sheet, in order; whether day numbers count from 1904.
 
     Raises:
         RefusedError: it is damaged.
     """
     handler = _Tables()
     stream(content, handler)
-    return handler.tables
+    return handler.tables, handler.since_1904

@@ -146,7 +146,9 @@ def _send_unseen(sender: _Sender, sheet: int, unseen: Unseen) -> None:
 
 
 def _xls(data: bytes, _encoding: str, sender: _Sender) -> None:
-    _sheets(data, sender, since_1904=False)
+    from povoffice.exchange.old_workbook import since_1904  # noqa: PLC0415 - what other files need not wait for
+
+    _sheets(data, sender, since_1904=since_1904(data))
 
 
 def _sheets(
@@ -225,18 +227,18 @@ def _html(data: bytes, encoding: str, sender: _Sender) -> None:
 
 def _ods(data: bytes, _encoding: str, sender: _Sender) -> None:
     package = Package(data)
-    beside = look_beside(package.pieces("content.xml"))
-    count = _sheets(data, sender, since_1904=False, merged=[one.merged for one in beside])
+    beside, since_1904 = look_beside(package.pieces("content.xml"))
+    count = _sheets(data, sender, since_1904=since_1904, merged=[one.merged for one in beside])
     for sheet, one in enumerate(beside[:count]):
         _send_unseen(sender, sheet, one.unseen)
 
 
 def _xml(data: bytes, encoding: str, sender: _Sender) -> None:
-    sheets = read_spreadsheet_xml(data, encoding)
+    sheets, since_1904 = read_spreadsheet_xml(data, encoding)
     if len(sheets) > MAX_SHEETS:
         raise RefusedError("import.too_many_sheets")
     names = [{"name": one.name, "hidden": one.hidden} for one in sheets]
-    sender.send("book", sheets=names, since_1904=False)
+    sender.send("book", sheets=names, since_1904=since_1904)
     for place, one in enumerate(sheets):
         sender.send("sheet", sheet=place, height=len(one.rows), merged=one.merged)
         sender.rows(place, one.rows, 0)

@@ -35,6 +35,7 @@ class _Sheets:
 
     def __init__(self) -> None:
         self.sheets: list[XmlSheet] = []
+        self.since_1904 = False
         self._row = -1
         self._column = -1
         self._kind = ""
@@ -64,6 +65,8 @@ class _Sheets:
                 self._begin_cell(said)
             case "Data" if self._column >= 0:
                 self._kind, self._said = said.get("Type", "String"), []
+            case "Date1904":
+                self.since_1904 = True
             case "Visible" if self.sheets:
                 self._option = []
 
@@ -161,8 +164,8 @@ def _value(kind: str, text: str) -> Any:
     return text.replace("\r\n", "\n").strip("\n")
 
 
-def read_spreadsheet_xml(data: bytes, encoding: str) -> list[XmlSheet]:
-    """Read every sheet.
+def read_spreadsheet_xml(data: bytes, encoding: str) -> tuple[list[XmlSheet], bool]:
+    """Read every sheet, and whether the workbook's day numbers count from 1904.
 
     Args:
         data: the file.
@@ -174,4 +177,4 @@ def read_spreadsheet_xml(data: bytes, encoding: str) -> list[XmlSheet]:
     handler = _Sheets()
     text = data.decode(encoding).encode("utf-8")
     stream((text[place : place + _PIECE] for place in range(0, len(text), _PIECE)), handler, "utf-8")
-    return handler.sheets
+    return handler.sheets, handler.since_1904

@@ -186,8 +186,8 @@ def date_value(cell: Cell, *, since_1904: bool = False) -> Value | Problem | Non
     if not text or text in _NOTHING:
         return missing.NOT_APPLICABLE if text else None
     parsed = partial_date.parse(text)
-    if parsed is None and text.isdigit() and len(text) == 5:
-        parsed = partial_date.from_serial(int(text), since_1904=since_1904)
+    if parsed is None and text.isdigit() and len(text) == 5 and not since_1904:  # there it may be of either count
+        parsed = partial_date.from_serial(int(text))
     return parsed.iso() if parsed else _BAD_DATE
 
 

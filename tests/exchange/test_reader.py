@@ -6,17 +6,22 @@ import sys
 import time
 import zipfile
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
 import xlwt
-from openpyxl.utils.datetime import MAC_EPOCH
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
 from povoffice.core.errors import CancelledError, OfficeError
 from povoffice.exchange.limits import Limits
+from povoffice.exchange.old_workbook import since_1904
+from povoffice.exchange.open_document import look_beside
 from povoffice.exchange.reader import FIRST_ROWS, read_workbook
+from povoffice.exchange.reading import read_drafts
+from povoffice.exchange.spreadsheet_xml import read_spreadsheet_xml
 from povoffice.exchange.table import Area
+from povoffice.exchange.values import Problem, date_value
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -207,3 +212,68 @@ def test_who_has_seen_the_first_rows_may_stop_the_reading(tmp_path: Path) -> Non
     with pytest.raises(CancelledError):
         read_workbook(tmp_path / "a.csv", progress, first=first)
     assert max(far) < 60_000
+
+
+def old_workbook(path: Path, *, mode: bool) -> None:
+    """An .xls with a day as a date and the same as a bare number; ``mode``: days count from 1904."""
+    workbook = xlwt.Workbook()
+    workbook.dates_1904 = mode
+    sheet = workbook.add_sheet("户")
+    as_date = xlwt.easyxf(num_format_str="YYYY-MM-DD")
+    for column, title in enumerate(("户编号", "户主姓名", "脱贫日期", "风险识别日期")):
+        sheet.write(0, column, title)
+    serial = (date(2018, 7, 11) - (date(1904, 1, 1) if mode else date(1899, 12, 30))).days
+    for column, cell in enumerate(("4309900001", "王甲")):
+        sheet.write(1, column, cell)
+    sheet.write(1, 2, date(2018, 7, 11), as_date)
+    sheet.write(1, 3, serial)  # the cell has lost its format: a day number
+    workbook.save(str(path))
+
+
+@pytest.mark.parametrize("mode", [False, True])
+def test_the_days_of_an_xls_are_counted_as_it_says(tmp_path: Path, definitions: Any, *, mode: bool) -> None:
+    old_workbook(tmp_path / "a.xls", mode=mode)
+    (table,) = read_workbook(tmp_path / "a.xls").tables
+    assert table.since_1904 is mode
+    assert table.rows[1][2] == date(2018, 7, 11)
+    (row,) = read_drafts(tmp_path / "a.xls", definitions).sheets[0].rows
+    days = {value for fields in row.values.values() for name, value in fields.items() if name.endswith("_on")}
+    assert days == {"2018-07-11"}
+
+
+@pytest.mark.parametrize("epoch", [WINDOWS_EPOCH, MAC_EPOCH])
+def test_the_days_of_an_xlsx_are_counted_as_it_says(tmp_path: Path, definitions: Any, epoch: datetime) -> None:
+    workbook = openpyxl.Workbook()
+    workbook.epoch = epoch
+    sheet = workbook.worksheets[0]
+    sheet.append(["户编号", "户主姓名", "脱贫日期", "风险识别日期"])
+    sheet.append(["4309900001", "王甲", date(2018, 7, 11), (date(2018, 7, 11) - epoch.date()).days])
+    workbook.save(tmp_path / "a.xlsx")
+    (row,) = read_drafts(tmp_path / "a.xlsx", definitions).sheets[0].rows
+    days = {value for fields in row.values.values() for name, value in fields.items() if name.endswith("_on")}
+    assert days == {"2018-07-11"}
+
+
+def test_the_days_of_open_document_and_of_xml_are_counted_as_they_say() -> None:
+    null_date = (
+        '<table:calculation-settings><table:null-date table:date-value="1904-01-01"/></table:calculation-settings>'
+    )
+    spread = '<o:spreadsheet xmlns:o="o" xmlns:table="t">{}<table:table table:name="a"/></o:spreadsheet>'
+    assert look_beside([spread.format(null_date).encode()])[1]
+    assert not look_beside([spread.format("").encode()])[1]
+    book = '<Workbook xmlns="s"><ExcelWorkbook xmlns="x">{}</ExcelWorkbook><Worksheet Name="a"/></Workbook>'
+    assert read_spreadsheet_xml(book.format("<Date1904/>").encode(), "utf-8")[1]
+    assert not read_spreadsheet_xml(book.format("").encode(), "utf-8")[1]
+
+
+@pytest.mark.parametrize("damage", [slice(0, 600), slice(0, 0), slice(0, 1500)])
+def test_a_damaged_xls_says_nothing_of_its_days(tmp_path: Path, damage: slice) -> None:
+    old_workbook(tmp_path / "a.xls", mode=True)
+    data = (tmp_path / "a.xls").read_bytes()
+    assert since_1904(data)
+    assert not since_1904(data[damage])
+
+
+def test_a_day_number_typed_as_text_is_of_neither_count_where_days_begin_in_1904() -> None:
+    assert date_value("43292") == "2018-07-11"
+    assert isinstance(date_value("43292", since_1904=True), Problem)
