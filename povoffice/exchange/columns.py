@@ -10,7 +10,7 @@ from povoffice.core.values import id_number
 from povoffice.exchange.drafts import ColumnMatch
 from povoffice.exchange.table import column_letter, is_blank
 from povoffice.exchange.titles import Title
-from povoffice.forms.register_form import DEEDS, plain_title
+from povoffice.forms.register_form import DEEDS, PLACE_FIELDS, plain_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,6 +40,7 @@ _NAMED_FIRST: Final = {
 """Whom a mere 姓名 means in a register that is about more than its own kind of record."""
 _TIES: Final = frozenset({"exemption", "kin", *DEEDS, "measure_step", "household_problem"})
 """What is declared of officials or done by them: told in registers of their own, which keep what else stands there."""
+_OF_PLACES: Final = frozenset(f"region.{one}" for one in PLACE_FIELDS)
 _KIN_OF: Final = ("official.name", "household.head_name")
 _ID: Final = "id_number"
 _BEFORE_AND_AFTER: Final = tuple(map(frozenset, (("原来", "现在"), ("变更前", "变更后"), ("变动前", "变动后"))))
@@ -255,10 +256,11 @@ class ColumnReader:
             return False
         if form.level == "pairing" and not self._names_helpers(columns):
             return False
-        if form.level in {"official", "unit", "exemption"} and fields & _OTHERS:
+        others = form.level in {"official", "unit", "exemption"} and fields & _OTHERS
+        if others or (form.level == "member" and not self._of_members(fields, columns)):
             return False
-        if form.level == "member" and not self._of_members(fields, columns):
-            return False
+        if form.level == "region":
+            return fields <= {*form.fields, *form.also} and not fields.isdisjoint(_OF_PLACES)
         own = [one for one in fields if not one.startswith(("extra.", "region."))]
         sure = [column for column, one in columns.items() if one.field in own and not self._only_generic(column, one)]
         return (len(own) > 1 and bool(sure or fields.issuperset(_STAFF))) or own == ["member.id_number"]
@@ -314,7 +316,7 @@ _NEVER: Final = 9
 
 def _may_stand(one: Meaning, form: RegisterForm) -> bool:
     """Whether a form knows a field at all, where one of the two is about ties of officials."""
-    if form.level in _TIES or one.field.partition(".")[0] in _TIES:
+    if form.level in _TIES or one.field.partition(".")[0] in _TIES or one.field in _OF_PLACES:
         return not one.field or one.field in form.fields or one.field in form.also
     return True
 

@@ -96,6 +96,7 @@ _KEYS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
         ("region.village", "closed_days.kind", "closed_days.start"),
         ("closed_days.kind", "closed_days.start", "closed_days.end"),
     ),
+    "region": (("region.village", "region.group"), ("region.village",)),
 }
 """By level, what tells a record from all others, the surest first."""
 _NUMBERS: Final = ("id_number", ".number", "_number")

@@ -35,6 +35,7 @@ IDENTITY: Final = {
     "private_aid": (*_OF_HOUSEHOLD, *_OF_OFFICIAL),
     "absence": _OF_OFFICIAL,
     "closed_days": ("closed_days.kind", "closed_days.start"),
+    "region": ("region.village", "region.village_code"),
 }
 """By level, the fields one of which a record must say."""
 

@@ -43,7 +43,7 @@ KEPT_BY: Final = {
     "unit": "unit",
     "exemption": "exemption",
     "kin": "kin",
-    **{one: one for one in DEEDS},
+    **{one: one for one in (*DEEDS, "region")},
 }
 """By level, the record that keeps what a row says beside all known fields."""
 _HELD_ON: Final = {
@@ -55,6 +55,7 @@ _HELD_ON: Final = {
     "exemption": ("official",),
     "kin": ("household", "official"),
     **{one: ("household", "official", one) for one in DEEDS},
+    "region": ("region",),
 }
 _REPEATED: Final = frozenset({"household", "region", "unit", "official", "pairing"})
 _ADDRESSES: Final = frozenset(
@@ -63,6 +64,7 @@ _ADDRESSES: Final = frozenset(
 _NAMING: Final = frozenset({"id_number", "head_id_number", "number", "name", "head_name"})
 _TEXT: Final = Field("", "")
 _NAME: Final = Field("", "", FieldKind.NAME)
+_OF_REGIONS: Final = {"village_code": Field("number", "")}
 _NEAR: Final = 1_000
 _SHOWN: Final = 8
 MAX_FINDINGS: Final = 5_000
@@ -172,7 +174,7 @@ class _Drafting:
         if record == "extra":
             return _Target(self._keeper, match.field, _TEXT, record)
         if record == "region":
-            return _Target(record, name, _NAME if name != "village_code" else Field("number", ""), record)
+            return _Target(record, name, field_of(record, name) or _OF_REGIONS.get(name, _NAME), record)
         known = field_of(record, name)
         return _Target(home_of(record, name), name, known, record) if known else None
 

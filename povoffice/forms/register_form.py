@@ -34,7 +34,9 @@ SPOKEN: Final = (
     *(*DEEDS, "measure_step", "household_problem"),
 )
 """Kinds of record that registers speak of. Facts of one year are spoken of as their owner's."""
-_REGION_FIELDS: Final = (*LEVELS, "village_code")
+PLACE_FIELDS: Final = ("distance", "language")
+"""What a register of regions says of each."""
+_REGION_FIELDS: Final = (*LEVELS, "village_code", *PLACE_FIELDS)
 _CODE: Final = re.compile(
     r"^(?:[ag]\d{1,3}[a-z]?(?=[^\W\d_a-z])|\d{1,2}[.、．](?!\d)|[(][一二三四五六七八九十\d]{1,2}[)])"
 )
@@ -73,6 +75,7 @@ class Level(StrEnum):
     PRIVATE_AID = "private_aid"
     ABSENCE = "absence"
     CLOSED_DAYS = "closed_days"
+    REGION = "region"
 
 
 class _Strict(BaseModel):
@@ -319,7 +322,7 @@ def _record_fields() -> Iterator[str]:
 
 def _column(field: str, entry: _Entry) -> Column:
     record, _, name = field.partition(".")
-    known = field_of(record, name) if record in SPOKEN else None
+    known = field_of(record, name) if record in SPOKEN or name in PLACE_FIELDS else None
     title = known.title if known else name
     return Column(
         field=field,

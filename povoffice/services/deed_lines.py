@@ -1,4 +1,4 @@
-"""What the rows of registers of help are about: visits, trips, measures, goods, leave, closed days.
+"""What the rows of registers of help are about: visits, trips, measures, goods, leave, closed days; and of places.
 
 What is written day by day is read of those who are exported only. A private payment is a row for whoever may see it.
 """
@@ -51,6 +51,8 @@ def deeds(
 
 
 def _records(session: Session, snapshot: Snapshot, kind: str, village: str) -> Mapping[str, Record]:
+    if kind == "region":  # what lies above a village has no way to itself
+        return {key: one for key, one in snapshot.all(kind).items() if one.text("level") in ("village", "group")}
     if kind not in DIARY:
         return snapshot.all(kind)
     if not village or "household" not in RECORD_TYPES[kind].by_name:
@@ -77,7 +79,8 @@ def _row(snapshot: Snapshot, record: Record) -> Row:
         row["unit"] = unit
     if record.kind == "visit":
         row["visit"] = _told(record, official)
-    return row, household.text("region") if household else record.text("region")
+    where = record.key if record.kind == "region" else record.text("region")
+    return row, household.text("region") if household else where
 
 
 def _told(visit: Record, official: Record | None) -> Record:

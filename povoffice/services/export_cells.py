@@ -10,6 +10,7 @@ from povoffice.core.records.field import FieldKind, Privacy
 from povoffice.core.records.region import LEVELS
 from povoffice.core.values import id_number
 from povoffice.core.values.missing import MARKS
+from povoffice.forms.register_form import PLACE_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -75,10 +76,13 @@ class RowCells:
             return False
         return self._sight.reveals(record.kind, record.values, name)
 
-    def _region(self, name: str, region: str) -> str:
+    def _region(self, name: str, region: str) -> CellValue:
         if name in LEVELS:
             return self._snapshot.region_name(region, name)
         path = self._snapshot.region_path(region)
+        if name in PLACE_FIELDS:
+            value = path[-1].values.get(name, "") if path else ""
+            return self._plain("region", name, value) if value != "" else ""
         return next((one.text("code") for one in path if one.text("level") == "village"), "")
 
     def _extra(self, title: str, line: Line) -> CellValue:

@@ -22,6 +22,7 @@ from povoffice.exchange.fill_spelling import NUMBERS_AS_TEXT
 from povoffice.exchange.reader import read_bytes
 from povoffice.exchange.reading import read_drafts
 from povoffice.exchange.rows import KEPT_BY
+from povoffice.forms.register_form import PLACE_FIELDS
 from povoffice.services.accounts import Right
 from povoffice.services.exporting import EVERYTHING, Exported, Line, Scope, lines_of, note_sent, writing
 
@@ -278,6 +279,8 @@ class FormValues:
         if name in LEVELS:
             return self._snapshot.region_name(region, name)
         path = self._snapshot.region_path(region)
+        if name in PLACE_FIELDS:
+            return path[-1].text(name) if path else ""
         return next((one.text("code") for one in path if one.text("level") == "village"), "")
 
     def _extra(self, name: str, records: Mapping[str, Any]) -> Value | None:

@@ -105,6 +105,17 @@ def hand_over(session: Session, leaving: Leaving, successors: Mapping[str, Succe
     return session.apply(title, source, changes, Right.DECIDE)
 
 
+def unsigned(session: Session, official: str) -> list[Record]:
+    """The hand-overs of an official whose sheet has not come back signed, the latest first.
+
+    Raises:
+        OfficeError: the role may not read.
+    """
+    session.require(Right.READ)
+    found = session.register.owned("handover", [official]).values()
+    return sorted((one for one in found if not one.text("signed_on")), key=lambda one: one.text("on"), reverse=True)
+
+
 def sign(session: Session, handover: str, on: date) -> ChangeSet | None:
     """The sheet came back signed; None where that was recorded.
 

@@ -15,6 +15,7 @@ from povoffice.core.pairing.deciding import may_be_overridden
 from povoffice.core.pairing.fairness import fairness
 from povoffice.core.pairing.grounds import Grounds
 from povoffice.core.pairing.hints import KinHints
+from povoffice.core.pairing.languages import shared
 from povoffice.core.pairing.reasons import from_json
 from povoffice.core.pairing.standing import in_force, is_responsible, standing_pairings
 from povoffice.core.values.partial_date import PartialDate
@@ -54,6 +55,7 @@ class Candidate:
         full: whether nothing speaks against it but his cap.
         with_reason: whether what speaks against it may be overridden with a reason.
         hints: what suggests that he is kin of the household; it forbids nothing and is kept nowhere.
+        language: what is spoken in the household's village and by him too; of officials alike in load he comes first.
     """
 
     official: str
@@ -65,6 +67,7 @@ class Candidate:
     full: bool
     with_reason: bool = False
     hints: tuple[Message, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +127,19 @@ def candidates(
         for one in in_order(snapshot, "official")
         if one.key not in has
     ]
-    return tuple(sorted(found, key=lambda one: (one.against is not None, not one.full, one.load, one.name)))
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(one: Candidate) -> tuple[object, ...]:
+    """Against whom nothing speaks first, then by load; who speaks the village's language before others of that load."""
+    return one.against is not None, not one.full, one.load, not one.language, one.name
 
 
 def _candidate(grounds: Grounds, household: str, official: Record, former: list[str], drawn: int) -> Candidate:
     broken = broken_rules(grounds, household, official.key, apart_from=former)
     load, cap = len(grounds.households_of.get(official.key, frozenset())) + drawn, grounds.cap(official)
     full = [one.code for one in broken] == [FINDING_CODES[codes.CAP]]
+    home = grounds.snapshot.get("household", household)
     return Candidate(
         official.key,
         official.text("name"),
@@ -140,6 +149,7 @@ def _candidate(grounds: Grounds, household: str, official: Record, former: list[
         broken[0].message if broken else None,
         full,
         with_reason=bool(broken) and may_be_overridden(broken),
+        language=shared(grounds.snapshot, home.text("region"), official) if home else "",
     )
 
 

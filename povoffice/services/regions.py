@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from povoffice.core.changes import Change, Source, SourceKind, amendment, creation, removal
 from povoffice.core.errors import OfficeError
@@ -12,6 +13,7 @@ from povoffice.core.messages import message
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.core.records.field import FieldKind
 from povoffice.core.records.region import LEVELS
+from povoffice.core.values.text import narrow, tidy
 from povoffice.services.accounts import Right
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from povoffice.core.changes import ChangeSet
     from povoffice.core.records.record import Record, Value
     from povoffice.services.session import Session
+
+_KILOMETRES: Final = re.compile(r"\d{1,4}(\.\d{1,2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,8 @@ class Region:
     code: str
     parent: str
     depth: int
+    distance: str = ""
+    language: str = ""
 
 
 def tree(session: Session) -> tuple[Region, ...]:
@@ -47,7 +53,8 @@ def tree(session: Session) -> tuple[Region, ...]:
 
 def _below(known: Mapping[str, Record], parent: str, depth: int) -> Iterator[Region]:
     for one in _siblings(known, parent):
-        yield Region(one.key, one.text("name"), one.text("level"), one.text("code"), parent, depth)
+        told = (one.text("distance"), one.text("language"))
+        yield Region(one.key, one.text("name"), one.text("level"), one.text("code"), parent, depth, *told)
         yield from _below(known, one.key, depth + 1)
 
 
@@ -88,17 +95,27 @@ def add(session: Session, level: str, name: str, parent: str = "", code: str = "
     return session.apply(message("journal.region_added", name=name), Source(SourceKind.TYPED), [change], Right.AMEND)
 
 
-def rename(session: Session, key: str, name: str, code: str) -> ChangeSet | None:
-    """Give a region another name or code; None where both are the same.
+def amend(
+    session: Session, key: str, name: str, code: str, distance: str | None = None, language: str | None = None
+) -> ChangeSet | None:
+    """Give a region another name, code, way to the township (公里) or language; None where all are the same.
+
+    ``distance`` and ``language`` stay as they are where they are None; "" takes them out.
 
     Raises:
-        OfficeError: the role may not; it is gone; it has no name; another of that name lies beside it.
+        OfficeError: the role may not; it is gone; it has no name; another of that name lies beside it; the way is no
+            number of kilometres.
     """
     session.require(Right.AMEND)
     known = session.register.all("region")
     record = _found(known, key)
     name = _checked(name, [one for one in _siblings(known, _parent(known, record)) if one.key != key])
-    change = amendment("region", key, record.values, {"name": name, "code": code.strip() or None})
+    after: dict[str, Value | None] = {"name": name, "code": code.strip() or None}
+    if distance is not None:
+        after["distance"] = _kilometres(distance)
+    if language is not None:
+        after["language"] = tidy(language) or None
+    change = amendment("region", key, record.values, after)
     if change is None:
         return None
     title = message("journal.region_amended", name=record.text("name"))
@@ -150,6 +167,15 @@ def _uses(session: Session, key: str) -> Iterator[int]:
         fields = [one.name for one in form.fields if one.kind is FieldKind.REFERENCE and one.refers_to == "region"]
         if fields:
             yield sum(any(one.text(name) == key for name in fields) for one in snapshot.all(kind).values())
+
+
+def _kilometres(written: str) -> str | None:
+    text = narrow(tidy(written)).removesuffix("公里").strip()
+    if not text:
+        return None
+    if not _KILOMETRES.fullmatch(text):
+        raise OfficeError("pages.region_distance", text=written.strip())
+    return text
 
 
 def _checked(name: str, beside: list[Record]) -> str:

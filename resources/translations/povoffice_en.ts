@@ -741,6 +741,10 @@
         <source>提示</source>
         <translation>Hint</translation>
     </message>
+    <message>
+        <source>会说当地话</source>
+        <translation>Speaks the language</translation>
+    </message>
 </context>
 <context>
     <name>ChosenBar</name>
@@ -4982,6 +4986,10 @@ Under the Apache-2.0 licence.</translation>
         <source>已登记：{what}</source>
         <translation>Entered: {what}</translation>
     </message>
+    <message>
+        <source>交接单已签回…</source>
+        <translation>Sheet came back signed…</translation>
+    </message>
 </context>
 <context>
     <name>OfficialDetail</name>
@@ -6449,10 +6457,6 @@ Under the Apache-2.0 licence.</translation>
         <translation>All lists and papers follow this order. Drag, or Alt+↑ Alt+↓; groups go by number.</translation>
     </message>
     <message>
-        <source>保存名称和代码</source>
-        <translation>Save name and code</translation>
-    </message>
-    <message>
         <source>上移</source>
         <translation>Up</translation>
     </message>
@@ -6519,6 +6523,26 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>单位名称已改，以后印的都用新名称</source>
         <translation>The office has its new name, on all papers to come</translation>
+    </message>
+    <message>
+        <source>距乡镇政府（公里）</source>
+        <translation>To the township (km)</translation>
+    </message>
+    <message>
+        <source>当地方言</source>
+        <translation>Language of the place</translation>
+    </message>
+    <message>
+        <source>新的区划</source>
+        <translation>New region</translation>
+    </message>
+    <message>
+        <source>如 苗语、客家话</source>
+        <translation>such as 苗语、客家话</translation>
+    </message>
+    <message>
+        <source>保存这个区划</source>
+        <translation>Save this region</translation>
     </message>
 </context>
 <context>
@@ -8226,6 +8250,25 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>今年 {count} 户里 {nothing} 户什么也没得到</source>
         <translation>{nothing} of {count} households received nothing this year</translation>
+    </message>
+</context>
+<context>
+    <name>SignDialog</name>
+    <message>
+        <source>交接单已签回</source>
+        <translation>Sheet came back signed</translation>
+    </message>
+    <message>
+        <source>交接单</source>
+        <translation>Hand-over sheet</translation>
+    </message>
+    <message>
+        <source>签回日期</source>
+        <translation>Came back on</translation>
+    </message>
+    <message>
+        <source>移交人、接收人都签了字再登记。</source>
+        <translation>Note it once both have signed.</translation>
     </message>
 </context>
 <context>

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import pytest
 
 from povoffice.core.changes import Source, SourceKind, creation
 from povoffice.core.errors import OfficeError
-from povoffice.services import regions, registering
+from povoffice.core.pairing.languages import shared
+from povoffice.core.records.catalogue import RECORD_TYPES
+from povoffice.core.records.record import Record
+from povoffice.core.snapshot import Snapshot
+from povoffice.services import exporting, importing, regions, registering
 from povoffice.services.accounts import Right, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from povoffice.services.session import Session
 
@@ -60,8 +66,8 @@ def test_names_are_one_in_their_place_and_not_empty(placed: Session) -> None:
         with pytest.raises(OfficeError) as caught:
             regions.add(placed, "village", name, key(placed, "某乡"))
         assert caught.value.message.code == f"pages.{code}"
-    regions.rename(placed, key(placed, "石桥村"), "石桥社区", "430199100201")
-    assert regions.rename(placed, key(placed, "石桥社区"), "石桥社区", "430199100201") is None
+    regions.amend(placed, key(placed, "石桥村"), "石桥社区", "430199100201")
+    assert regions.amend(placed, key(placed, "石桥社区"), "石桥社区", "430199100201") is None
     assert "　石桥社区" in names(placed)
 
 
@@ -84,10 +90,45 @@ def test_who_only_looks_alters_nothing(placed: Session, as_role: Callable[[Role]
     acts: list[Callable[[], object]] = [
         lambda: regions.add(looking, "village", "新村"),
         lambda: regions.move(looking, village, 1),
-        lambda: regions.rename(looking, village, "新村", ""),
+        lambda: regions.amend(looking, village, "新村", ""),
         lambda: regions.remove(looking, village),
     ]
     for act in acts:
         with pytest.raises(OfficeError) as caught:
             act()
         assert caught.value.message.code == "account.not_allowed"
+
+
+def test_the_way_and_the_language_of_a_village_are_typed_and_brought_in(placed: Session, tmp_path: Path) -> None:
+    village = key(placed, "石桥村")
+    regions.amend(placed, village, "石桥村", "", "12.5 公里", "苗语、客家话")
+    told = {one.key: (one.distance, one.language) for one in regions.tree(placed)}
+    assert told[village] == ("12.5", "苗语、客家话")
+    with pytest.raises(OfficeError) as refused:
+        regions.amend(placed, village, "石桥村", "", "很远", "")
+    assert refused.value.message.code == "pages.region_distance"
+    out = tmp_path / "村组.xlsx"
+    done = exporting.export_form(placed, "regions", out)
+    plan = importing.plan(placed, [out], importing.Said(2018))
+    assert (plan.nothing_to_do, plan.counts[importing.Outcome.SAME]) == (True, done.rows)
+    book: Any = openpyxl.load_workbook(out)
+    rows = list(book.active.iter_rows())
+    place = next([cell.value for cell in row].index("距乡镇政府里程") for row in rows if row[0].value == "序号")
+    next(row for row in rows if row[2].value == "石桥村" and not row[3].value)[place].value = 8
+    book.save(out)
+    plan = importing.plan(placed, [out], importing.Said(2018))
+    assert [(one.kind, one.key, one.theirs) for one in plan.differences] == [("region", village, "8")]
+
+
+def test_who_speaks_the_language_of_the_village_is_told() -> None:
+    """Of the place and of no person: nothing is kept of what a villager speaks."""
+    snapshot = Snapshot(
+        {"region": {
+            "v": Record("region", "v", {"name": "石桥村", "level": "village", "language": "苗语、客家话"}),
+            "g": Record("region", "g", {"name": "1组", "level": "group", "parent": "v"}),
+        }}
+    )  # fmt: skip
+    assert shared(snapshot, "g", Record("official", "o", {"languages": "普通话，客家话"})) == "客家话"
+    assert shared(snapshot, "g", Record("official", "o", {"languages": "普通话"})) == ""
+    of_people = [one.name for kind in ("household", "member") for one in RECORD_TYPES[kind].fields]
+    assert not [name for name in of_people if "language" in name]

@@ -19,5 +19,7 @@ REGION: Final = RecordType(
         Field("parent", "上级", FieldKind.REFERENCE, refers_to="region"),
         Field("order", "顺序", FieldKind.COUNT),
         Field("distance", "距乡镇政府里程", FieldKind.QUANTITY, unit="公里"),
+        Field("language", "当地方言"),
     ),
 )
+"""``language`` is what is spoken in a village, of the place and of no person: officials who speak it are hinted at."""

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from povoffice.core.findings import Severity
 from povoffice.core.messages import message
+from povoffice.core.records.catalogue import EXTRA
 from povoffice.core.work import Step
-from povoffice.forms.register_form import DEEDS, Level
+from povoffice.forms.register_form import DEEDS, PLACE_FIELDS, Level
 from povoffice.services.importing.deed_names import DeedNames
 from povoffice.services.importing.deeds import Deeds
 from povoffice.services.importing.diary import Diary
@@ -45,6 +46,7 @@ LEVELS: Final = (
     Level.EXEMPTION,
     Level.KIN,
     *map(Level, DEEDS),
+    Level.REGION,
 )
 """The order in which sheets are taken, whatever the order of the files: owners before what hangs on them."""
 
@@ -122,6 +124,7 @@ class Gathering:
             Level.PAIRING: self._pairing,
             Level.EXEMPTION: self._exemption,
             Level.KIN: self._kin,
+            Level.REGION: self._place,
         }
         done = 0
         self._place_townships()
@@ -298,6 +301,18 @@ class Gathering:
     def _exemption(self, line: Line) -> None:
         if self._ties.may_take(line) and (official := self._officials.official(line, listed=False)):
             line.kind, line.key = "exemption", self._ties.exemption(line, official)
+
+    def _place(self, line: Line) -> None:
+        """Take what a row says of its village or group; one that nobody has named yet waits."""
+        key = self._region(line)
+        if not key or self.ledger.made_by("region", key) is not None:
+            name = line.text("region", "group") or line.text("region", "village")
+            self.ledger.hold(line, "deed_no_village", "region", "village", name=name)
+            return
+        said = {name: value for name, value in line.says("region").items() if name in PLACE_FIELDS}
+        said |= {name: value for name, value in line.says("region").items() if name.startswith(EXTRA)}
+        line.kind, line.key = "region", key
+        self.ledger.say("region", key, said, line)
 
     def _kin(self, line: Line) -> None:
         household, official = self._both(line, self._ties.kin_of)

@@ -15,6 +15,7 @@ from povoffice.storage.migrations import (
     m0007_imports,
     m0008_visit_due,
     m0009_visit_owed,
+    m0010_agreed,
 )
 
 if TYPE_CHECKING:
@@ -30,8 +31,11 @@ STEPS: Final[tuple[Callable[[Any], None], ...]] = (
     m0007_imports.apply,
     m0008_visit_due.apply,
     m0009_visit_owed.apply,
+    m0010_agreed.apply,
 )
 VERSION: Final = len(STEPS)
+WITH_AGREED: Final = 10
+"""The schema version from which a file has every column of a record."""
 
 
 def version_of(database: Any) -> int:
@@ -59,5 +63,5 @@ def apply_all(database: Any) -> None:
 
 def stand_in(database: Any) -> None:
     """Let a file of an older schema be read like one of today, without writing it; an empty file is left alone."""
-    if 0 < version_of(database) < m0006_visits.WITH_VISITS:
-        m0006_visits.stand_in(database)
+    if 0 < (version := version_of(database)) < WITH_AGREED:
+        m0010_agreed.stand_in(database, version)

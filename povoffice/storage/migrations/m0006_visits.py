@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 _STATEMENTS: Final = (
     """CREATE TABLE "team_post" ("key" TEXT NOT NULL PRIMARY KEY, "official" ANY, "region" ANY, "post" ANY, "start"
@@ -135,6 +138,8 @@ _ADDED: Final = {
 }
 """Columns by table; ``account.official`` is the key of the official that an account is of, so that he rates nobody."""
 
+_STANDING: Final = frozenset({"region"})
+"""Tables that were there before this step, of those to which later ones have added."""
 WITH_VISITS: Final = 6
 """The schema version from which a file has these tables."""
 
@@ -148,11 +153,22 @@ def apply(database: Any) -> None:
             database.execute_sql(f'ALTER TABLE "{table}" ADD COLUMN "{column}" ANY')
 
 
-def stand_in(database: Any) -> None:
-    """Let an older file that is not to be written be read like one of today: with empty tables, in memory only."""
+def stand_in(database: Any, later: Mapping[str, Sequence[str]]) -> None:
+    """Let an older file that is not to be written be read like one of today: with empty tables, in memory only.
+
+    ``later`` are columns by table that still later steps have added.
+    """
     for statement in _STATEMENTS:
         made = statement.replace("CREATE TABLE ", "CREATE TEMP TABLE ")
         database.execute_sql(made.replace("CREATE INDEX ", "CREATE INDEX temp."))
-    for table, columns in _ADDED.items():
-        nothing = ", ".join(f'NULL AS "{column}"' for column in columns)
-        database.execute_sql(f'CREATE TEMP VIEW "{table}" AS SELECT rowid AS rowid, *, {nothing} FROM main."{table}"')  # noqa: S608
+    for table, columns in later.items():
+        for column in columns if table not in _STANDING else ():
+            database.execute_sql(f'ALTER TABLE temp."{table}" ADD COLUMN "{column}" ANY')
+    for table in dict.fromkeys((*_ADDED, *(one for one in later if one in _STANDING))):
+        with_nothing_in(database, table, (*_ADDED.get(table, ()), *later.get(table, ())))
+
+
+def with_nothing_in(database: Any, table: str, columns: Sequence[str]) -> None:
+    """Have a table read as if it had some more columns, in which nothing stands."""
+    nothing = ", ".join(f'NULL AS "{column}"' for column in columns)
+    database.execute_sql(f'CREATE TEMP VIEW "{table}" AS SELECT rowid AS rowid, *, {nothing} FROM main."{table}"')  # noqa: S608

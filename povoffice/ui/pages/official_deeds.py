@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from povoffice.core.errors import OfficeError
-from povoffice.services import binding, one_to_three
+from povoffice.services import binding, handing_over, one_to_three
 from povoffice.services.one_to_three import Three
 from povoffice.ui.pages.handing_over import HandingOver
 from povoffice.ui.pages.official_ties import TieDialog
@@ -44,7 +44,8 @@ class OfficialDeeds(QWidget):
         self._station = button(self.tr("派驻村…"), lambda: self._open(StationDialog), name="station")
         self._three = button(self.tr("一联三…"), lambda: self._open(ThreeDialog), name="one-to-three")
         self._hand_over = button(self.tr("交接…"), lambda: self._open(HandingOver), name="hand-over")
-        self._buttons = (self._station, self._three, self._hand_over)
+        self._sign = button(self.tr("交接单已签回…"), lambda: self._open(SignDialog), name="handover-sign")
+        self._buttons = (self._station, self._three, self._hand_over, self._sign)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(QMargins())
         layout.addLayout(row(*self._buttons, None, spacing=4))
@@ -54,6 +55,8 @@ class OfficialDeeds(QWidget):
         self._official = official
         for one in self._buttons:
             one.setEnabled(may and official is not None)
+        waits = may and official is not None and bool(handing_over.unsigned(self._desk.session, official.key))
+        self._sign.setEnabled(waits)
 
     def _open(self, made: Callable[[Desk, Record, QWidget], TieDialog | HandingOver]) -> None:
         if self._official is not None:
@@ -97,6 +100,30 @@ class StationDialog(TieDialog):
         if not village:
             raise OfficeError("pairing.which_village")
         return lambda: binding.station(session, key, village, post, start, end)  # type: ignore[arg-type] # dates
+
+
+class SignDialog(TieDialog):
+    """交接单已签回: the sheet that both have signed, and on which day it came back."""
+
+    def __init__(self, desk: Desk, official: Record, parent: QWidget) -> None:
+        """List the hand-overs of the official whose sheet has not come back, the latest first."""
+        super().__init__(desk, official, parent)
+        self.setWindowTitle(self.tr("交接单已签回"))
+        self.handover = QComboBox()
+        self.handover.setObjectName("sign-handover")
+        for one in handing_over.unsigned(desk.session, official.key):
+            self.handover.addItem(f"{one.text('number')}　{one.text('on')}　{title_of(one.text('reason'))}", one.key)
+        self.on = day_edit("sign-on", desk.session.today())
+        self.form.addRow(Label(self.tr("交接单")), self.handover)
+        self.form.addRow(Label(self.tr("签回日期")), self.on)
+        self.form.addRow(Label(self.tr("移交人、接收人都签了字再登记。"), "secondary", wrap=True))
+        self.name_fields()
+
+    @override
+    def work(self) -> Callable[[], ChangeSet | None]:
+        """Note that it came back."""
+        key, on, session = str(self.handover.currentData()), self.on.date().toPython(), self.desk.session
+        return lambda: handing_over.sign(session, key, on)  # type: ignore[arg-type] # a date
 
 
 class ThreeDialog(TieDialog):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from povoffice.ui.desk import Desk
 
 _OF_OFFICIAL: Final = ("name", "id_number", "phone", "rank", "post", "cap")
-_OF_UNIT: Final = ("name", "kind", "address", "contact", "contact_phone")
+_OF_UNIT: Final = ("name", "kind", "address", "head", "contact", "contact_phone")
 
 
 def _field(name: str) -> QLineEdit:

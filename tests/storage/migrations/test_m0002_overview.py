@@ -30,6 +30,7 @@ def as_first_released(folder: Path, data_key: bytes) -> None:
     for table, columns in m0006_visits._ADDED.items():
         for column in columns:
             database.execute_sql(f'ALTER TABLE "{table}" DROP COLUMN "{column}"')
+    database.execute_sql('ALTER TABLE "region" DROP COLUMN "language"')
     database.execute_sql("PRAGMA user_version = 1")
     database.close()
 

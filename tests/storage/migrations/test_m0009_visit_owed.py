@@ -10,7 +10,7 @@ from povoffice.services import office, overview
 from povoffice.services.duties import due
 from povoffice.storage import backup, office_file
 from povoffice.storage.database import connect
-from povoffice.storage.migrations import m0008_visit_due
+from povoffice.storage.migrations import m0008_visit_due, m0010_agreed
 from tests.conftest import NOW, PASSWORD
 from tests.services.conftest import township
 from tests.services.duties.conftest import campaign
@@ -26,6 +26,9 @@ def _as_before(session: Session) -> None:
     database = connect(session.office.folder / office_file.DATABASE, session.office.data_key)
     for statement in ("DROP TABLE visit_owed", "DROP TABLE visit_reckoning", *m0008_visit_due.STATEMENTS):
         database.execute_sql(statement)
+    for table, columns in m0010_agreed.ADDED.items():
+        for column in columns:
+            database.execute_sql(f'ALTER TABLE "{table}" DROP COLUMN "{column}"')
     database.execute_sql("PRAGMA user_version = 8")
     database.close()
 

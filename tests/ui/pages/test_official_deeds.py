@@ -60,6 +60,21 @@ def test_everything_is_handed_over_and_taken_back(window: MainWindow, hands: Any
     assert not filled.register.all("handover")
 
 
+def test_the_sheet_of_a_hand_over_comes_back_signed(window: MainWindow, hands: Any, filled: Session) -> None:
+    """Of 6B-63: what both have signed is noted with its day, once, and undone."""
+    put(filled, "handover", "x", {"official": official(filled, "李青禾"), "number": "2018-1", "on": "2018-07-20"})
+    begin(window, hands, filled)
+    hands.click("handover-sign")
+    form: Any = hands.find(QPushButton, "tie-save").window()
+    assert "2018-1" in form.handover.currentText()
+    form.on.setDate(QDate(2018, 7, 25))
+    hands.click("tie-save")
+    assert filled.register.all("handover")["x"].text("signed_on") == "2018-07-25"
+    assert not hands.find(QPushButton, "handover-sign").isEnabled()
+    undo(window, hands)
+    assert not filled.register.all("handover")["x"].text("signed_on")
+
+
 def test_a_successor_is_changed_or_left_open(window: MainWindow, hands: Any, filled: Session) -> None:
     begin(window, hands, filled)
     hands.click("hand-over")

@@ -95,14 +95,21 @@ class PlacesPart(Part):
         layout = QVBoxLayout(card)
         layout.setContentsMargins(12, 8, 12, 8)
         self.name_edit, self.code_edit, self.new_edit = QLineEdit(), QLineEdit(), QLineEdit()
-        for edit, name in (
-            (self.name_edit, "region-name"),
-            (self.code_edit, "region-code"),
-            (self.new_edit, "region-new"),
+        self.distance_edit, self.language_edit = QLineEdit(), QLineEdit()
+        for edit, name, title in (
+            (self.name_edit, "region-name", self.tr("名称")),
+            (self.code_edit, "region-code", self.tr("代码")),
+            (self.distance_edit, "region-distance", self.tr("距乡镇政府（公里）")),
+            (self.language_edit, "region-language", self.tr("当地方言")),
+            (self.new_edit, "region-new", self.tr("新的区划")),
         ):
             edit.setObjectName(name)
+            edit.setAccessibleName(title)
         self.code_edit.setMaximumWidth(160)
-        self.save_button = button(self.tr("保存名称和代码"), self._save, name="region-save")
+        self.distance_edit.setMaximumWidth(80)
+        self.language_edit.setMaximumWidth(160)
+        self.language_edit.setPlaceholderText(self.tr("如 苗语、客家话"))
+        self.save_button = button(self.tr("保存这个区划"), self._save, name="region-save")
         self.up_button = button(self.tr("上移"), lambda: self._move_current(-1), name="region-up")
         self.down_button = button(self.tr("下移"), lambda: self._move_current(1), name="region-down")
         self.remove_button = button(self.tr("删除空的区划"), self._remove, name="region-remove")
@@ -111,7 +118,9 @@ class PlacesPart(Part):
         self.new_edit.returnPressed.connect(self._add)
         code = Label(self.tr("代码"))
         order = (self.up_button, self.down_button, self.remove_button)
-        layout.addLayout(row(Label(self.tr("名称")), self.name_edit, code, self.code_edit, self.save_button, 8, *order))
+        way, speech = Label(self.tr("距乡镇政府（公里）")), Label(self.tr("当地方言"))
+        layout.addLayout(row(Label(self.tr("名称")), self.name_edit, code, self.code_edit, 8, *order))
+        layout.addLayout(row(way, self.distance_edit, speech, self.language_edit, self.save_button, None))
         layout.addLayout(row(self.add_title, self.new_edit, self.add_button))
         card.setEnabled(self.may(Right.AMEND))
         return card
@@ -158,6 +167,8 @@ class PlacesPart(Part):
         one = self._regions.get(self._current_key())
         self.name_edit.setText(one.name if one else "")
         self.code_edit.setText(one.code if one else "")
+        self.distance_edit.setText(one.distance if one else "")
+        self.language_edit.setText(one.language if one else "")
         for widget in (self.save_button, self.up_button, self.down_button, self.remove_button):
             widget.setEnabled(one is not None)
         level = self._level_words()[self._new_level(one)]
@@ -193,8 +204,9 @@ class PlacesPart(Part):
     def _save(self) -> None:
         session, key = self.desk.session, self._current_key()
         name, code = self.name_edit.text(), self.code_edit.text()
+        distance, language = self.distance_edit.text(), self.language_edit.text()
         said = self.tr("已改为 {name}").format(name=name.strip())
-        self._write(said, lambda: regions.rename(session, key, name, code))
+        self._write(said, lambda: regions.amend(session, key, name, code, distance, language))
 
     def _move_current(self, by: int) -> None:
         if key := self._current_key():
