@@ -199,6 +199,7 @@ class _Telling:
         self.on = on
         self.rules: Mapping[str, VisitRules] = {one.id: one for one in bound_rules(session)}
         self._duties = {(one.id, duty.id): duty for one in self.rules.values() for duty in one.duties}
+        self._said: dict[tuple[str, str, Reckoning], tuple[Standing, int, str, Message]] = {}
 
     def all(self, kept: Sequence[KeptDue]) -> Sequence[Due]:
         """Each with how it stands."""
@@ -206,14 +207,13 @@ class _Telling:
 
     def tell(self, one: KeptDue) -> Due:
         """One of them in words."""
-        duty = self._duties[one.owed.rules, one.owed.duty]
-        how, late = standing(one.owed.reckoning, self.on, self.rules[one.owed.rules].lapse_days)
+        how, late, title, lacking = self._stand(one.owed)
         return Due(
             one.owed,
             how,
             late,
-            duty.title,
-            missing(duty, one.owed.reckoning),
+            title,
+            lacking,
             one.where,
             one.whom,
             one.household_number,
@@ -221,6 +221,15 @@ class _Telling:
             one.official_number,
             one.unit,
         )
+
+    def _stand(self, owed: Owed) -> tuple[Standing, int, str, Message]:
+        """How something owed stands, and what is missing: the same for all who stand alike, and so said once."""
+        which = (owed.rules, owed.duty, owed.reckoning)
+        if (said := self._said.get(which)) is None:
+            duty = self._duties[owed.rules, owed.duty]
+            how, late = standing(owed.reckoning, self.on, self.rules[owed.rules].lapse_days)
+            said = self._said[which] = (how, late, duty.title, missing(duty, owed.reckoning))
+        return said
 
 
 class _Told(Sequence[Due]):

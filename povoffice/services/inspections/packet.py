@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.messages import Message, message
-from povoffice.core.pairing.standing import first_day, last_day, responsible_pairing
+from povoffice.core.pairing.standing import last_day, responsible_pairing
 from povoffice.core.records.catalogue import DIARY
 from povoffice.core.undoing import VOID
 from povoffice.core.values.missing import MARKS
@@ -40,8 +40,9 @@ _GUARANTEES: Final = (
     *("medical_guarantee", "social_guarantee"),
 )
 _READ: Final = ("measure", "visit")
-_CHUNK: Final = 200
-_FEW: Final = 60  # households whose visits are asked for one by one
+CHUNK: Final = 200
+FEW: Final = 60
+"""Households whose visits are asked for one by one; of more at once all are read."""
 
 
 class State(Enum):
@@ -86,20 +87,27 @@ def packets(session: Session, households: Sequence[str], progress: Progress = si
         CancelledError: progress asked to stop.
     """
     session.require(Right.READ)
-    reader = _Reader(session, households)
+    looking = Looking(session)
     found: list[Packet] = []
-    for start in range(0, len(households), _CHUNK):
+    for start in range(0, len(households), CHUNK):
         progress(Step(start, len(households), message("inspections.looking")))
-        found += reader.read(households[start : start + _CHUNK])
+        found += looking.read(households[start : start + CHUNK])
     return found
 
 
-class _Reader:
-    """Looks at households with what is written of them day by day."""
+class Looking:
+    """Looks at households, so many at once as are asked for, with what is written of them day by day."""
 
-    def __init__(self, session: Session, wanted: Sequence[str]) -> None:
+    def __init__(self, session: Session) -> None:
+        """Read what is common to all.
+
+        Raises:
+            OfficeError: the account may not read.
+        """
+        session.require(Right.READ)
         self._session = session
-        self._wanted = wanted
+        self._year = session.today().year
+        self._overdue: Mapping[str, Sequence[Due]] = {}
         self._snapshot: Snapshot = session.snapshot()
         self._standings = Standings(session, self._snapshot)
         self._marks = marks_of(session)
@@ -112,27 +120,30 @@ class _Reader:
         for line in self._snapshot.all("income_line").values():
             self._income[line.text("household")].add(line.number("year") or 0)
 
-    def read(self, keys: Sequence[str]) -> Iterator[Packet]:
-        """Their packets."""
+    def read(self, keys: Sequence[str]) -> list[Packet]:
+        """Their packets, in order; those that are gone are left out."""
+        self._overdue = self._ask_due(keys)
         diary = {kind: _grouped(self._session.register.owned(kind, keys).values()) for kind in _READ if kind in DIARY}
-        for key in keys:
-            household = self._snapshot.get("household", key)
-            if household is not None:
-                yield self._packet(household, diary["measure"].get(key, []), diary["visit"].get(key, []))
+        homes = (self._snapshot.get("household", key) for key in keys)
+        return [
+            self._packet(home, diary["measure"].get(home.key, []), diary["visit"].get(home.key, []))
+            for home in homes
+            if home is not None
+        ]
+
+    def _ask_due(self, keys: Sequence[str]) -> Mapping[str, Sequence[Due]]:
+        """What of visits is overdue, by household: of a few asked one by one, else of all, and then once."""
+        if len(keys) <= FEW and duties_are_current(self._session):
+            return _overdue(one for key in keys for one in due(self._session, Wanted(household=key)))
+        return self._every_overdue
 
     @cached_property
-    def _overdue(self) -> Mapping[str, list[Due]]:
-        """What of visits is overdue, by household: of a few asked one by one, else in one go."""
-        few = len(self._wanted) <= _FEW and duties_are_current(self._session)
-        asked = [due(self._session, Wanted(household=key)) for key in self._wanted] if few else [due(self._session)]
-        found: dict[str, list[Due]] = defaultdict(list)
-        for one in (one for some in asked for one in some if one.standing is Standing.OVERDUE):
-            found[one.owed.household].append(one)
-        return found
+    def _every_overdue(self) -> Mapping[str, Sequence[Due]]:
+        return _overdue(due(self._session))
 
     def _packet(self, household: Record, measures: Sequence[Record], visits: Sequence[Record]) -> Packet:
-        year = self._session.today().year
-        of_year = [one for one in visits if (day := first_day(one.text("start"))) and day.year == year]
+        year = str(self._year)
+        of_year = [one for one in visits if one.text("start").startswith(year)]
         registered = self._standings.is_registered(household)
         gaps: list[Gap] = list(self._basic(household))
         if registered:
@@ -206,7 +217,7 @@ class _Reader:
         return found
 
     def _income_gaps(self, household: Record) -> Iterator[Gap]:
-        year = self._session.today().year
+        year = self._year
         told = {year, year - 1} & self._income.get(household.key, set())
         facts = [self._snapshot.get("household_year", f"{household.key}@{one}") for one in (year, year - 1)]
         if not told and not any(one is not None and one.number("income_per_head") is not None for one in facts):
@@ -235,12 +246,20 @@ class _Reader:
         for one in self._overdue.get(household.key, ()):
             said = {"missing": one.missing, "days": one.days_late}
             yield Gap("after", "", message("inspections.visit_overdue", **said))
-        year = self._session.today().year
+        year = self._year
         if not any(one.text("channel") in self._homes or not one.text("channel") for one in visits):
             yield Gap("after", "", message("inspections.no_visit", year=year))
         unsigned = sum(one.text("channel") in self._homes and one.number("signed") != 1 for one in visits)
         if unsigned:
             yield Gap("after", "", message("inspections.visits_unsigned", count=unsigned))
+
+
+def _overdue(found: Iterable[Due]) -> Mapping[str, list[Due]]:
+    by: dict[str, list[Due]] = defaultdict(list)
+    for one in found:
+        if one.standing is Standing.OVERDUE and one.owed.household:
+            by[one.owed.household].append(one)
+    return by
 
 
 def _grouped(records: Iterable[Record]) -> dict[str, list[Record]]:

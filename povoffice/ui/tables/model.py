@@ -11,7 +11,7 @@ from povoffice.ui.tables.column import GLYPHS
 from povoffice.ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtCore import QObject
 
@@ -44,9 +44,15 @@ class TableModel(QAbstractTableModel, Generic[R]):
     Without a sorting column rows stand as they were given (by region, group and name, as services give them).
     """
 
-    def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
-        """Start without rows."""
+    def __init__(
+        self,
+        columns: Sequence[Column[R]],
+        parent: QObject | None = None,
+        said: Callable[[R], str] | None = None,
+    ) -> None:
+        """Start without rows; ``said`` is what a row says, in lower case, where it is known without asking columns."""
         super().__init__(parent)
+        self._said = said
         self.columns = tuple(columns)
         self._all: list[R] = []
         self._texts: dict[int, str] = {}
@@ -105,6 +111,8 @@ class TableModel(QAbstractTableModel, Generic[R]):
 
     def _text_of(self, row: R) -> str:
         """All a row shows, as the filter compares it; worked out once."""
+        if self._said is not None:
+            return self._said(row)
         if (text := self._texts.get(id(row))) is None:
             text = self._texts[id(row)] = "\n".join(column.text(row) for column in self.columns).casefold()
         return text

@@ -48,13 +48,19 @@ class TableView(QTableView, Generic[R]):
     chosen = Signal(object)
 
     def __init__(
-        self, columns: Sequence[Column[R]], look: Tokens, key: Callable[[R], Any], parent: QWidget | None = None
+        self,
+        columns: Sequence[Column[R]],
+        look: Tokens,
+        key: Callable[[R], Any],
+        parent: QWidget | None = None,
+        *,
+        said: Callable[[R], str] | None = None,
     ) -> None:
-        """Make an empty table."""
+        """Make an empty table; ``said`` as its model has it."""
         super().__init__(parent)
         self._key = key
         self._quiet = False
-        self.table: TableModel[R] = TableModel(columns, self)
+        self.table: TableModel[R] = TableModel(columns, self, said)
         self.setModel(self.table)
         chips = ChipDelegate(look, self)
         for place, column in enumerate(columns):  # all others are drawn by Qt alone, which is several times as fast

@@ -18,6 +18,7 @@ from povoffice.ui.pages.inspections.dialogs import DrawDialog, InspectionDialog,
 from povoffice.ui.pages.inspections.names_dialog import NamesDialog
 from povoffice.ui.pages.inspections.packet_bar import PacketBar
 from povoffice.ui.pages.inspections.part import ListPart
+from povoffice.ui.pages.lists.latest import Latest
 from povoffice.ui.tables.column import GLYPHS, Column, State
 from povoffice.ui.tables.view import TableView, column_of
 from povoffice.ui.values import place_name
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QPushButton
 
+    from povoffice.services.session import Session
     from povoffice.ui.desk import Desk
     from povoffice.ui.pages.saving_dialog import SavingDialog
 
@@ -100,12 +102,38 @@ class InspectionsPart(ListPart[Record]):
             write(self.desk, lambda _progress: calendar.call_off(session, one.key))
 
 
+class _Looked:
+    """A sample, as far as it was looked at."""
+
+    def __init__(self, session: Session, keys: Sequence[str]) -> None:
+        """Take the households of a sample."""
+        self.keys, self.done = keys, 0
+        self.found: list[Packet] = []
+        self.places: dict[str, str] = {}
+        self._session, self._looking = session, packet.Looking(session)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all were looked at."""
+        return self.done >= len(self.keys)
+
+    def more(self, count: int) -> _Looked:
+        """Look at so many more."""
+        found = self._looking.read(self.keys[self.done : self.done + count])
+        snapshot = self._session.snapshot()
+        self.places |= {one.household.key: place_name(snapshot, one.household.text("region")) for one in found}
+        self.found += found
+        self.done += count
+        return self
+
+
 class SamplePart(ListPart[Packet]):
     """The households of one sample: nine signs each, how much is missing; below what, of the chosen one."""
 
     def __init__(self, desk: Desk) -> None:
         """Make the columns."""
         self._inspection: Record | None = None
+        self._latest = Latest(desk.reader)
         self._places: dict[str, str] = {}
         words = titles()
         columns = [
@@ -162,19 +190,26 @@ class SamplePart(ListPart[Packet]):
         self.refresh()
 
     @override
-    def read(self) -> list[Packet]:
-        inspection, session = self._inspection, self.desk.session
-        if inspection is None:
-            return []
-        found = packet.packets(session, sampling.sample_of(session, inspection.key))
-        snapshot = session.snapshot()
-        self._places = {one.household.key: place_name(snapshot, one.household.text("region")) for one in found}
-        return found
+    def refresh(self) -> None:
+        """Look at the first households at once and show them, then at the rest, a part at a time."""
+        inspection = self._inspection
+        self._latest.ask(lambda: self._begin(inspection), self._go_on)
 
-    @override
-    def show_rows(self, rows: Sequence[Packet]) -> None:
-        super().show_rows(rows)
-        self.packet.show_count(len(rows))
+    def _begin(self, inspection: Record | None) -> _Looked:
+        session = self.desk.session
+        keys = sampling.sample_of(session, inspection.key) if inspection else []
+        return _Looked(session, keys).more(packet.FEW)
+
+    def _go_on(self, looked: _Looked) -> None:
+        """Show the first of a sample, and the whole of it; what is not looked at yet is in no packet."""
+        if len(looked.found) <= packet.FEW or looked.is_whole:
+            self._places = looked.places
+            self.show_rows(looked.found)
+        self.packet.show_count(len(looked.found) if looked.is_whole else 0)
+        if not looked.is_whole:
+            told = self.tr("正在查看材料：{done} / {count} 户")
+            self.said.setText(told.format(done=f"{looked.done:,}", count=f"{len(looked.keys):,}"))
+            self._latest.ask(lambda: looked.more(packet.CHUNK), self._go_on)
 
     @override
     def told(self, rows: Sequence[Packet]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from povoffice.core.messages import Message
     from povoffice.services.duties.due import Due
     from povoffice.services.session import Session
 
@@ -36,12 +38,17 @@ _URGENCY: Final = {one: place for place, one in enumerate(Standing)}
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """One thing owed: what is missing in words, the day of the last reminder (ISO, or ""), days left."""
+    """One thing owed: what is missing in words, the day of the last reminder (ISO, or ""), days left, how it stands.
+
+    ``said`` is all that the list shows of it, as its filter compares it.
+    """
 
     due: Due
     missing: str
     reminded: str
     left: int
+    state: str
+    said: str
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -90,13 +97,33 @@ class Listed:
 
 def read(session: Session, scope: str) -> Listed:
     """Everything that is owed now and what of it was done lately."""
-    said, today, words = reminded(session), session.today(), session.wording
-    rows = [
-        DueRow(one, words.text(one.missing), said.get(matter_of(one.owed), ""), (one.by - today).days)
-        for one in due.standings(session, Wanted(scope))
-    ]
+    words = _Words(session)
+    rows = [words.row(one) for one in due.standings(session, Wanted(scope))]
     rows.sort(key=lambda one: (_URGENCY[one.due.standing], -one.due.days_late, one.due.by))
     return Listed(tuple(rows), _officials(rows), bool(bound_rules(session)))
+
+
+class _Words:
+    """Says of what is owed what the list shows; whatever is the same for many is worked out once."""
+
+    def __init__(self, session: Session) -> None:
+        self._reminded, self._today, self._wording = reminded(session), session.today(), session.wording
+        self._missing: dict[int, tuple[Message, str]] = {}
+        self._state = lru_cache(maxsize=None)(_state_words)
+
+    def row(self, one: Due) -> DueRow:
+        """A row of the list."""
+        missing, left = self._lacking(one.missing), (one.by - self._today).days
+        last = self._reminded.get(matter_of(one.owed), "") if self._reminded else ""
+        state = self._state(one.standing, one.days_late, left)
+        parts = (state, one.where, one.whom, one.official, one.unit, missing, one.by.isoformat(), last, one.title)
+        return DueRow(one, missing, last, left, state, "\n".join(parts).casefold())
+
+    def _lacking(self, said: Message) -> str:
+        """The words of a message that many rows share; it is kept, so that its identity stays its own."""
+        if (known := self._missing.get(id(said))) is None:
+            known = self._missing[id(said)] = (said, self._wording.text(said))
+        return known[1]
 
 
 def _officials(rows: Sequence[DueRow]) -> tuple[OfficialRow, ...]:
@@ -120,16 +147,16 @@ def _official(key: str, mine: Sequence[DueRow]) -> OfficialRow:
     )
 
 
-def state_words(row: DueRow) -> str:
-    """How it stands, in a few words."""
+def _state_words(standing: Standing, late: int, left: int) -> str:
+    """How something stands, in a few words."""
     translate = QCoreApplication.translate
-    match row.due.standing:
+    match standing:
         case Standing.OVERDUE | Standing.LAPSED:
-            return translate("Visits", "逾期 {days} 天").format(days=f"{row.due.days_late:,}")
+            return translate("Visits", "逾期 {days} 天").format(days=f"{late:,}")
         case Standing.TODAY:
             return translate("Visits", "今天到期")
         case Standing.SOON | Standing.DUE:
-            return translate("Visits", "还有 {days} 天").format(days=f"{row.left:,}")
+            return translate("Visits", "还有 {days} 天").format(days=f"{left:,}")
         case Standing.DONE:
             return translate("Visits", "已完成")
         case _:
@@ -144,7 +171,9 @@ def due_columns(*, official: bool = True) -> list[Column[DueRow]]:
         Column[DueRow](translate("Visits", "单位"), lambda one: one.due.unit, width=9),
     ]
     return [
-        Column(translate("Visits", "状态"), state_words, _urgency, 7, state=lambda one: STATES[one.due.standing]),
+        Column(
+            translate("Visits", "状态"), lambda one: one.state, _urgency, 7, state=lambda one: STATES[one.due.standing]
+        ),
         Column(translate("Visits", "村组"), lambda one: one.due.where, width=8),
         Column(translate("Visits", "户主"), lambda one: one.due.whom or "—", width=6),
         *(who if official else ()),

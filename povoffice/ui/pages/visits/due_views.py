@@ -54,9 +54,15 @@ class OwedTable(TableView[R]):
     opened = Signal(object)
     reminded = Signal()
 
-    def __init__(self, columns: Sequence[Column[R]], look: Tokens, key: Callable[[R], object]) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column[R]],
+        look: Tokens,
+        key: Callable[[R], object],
+        said: Callable[[R], str] | None = None,
+    ) -> None:
         """Start without rows."""
-        super().__init__(columns, look, key)
+        super().__init__(columns, look, key, said=said)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.table.row_at(index)))
 
     @override
@@ -145,7 +151,7 @@ class HouseholdsOwed(_OwedView):
             }
         )
         self.quick.chosen.connect(self._choose)
-        self.list: OwedTable[DueRow] = OwedTable(due_columns(), desk.look, lambda one: one.key)
+        self.list: OwedTable[DueRow] = OwedTable(due_columns(), desk.look, lambda one: one.key, lambda one: one.said)
         self.list.setAccessibleName(self.tr("该走访的户"))
         EmptySign(self.list, self.why_none)
         self.outputs = list_actions(desk, self.list, lambda: self.tr("走访到期名单"))
