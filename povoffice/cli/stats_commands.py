@@ -30,7 +30,8 @@ def stats(tools: Tools, folder: Path, *, year: int | None, as_json: bool) -> Non
         asked = year or session.today().year
         figures = indicators.as_json(session, indicators.indicators(session, asked))
         shares, concerns = reporting.equity_json(session, asked), reporting.concerns_json(session)
-    document = {"year": asked, "indicators": figures, "equity": shares, "concerns": concerns}
+        gaps = reporting.gaps_json(session)
+    document = {"year": asked, "indicators": figures, "equity": shares, "concerns": concerns, "gaps": gaps}
 
     def lines() -> Iterator[str]:
         for one in figures:
@@ -40,6 +41,8 @@ def stats(tools: Tools, folder: Path, *, year: int | None, as_json: bool) -> Non
             yield tools.world.wording.text(message("cli.equity", **village))
         for one in concerns:
             yield f"▲ {one['household']} {one['head_name']} {one['number']} {one['message']}"
+        for one in gaps:
+            yield f"○ {one.get('household') or one.get('official')} {one['name']} {one['message']}"
 
     tools.result(document, as_json=as_json, lines=lines)
     if concerns:

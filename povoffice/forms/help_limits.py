@@ -5,10 +5,11 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from povoffice.core.errors import OfficeError
-from povoffice.core.help.limits import Limits
+from povoffice.core.help.limits import Entitled, Limits
+from povoffice.core.records.catalogue import field_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +30,23 @@ class _Lines(BaseModel):
     lines: tuple[_Line, ...]
 
 
+class _Entitled(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: str = Field(min_length=1)
+    field: str
+    values: frozenset[str] = Field(min_length=1)
+    measures: tuple[str, ...] = Field(min_length=1)
+
+    @field_validator("field")
+    @classmethod
+    def _is_kept(cls, said: str) -> str:
+        record, _, name = said.partition(".")
+        if record not in ("household", "member") or field_of(record, name) is None:
+            raise ValueError(said)
+        return said
+
+
 class _Help(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -39,6 +57,7 @@ class _Help(BaseModel):
     most_poor: int = Field(ge=0, le=10_000)
     least_content: int = Field(ge=0, le=10_000)
     least_answers: int = Field(ge=5)
+    entitled: tuple[_Entitled, ...] = ()
 
 
 def load_help_limits(folder: Path, own: Path | None = None) -> Limits:
@@ -63,6 +82,7 @@ def load_help_limits(folder: Path, own: Path | None = None) -> Limits:
         figures.most_poor,
         figures.least_content,
         figures.least_answers,
+        tuple(Entitled(one.title, one.field, one.values, one.measures) for one in figures.entitled),
     )
 
 

@@ -14,6 +14,7 @@ from povoffice.core.pairing.burden import Burden, UnitBurden, burdens, by_unit
 from povoffice.core.pairing.grounds import Grounds
 from povoffice.core.pairing.hints import KinHints
 from povoffice.core.visits.days import days_of
+from povoffice.core.visits.terms import Span
 from povoffice.core.work import Progress, Step, silent
 from povoffice.services.accounts import Right
 from povoffice.services.duties.workdays import WorkCalendar
@@ -41,11 +42,16 @@ class Asked:
 
 @dataclass(frozen=True)
 class Burdens:
-    """All officials' and all units' burdens; the register tells names."""
+    """All officials' and all units' burdens, and the working days of the time asked about; the register tells names."""
 
     snapshot: Snapshot
     officials: tuple[Burden, ...]
     units: tuple[UnitBurden, ...]
+    working_days: int = 0
+
+    def share(self, one: Burden) -> int | None:
+        """How much of the working days an official was out on visits, in hundredths (domain §6B 91); None of none."""
+        return round(100 * (one.days - one.days_off) / self.working_days) if self.working_days else None
 
 
 def reckon(session: Session, asked: Asked, progress: Progress = silent) -> Burdens:
@@ -64,10 +70,10 @@ def reckon(session: Session, asked: Asked, progress: Progress = silent) -> Burde
     def near_kin(household: str, official: str) -> bool:
         return official in grounds.kin.get(household, frozenset()) or bool(hints.of(household, official))
 
-    every = burdens(
-        grounds, _days(session, asked, progress), WorkCalendar(session.definitions.workdays).is_working, near_kin
-    )
-    return Burdens(snapshot, every, by_unit(every))
+    calendar = WorkCalendar(session.definitions.workdays)
+    every = burdens(grounds, _days(session, asked, progress), calendar.is_working, near_kin)
+    working = sum(calendar.is_working(day) for day in Span(asked.first, asked.last).each())
+    return Burdens(snapshot, every, by_unit(every), working)
 
 
 def _days(session: Session, asked: Asked, progress: Progress) -> Mapping[str, set[date]]:

@@ -10,6 +10,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Entitled:
+    """Whom the kinds of measure in ``measures`` are due: where a field says one of ``values`` (as kept, in text)."""
+
+    title: str
+    field: str
+    values: frozenset[str]
+    measures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """Limits of help.
 
@@ -22,6 +32,7 @@ class Limits:
         most_poor: 综合贫困发生率 at most.
         least_content: 群众满意度 at least.
         least_answers: with fewer answers nobody sees what they come to.
+        entitled: what households' types and people entitle them to.
     """
 
     loan: int
@@ -32,6 +43,7 @@ class Limits:
     most_poor: int
     least_content: int
     least_answers: int
+    entitled: tuple[Entitled, ...] = ()
 
     def line_of(self, year: int) -> int | None:
         """The poverty line of a year: that of the latest year before it where it has none of its own."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from povoffice.core.values.money import format_yuan
+from povoffice.services.helping.gaps import gaps
 from povoffice.services.helping.standing import equity, every_concern
 
 if TYPE_CHECKING:
@@ -44,6 +45,19 @@ def by_village(lines: Iterable[Line]) -> Iterator[Line]:
         villages[one["village"]].append(one)
     for village, group in villages.items():
         yield {"village": village or "—", "count": len(group), "nothing": sum(bool(one["nothing"]) for one in group)}
+
+
+def gaps_json(session: Session) -> list[Line]:
+    """One line a thing to look into: measures not agreed, not received, without a link; teams that left too soon."""
+    return [
+        {
+            "code": one.code,
+            one.record.kind: one.record.text("number"),
+            "name": one.record.text("head_name") or one.record.text("name"),
+            "message": session.wording.text(one.why),
+        }
+        for one in gaps(session)
+    ]
 
 
 def concerns_json(session: Session) -> list[Line]:

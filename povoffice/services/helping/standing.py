@@ -10,6 +10,7 @@ from povoffice.core.help.concerns import Concern, Facts, concerns
 from povoffice.core.help.sums import Share, Sums, shares, sums
 from povoffice.services.accounts import Right
 from povoffice.services.belongings import around
+from povoffice.services.helping.gaps import Gap, of_household
 from povoffice.services.helping.marks import marked, marks_of
 from povoffice.services.listing import in_order
 from povoffice.services.sight import Sight
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 class Help:
     """All help of one household: records in the order they were planned, found or given, and concerns about them.
 
-    ``private`` holds only what this account may see; ``this_year`` is what measures and goods of this year come to.
+    ``private`` holds only what this account may see; ``this_year`` is what measures and goods of this year come to;
+    ``gaps`` are questions to look into: what was not agreed, not received, or is linked to no income.
     """
 
     measures: tuple[Record, ...]
@@ -36,6 +38,7 @@ class Help:
     private: tuple[Record, ...]
     concerns: tuple[Concern, ...]
     this_year: Sums
+    gaps: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ def help_of(session: Session, household: str) -> Help:
             session.today(),
         ),
         sums(measures, owned["aid"], marks_of(session), session.today().year),
+        tuple(of_household(session, near, household, measures)),
     )
 
 

@@ -38,7 +38,7 @@ _COLUMNS: Final[dict[str, tuple[tuple[str, float], ...]]] = {
     "measure": (
         ("kind", 5), ("content", 8), ("due_on", 5), ("state", 4), ("money", 5), ("paid_by", 6), ("done_on", 5),
         ("result", 7), ("signed_on", 5), ("batch", 8), ("quantity", 3), ("quantity_unit", 3), ("fund_file", 8),
-        ("income_route", 4), ("one_off", 4),
+        ("agreed_on", 5), ("agreed_by", 4), ("link", 5), ("income_route", 4), ("one_off", 4),
     ),
     "household_problem": (
         ("kind", 6), ("what", 12), ("opened_on", 5), ("due_on", 5), ("closed_on", 5), ("how", 12),
@@ -134,8 +134,9 @@ class HelpPane(HouseholdPane):
             self.view.tell(cells)
             numbers = {one.key: one.text("number") for one in found.measures}
             lines = [f"▲ {numbers.get(one.measure, '')} {words(one.why)}" for one in found.concerns]
+            lines += [f"○ {words(one.why)}" for one in found.gaps]
             self.problem.setText("\n".join(lines))
-        self.problem.setVisible(self.kind == "measure" and bool(found.concerns))
+        self.problem.setVisible(bool(self.kind == "measure" and (found.concerns or found.gaps)))
         self.note.setText(self._said(found))
         self.note.setVisible(bool(self.note.text()))
 

@@ -80,7 +80,6 @@ class CandidatesDialog(QDialog):
             Column(self.tr("姓名"), lambda one: one.name, width=6),
             Column(self.tr("单位"), lambda one: one.unit, width=12),
             Column(self.tr("户数"), lambda one: f"{one.load}/{one.cap}", lambda one: one.load, 5, right=True),
-            Column(self.tr("会说当地话"), lambda one: one.language, lambda one: (not one.language, one.language), 7),
             Column(self.tr("为什么不行"), lambda one: words(one.against) if one.against else "", width=22),
             Column(
                 self.tr("提示"),
@@ -89,6 +88,7 @@ class CandidatesDialog(QDialog):
                 12,
                 state=lambda one: State.WARNING if one.hints else None,
             ),
+            Column(self.tr("会说当地话"), lambda one: one.language, lambda one: (not one.language, one.language), 7),
         ]
 
     def _chosen(self) -> None:

@@ -45,6 +45,7 @@ class LoadRow:
     farthest: Decimal | None
     days: int
     days_off: int
+    share: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,7 @@ def _load_rows(told: Burdens, loads: tuple[pairing_desk.Load, ...]) -> list[Load
             burden.farthest,
             burden.days,
             burden.days_off,
+            told.share(burden),
         )
         for one in loads
         if (burden := by_official.get(one.official)) is not None
@@ -215,6 +217,13 @@ def _of_officials() -> list[Column[LoadRow]]:
         ),
         _number(translate("Pairing", "走访天数"), lambda one: one.days),
         _number(translate("Pairing", "休息日"), lambda one: one.days_off, 4),
+        Column(
+            translate("Pairing", "占工作日%"),
+            lambda one: "" if one.share is None else str(one.share),
+            lambda one: -1 if one.share is None else one.share,
+            6,
+            right=True,
+        ),
     ]
 
 
