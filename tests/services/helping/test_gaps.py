@@ -11,6 +11,7 @@ from tests.services.conftest import put, township
 from tests.services.helping.test_writing import a_measure
 
 if TYPE_CHECKING:
+    from povoffice.core.records.record import Value
     from povoffice.services.session import Session
 
 __all__ = ["township"]
@@ -49,7 +50,13 @@ def test_households_without_a_link_to_lasting_income_are_listed(township: Sessio
 def test_a_team_that_left_before_its_village_was_out_of_poverty_is_told(township: Session) -> None:
     """6B-64: not where another is stationed there, nor once every household has left poverty."""
     township.clock = lambda: datetime(2018, 7, 25, tzinfo=UTC)
-    post = {"official": "o1", "region": "v2", "post": "工作队队员", "start": "2018-01-01", "end": "2018-07-24"}
+    post: dict[str, Value] = {
+        "official": "o1",
+        "region": "v2",
+        "post": "工作队队员",
+        "start": "2018-01-01",
+        "end": "2018-07-24",
+    }
     put(township, "team_post", "p", post)
     (gap,) = [one for one in gaps(township) if one.code == "team_left"]
     assert (gap.record.key, gap.why.values["village"], gap.why.values["count"]) == ("o1", "后坪村", 1)
