@@ -71,8 +71,8 @@ class Condition:
     """What is typed above a column, as it was typed.
 
     Text: somewhere in it; letters also as initials (``wcs``); ``=甲|乙`` exactly this, or one of several. Numbers and
-    dates: ``3``, ``>=3``, ``<5``, ``3-5``, ``2014~2018``; money in yuan. ``空``, ``非空``, ``/``, ``?``. Private
-    values: their last four signs or more.
+    dates: ``3``, ``>=3``, ``<5``, ``3-5``, ``2014~2018``; money in yuan. ``空`` (``blank``), ``非空`` (``not blank``),
+    ``/``, ``?``. Private values: their last four signs or more.
     """
 
     column: str

@@ -28,8 +28,8 @@ NOTHING: Final[Test] = ("0", ())
 LEAST_OF_PRIVATE: Final = 4
 """So many signs of a private value's end have to be typed: shorter ends would let one read it off, sign by sign."""
 
-_EMPTY: Final = frozenset({"空", "未填"})
-_FILLED: Final = frozenset({"非空", "已填"})
+_EMPTY: Final = frozenset({"空", "未填", "blank"})
+_FILLED: Final = frozenset({"非空", "已填", "not blank"})
 _YES: Final = frozenset({"1", "是", "有", "y", "yes"})
 _NO: Final = frozenset({"0", "否", "无", "n", "no"})
 _OPERATOR: Final = re.compile(r"^(>=|<=|<>|!=|>|<|=)(.*)$", re.DOTALL)
@@ -44,9 +44,9 @@ def test(column: ListColumn, typed: str) -> Test:
     text = tidy(narrow(typed)).replace("≥", ">=").replace("≤", "<=").replace("≠", "!=")
     if not text:
         return EVERYTHING
-    if text in _EMPTY:
+    if text.casefold() in _EMPTY:
         return f"({column.sql}) IS NULL", ()
-    if text in _FILLED:
+    if text.casefold() in _FILLED:
         return f"({column.sql}) IS NOT NULL", ()
     if (said := mark(text)) is not None:
         return f"({column.sql}) = ?", (said,)

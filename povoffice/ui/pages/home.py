@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _OLD_BACKUP: Final = timedelta(days=3)
 _BACKUP: Final = "backup"
+_SHORT: Final = 6
+"""Characters of a title that has room beside the sign of a card."""
 
 
 class Place(NamedTuple):
@@ -58,8 +60,11 @@ class HomePage(Page):
         self._board: Board | None = None
         self._sending = Sending(desk, self)
         self.cards: dict[str, BoardCard] = {}
-        for name, title in self._titles().items():
-            card = self.cards[name] = BoardCard(name, title, desk.look)
+        titles, measure = self._titles(), self.fontMetrics()
+        longest = max(map(measure.horizontalAdvance, titles.values()))
+        for name, title in titles.items():
+            long_titles = longest > measure.horizontalAdvance("国" * _SHORT)
+            card = self.cards[name] = BoardCard(name, title, desk.look, long_titles=long_titles)
             card.clicked.connect(lambda _checked, name=name: self.choose_card(name))
         self.cards[_BACKUP].setCheckable(False)
         self.filter = FilterBox(self.tr("筛选待办：户主、村组、责任人…（Ctrl+F）"))

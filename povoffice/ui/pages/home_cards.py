@@ -24,8 +24,8 @@ _LEAST: Final = 172
 class BoardCard(QPushButton):
     """A heading, a number with its unit, how urgent the worst of it is, one line more. Chosen it filters the list."""
 
-    def __init__(self, name: str, title: str, look: Tokens) -> None:
-        """Start without a number."""
+    def __init__(self, name: str, title: str, look: Tokens, *, long_titles: bool) -> None:
+        """Start without a number. Where titles are long, as in English, how urgent it is stands beside the number."""
         super().__init__()
         self.setObjectName(f"card-{name}")
         self.setProperty("role", "card")
@@ -37,13 +37,16 @@ class BoardCard(QPushButton):
         self.chip, self.detail = Label(), ElidedLabel("", "secondary")
         self.chip.setObjectName("chip")
         layout = self._parts = QVBoxLayout(self)
-        layout.setContentsMargins(12, 6, 12, 8)
+        layout.setContentsMargins(10, 6, 8, 8)
         layout.setSpacing(0)
-        head = QHBoxLayout()
+        head, below = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self.heading, 1)
-        head.addWidget(self.chip)
+        below.setSpacing(4)
+        below.addWidget(self.number)
+        below.addStretch(1)
+        (below if long_titles else head).addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(head)
-        layout.addWidget(self.number)
+        layout.addLayout(below)
         layout.addWidget(self.detail)
         parts: tuple[QWidget, ...] = (self.heading, self.number, self.chip, self.detail)
         for one in parts:  # a click on any of them is a click on the card

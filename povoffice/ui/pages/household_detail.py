@@ -166,7 +166,7 @@ class HouseholdDetail(QWidget):
             self._tell()
 
     def _make_part(self, place: int) -> QWidget:
-        tab = PartTab(PARTS[place], self._desk, entry_of(self._desk))
+        tab = PartTab(PARTS[place], self._desk, entry_of(self._desk), self.tabs.stack)
         tab.altered.connect(self._altered)
         tab.uncovered.connect(self._desk.uncovered)
         tab.half_typed.connect(self._half_typed)

@@ -69,9 +69,9 @@ class PartTab(FormArea):
     half_typed = Signal(str, str, str, object)
     history_wanted = Signal(str, str, str)
 
-    def __init__(self, part: Part, desk: Desk, entry: Entry) -> None:
+    def __init__(self, part: Part, desk: Desk, entry: Entry, parent: QWidget | None = None) -> None:
         """Make the widgets, empty."""
-        super().__init__()
+        super().__init__(parent)
         self.part, self._desk, self.stale = part, desk, True
         self._shown: Shown | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -79,6 +79,7 @@ class PartTab(FormArea):
         holder.setObjectName("form")
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(8, 8, 8, 8)
+        self.setWidget(holder)  # from the outside in: Qt dresses all within anew what is put in later
         self.rows = [FieldRow(kind, field, entry, holder) for kind, field in part.fields()]
         for one in self.rows:
             self._connect(one)
@@ -114,7 +115,6 @@ class PartTab(FormArea):
         self.extras.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self.extras)
         layout.addStretch(1)
-        self.setWidget(holder)
 
     def _make_region(self, layout: QVBoxLayout) -> RegionBox:
         """The village or group, which is part of the first part only."""

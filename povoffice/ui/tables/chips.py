@@ -32,7 +32,7 @@ class ChipDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell."""
         state = index.data(STATE_ROLE)
-        if isinstance(state, State):
+        if isinstance(state, State) and index.data():
             self._draw_ground(painter, option, index)
             self._draw_chip(painter, option, f"{GLYPHS[state]} {index.data()}", state)
         else:

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from povoffice.ui.tables.windowed import ListColumn
 
 HEIGHT: Final = 28
-BLANK, FILLED = "空", "非空"
-"""What is typed for these, in whatever language the window speaks."""
 _LEAVE_DOWN: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
 
 
@@ -134,9 +132,8 @@ class FilterRow(QWidget):
         menu = QMenu(cell)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("全部"), cell.clear)
-        menu.addAction(self.tr("空"), partial(cell.setText, BLANK))
-        menu.addAction(self.tr("非空"), partial(cell.setText, FILLED))
-        for text in values:
+        blank, filled = self.tr("空"), self.tr("非空")  # in either language, as one would type it
+        for text in (blank, filled, *values):
             menu.addAction(text.replace("&", "&&"), partial(cell.setText, text))
         menu.popup(cell.mapToGlobal(QPoint(0, cell.height())))
 

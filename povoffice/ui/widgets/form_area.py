@@ -10,14 +10,15 @@ from typing_extensions import override
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QWidget
 
 
 class FormArea(QScrollArea):
     """Room for a form, as wide as the form needs at the size of type and in the language that there is."""
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         """Start empty."""
-        super().__init__()
+        super().__init__(parent)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 

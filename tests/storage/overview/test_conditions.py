@@ -77,6 +77,8 @@ def column(kind: FieldKind, private: str = "") -> ListColumn:
         (FieldKind.YES_NO, "也许", [1, 0], []),
         (FieldKind.COUNT, "空", [1, None, "/"], [None]),
         (FieldKind.TEXT, "非空", ["甲", None, "/"], ["甲", "/"]),
+        (FieldKind.TEXT, "Blank", ["甲", None, "/"], [None]),
+        (FieldKind.COUNT, "not blank", [1, None, "/"], [1, "/"]),
         (FieldKind.COUNT, "/", [1, "/", "?"], ["/"]),
         (FieldKind.TEXT, "？", ["甲", "?"], ["?"]),
         (FieldKind.TEXT, "  ", ["甲", None], ["甲", None]),

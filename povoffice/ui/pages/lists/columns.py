@@ -151,4 +151,5 @@ def nothing_words(kind: str) -> str:
     return {
         "officials": translate("Lists", "责任人会列在这里。到“导入”把单位报来的名单导进来，或按 Ctrl+N 新建。"),
         "contracts": translate("Lists", "协议会列在这里。先在“结对”里派好责任人，再到“协议与打印”签发。"),
+        "visits": translate("Lists", "走访会列在这里。点“记走访…”记一次，或导入走访记录。"),
     }.get(kind, people)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication
 
 from povoffice.ui.tables.column import Column, State
+from povoffice.ui.titles import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -69,7 +70,7 @@ def _blanks(findings: Sequence[Finding], documents: int) -> CheckLine:
         text = QCoreApplication.translate("Papers", "{count} 份都不缺项。").format(count=f"{documents:,}")
         return CheckLine("blanks", State.GOOD, QCoreApplication.translate("Papers", "必填齐"), text)
     titles = Counter(title for one in findings for title in str(one.values["blanks"]).split("、"))
-    said = "、".join(f"{title} {count}" for title, count in titles.most_common())
+    said = "、".join(f"{title_of(title)} {count}" for title, count in titles.most_common())
     text = QCoreApplication.translate("Papers", "留空手填：{titles}。齐的 {count} 份。").format(
         titles=said, count=f"{documents - len(keys):,}"
     )

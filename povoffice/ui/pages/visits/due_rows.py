@@ -15,6 +15,7 @@ from povoffice.services.duties.binding import bound_rules
 from povoffice.services.duties.due import Wanted
 from povoffice.services.duties.reminding import matter_of, reminded
 from povoffice.ui.tables.column import Column, State
+from povoffice.ui.titles import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -180,7 +181,7 @@ def due_columns(*, official: bool = True) -> list[Column[DueRow]]:
         Column(translate("Visits", "差什么"), lambda one: one.missing, width=16, tip=_full),
         Column(translate("Visits", "截止"), lambda one: one.due.by.isoformat(), width=6),
         Column(translate("Visits", "催办"), lambda one: one.reminded, width=6),
-        Column(translate("Visits", "要求"), lambda one: one.due.title, width=20),
+        Column(translate("Visits", "要求"), lambda one: title_of(one.due.title), width=20),
     ]
 
 
@@ -189,7 +190,7 @@ def _urgency(row: DueRow) -> tuple[int, int, date]:
 
 
 def _full(row: DueRow) -> str:
-    return f"{row.missing}　{row.due.title}"
+    return f"{row.missing}　{title_of(row.due.title)}"
 
 
 def official_columns() -> list[Column[OfficialRow]]:

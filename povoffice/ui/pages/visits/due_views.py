@@ -238,7 +238,7 @@ class OfficialsOwed(_OwedView):
         beside.setChildrenCollapsible(False)
         beside.addWidget(self.list)
         beside.addWidget(self.rows)
-        beside.setSizes([600, 560])
+        beside.setSizes([680, 480])
         self.body.addLayout(row(self.filter, None, self.outputs.button(), self.remind_button))
         self.body.addWidget(beside, 1)
         self.filter.settled.connect(self.list.set_filter)
