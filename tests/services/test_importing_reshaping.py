@@ -93,7 +93,8 @@ def test_two_heads_of_a_new_household(session: Session, tmp_path: Path) -> None:
 def test_members_who_move_part_and_join_are_shown(family: Session, tmp_path: Path) -> None:
     moved = ("石桥村", "4组", "43019900002", "赵青", "李梅", "配偶", *PARTNER[6:])
     plan = plan_of(family, tmp_path / "b.xlsx", MEMBERS, NEIGHBOUR, moved)
-    assert plan.households == (), "nobody moves before the clerk has said so"
+    (asked,) = plan.households
+    assert (asked.matter, asked.asks) == (Matter.SPLIT, True), "nobody moves before the clerk has said so"
     plan = importing.decide(family, plan, {plan.held[0].row: Decision(Choice.IMPORT)})
     home, wife = member(family, "王强").text("household"), member(family, "李梅").key
     assert [(one.matter, one.concerned, one.other) for one in plan.households] == [(Matter.SPLIT, (wife,), home)]

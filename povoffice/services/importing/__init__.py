@@ -30,13 +30,15 @@ from povoffice.services.importing.model import (
     SheetPlan,
     Side,
 )
+from povoffice.services.importing.parting import Parting
 from povoffice.services.importing.pending import Pending, Waiting, give_up, pending, take_up
-from povoffice.services.importing.planning import again, decide, learn, plan, plan_drafts, settle_head
+from povoffice.services.importing.planning import again, decide, learn, plan, plan_drafts
 from povoffice.services.importing.previewing import FirstRows
 from povoffice.services.importing.problems import laid_out_anew, write_problems
 from povoffice.services.importing.reporting import plan_json, result_json
 from povoffice.services.importing.reshaping import HeadDecision, HouseholdMatter, Matter
 from povoffice.services.importing.ruling import Rule, ruled, suggested
+from povoffice.services.importing.settling import settle_head, settle_move, settle_parting
 
 __all__ = [
     "FORMS_ENDING",
@@ -55,6 +57,7 @@ __all__ = [
     "NewRecord",
     "OnConflict",
     "Outcome",
+    "Parting",
     "Pending",
     "RowId",
     "RowPlan",
@@ -84,6 +87,8 @@ __all__ = [
     "result_json",
     "ruled",
     "settle_head",
+    "settle_move",
+    "settle_parting",
     "suggested",
     "take_in",
     "take_up",

@@ -278,6 +278,13 @@ class Gathering:
         live = [line for line in group.lines if not self._is_held(line)]
         if not live:
             return
+        for line in group.lines:
+            line.group = group.lines[0].index
+        staying = [self._members.staying_in(line) for line in live] if any(line.decisions for line in live) else []
+        if staying and all(staying):  # nobody is left to make a household of
+            for line, home in zip(live, staying, strict=True):
+                self._members.stay(line, home, self._years[line.index])
+            return
         key = self._households.find(group, live)
         if key is None:
             return

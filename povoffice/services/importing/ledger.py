@@ -38,6 +38,8 @@ class Line:
         said_to_be: the record that the clerk says it is about, though its number is damaged.
         asked: the questions it raises of whom it is about.
         stays: whether its member stays in another household than the row says.
+        moves: of a member who stands in another household than the row says: the member, that household, the row's.
+        group: index of the first row about the same household in its sheet; -1 where rows are not of members.
     """
 
     index: int
@@ -54,6 +56,8 @@ class Line:
     asked: list[Asked] = field(default_factory=list)
     stays: bool = False
     said_to_be: str = ""
+    moves: tuple[str, str, str] | None = None
+    group: int = -1
 
     @property
     def sheet(self) -> int:

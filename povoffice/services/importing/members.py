@@ -57,7 +57,9 @@ class Members:
         key = self._find(line, household, said)
         if key is None:
             return
-        if not (key and line.stays):
+        if key and line.stays:
+            said.pop("relation", None)  # it is to another's head
+        else:
             said["household"] = household
         if key:
             known = self._ledger.say("member", key, said, line).agrees
@@ -72,6 +74,19 @@ class Members:
             self._directory.enter("member", key, said)
         if not as_head:
             line.kind, line.key = "member", key
+
+    def staying_in(self, line: Line) -> str:
+        """The household in which a row's member stays, as the clerk has said; "" where nothing was said."""
+        decided = line.decided(STAYS)
+        if decided is None or decided.choice is not Choice.SAME:
+            return ""
+        known = decided.key or self._directory.of_member(line.text("member", "number"), line.person)
+        return str(self._ledger.value("member", known, "household") or "") if known else ""
+
+    def stay(self, line: Line, household: str, year: int) -> None:
+        """Take what a row says of a member, but for where it is and whose."""
+        line.stays = True
+        self.take(line, household, year)
 
     def _find(self, line: Line, household: str, said: Mapping[str, Value]) -> str | None:
         """The member's key, "" for a new one, None where the row is held."""
@@ -108,6 +123,7 @@ class Members:
         standing = str(self._ledger.value("member", key, "household") or "")
         if standing in ("", household):
             return key
+        line.moves = (key, standing, household)
         decided = self._ledger.known.answer(line, "member", STAYS, (key,), household)
         if decided is not None:
             line.stays = decided.choice is Choice.SAME

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from povoffice.core.messages import Message
     from povoffice.core.records.record import Value, Values
     from povoffice.exchange.drafts import FileDraft, SheetDraft
+    from povoffice.services.importing.parting import Parting
     from povoffice.services.importing.reshaping import HeadDecision, HouseholdMatter
     from povoffice.storage.imports import Agreement
 
@@ -267,6 +268,7 @@ class ImportPlan:
         answers: who is who, as the clerk has decided, to be remembered.
         said: what the clerk said of the files beforehand.
         heads: of the clerk, who is head of a household (``HouseholdMatter.who``).
+        partings: of the clerk, who leaves a household for another, or for one of their own.
         households: what there is to see to in households as they would be.
         only: where the plan is about what was left to wait.
     """
@@ -286,6 +288,7 @@ class ImportPlan:
     answers: tuple[Answer, ...] = ()
     said: Said = Said()
     heads: Mapping[str, HeadDecision] = field(default_factory=dict)
+    partings: tuple[Parting, ...] = ()
     households: tuple[HouseholdMatter, ...] = ()
     only: Only | None = None
 

@@ -27,8 +27,9 @@ from povoffice.services.importing.knowing import Known, answers_of
 from povoffice.services.importing.memory import same_records
 from povoffice.services.importing.model import Decision, ImportPlan, RowId, Said, SheetPlan
 from povoffice.services.importing.pairings import Decider
+from povoffice.services.importing.parting import OF_HEAD
 from povoffice.services.importing.previewing import first_rows, nobody
-from povoffice.services.importing.reshaping import Reshaping, without_relations
+from povoffice.services.importing.reshaping import Reshaping
 from povoffice.services.importing.years import sheet_year
 from povoffice.services.pairing import rules_of
 
@@ -39,10 +40,9 @@ if TYPE_CHECKING:
     from povoffice.exchange.drafts import FileDraft
     from povoffice.exchange.reader import Workbook
     from povoffice.exchange.table import Table
-    from povoffice.services.importing.ledger import Ledger
+    from povoffice.services.importing.ledger import Ledger, Line
     from povoffice.services.importing.model import Difference, NewRecord, Only, RecordId
     from povoffice.services.importing.previewing import Preview
-    from povoffice.services.importing.reshaping import HeadDecision, HouseholdMatter
     from povoffice.services.session import Session
 
 BY_LAYOUT = "layout:"
@@ -173,22 +173,6 @@ def decide(
     return again(session, replace(plan, decisions=every), progress)
 
 
-def settle_head(
-    session: Session, plan: ImportPlan, matter: HouseholdMatter, decision: HeadDecision, progress: Progress = silent
-) -> ImportPlan:
-    """The plan again, with what the clerk decided of who is head of a household.
-
-    Raises:
-        OfficeError: ``importing.no_such_head``: that is nobody of the household as it would be.
-        CancelledError: the clerk stopped it.
-    """
-    if decision.head not in matter.named:
-        raise OfficeError("importing.no_such_head")
-    heads = {**plan.heads, matter.who: decision}
-    settled = without_relations(plan.settled, matter)
-    return again(session, replace(plan, heads=heads, settled=settled), progress)
-
-
 def again(session: Session, plan: ImportPlan, progress: Progress = silent) -> ImportPlan:
     """The plan worked out anew with everything decided so far, so that the checks look at the register as it would be.
 
@@ -229,7 +213,7 @@ def _assemble(session: Session, plan: ImportPlan, progress: Progress) -> ImportP
     found = [finding for file in plan.files for finding in file.findings if not gathering.has_answered(finding)]
     found += [
         *_told_years(plan.sheets),
-        *gathering.ledger.findings,
+        *_still_so(gathering.ledger, one.parted or ()),
         *one.against_rules.told(gathering.ledger, gathering.lines),
     ]
     found += [_conflict(gathering.ledger, plan.sheets, two) for two in differences if two.conflict]
@@ -258,7 +242,10 @@ class _Gathered:
         self._settled = plan.settled
         self.after = _after(before, comparison.new, self.taken)
         left = session.definitions.codes["member-change"].marked("left")
-        reshaping = Reshaping(before, comparison, left)
+        reshaping = Reshaping(before, comparison, gathering.lines, left)
+        self.parted = reshaping.part(self.after, plan.partings, session.new_key)
+        if self.parted is not None:
+            self.after = _after(before, comparison.new, self.taken)
         if reshaping.decide(self.after, plan.heads):
             self.after = _after(before, comparison.new, self.taken)
         self.households = tuple(reshaping.matters(self.after, gathering.incomplete))
@@ -282,6 +269,18 @@ def _told_years(sheets: Iterable[SheetPlan]) -> Iterable[Finding]:
         if sheet.year_from == "today" and any(kind in YEARLY.values() for kind, _name in sheet.draft.places):
             place = Place(file=sheet.draft.file, sheet=sheet.draft.table.name)
             yield Finding("year_assumed", Severity.INFO, place, {"year": sheet.year})
+
+
+def _still_so(ledger: Ledger, parted: Sequence[Line]) -> list[Finding]:
+    """What gathering found, but that rows contradict a household which the clerk has let them leave."""
+    fields = [(line, name) for line in parted for name in (*line.says("household"), *(ours for ours, _ in OF_HEAD))]
+    told = [ledger.place(line, "household", name) for line, name in fields]
+    places = {(place.file, place.sheet, place.cell) for place in told}
+    return [
+        one
+        for one in ledger.findings
+        if one.code != "differs_in_file" or (one.place.file, one.place.sheet, one.place.cell) not in places
+    ]
 
 
 def _conflict(ledger: Ledger, sheets: Sequence[SheetPlan], one: Difference) -> Finding:

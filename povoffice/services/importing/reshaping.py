@@ -1,26 +1,29 @@
 """Households as they would be after the import: two heads, none, members who move, households that part or join.
 
-All of it is looked at on the register as it would be, and settled in the review: who is head is the clerk's to say.
+All of it is looked at on the register as it would be, and settled in the review once for a household: who is head, who
+goes and who stays are the clerk's to say.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from povoffice.core.checks.view import HEAD
-from povoffice.services.importing.model import Difference, RowId, Side
+from povoffice.services.importing.knowing import STAYS
+from povoffice.services.importing.parting import OF_HEAD, Partings, following
+from povoffice.services.importing.wanting import Wants
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from povoffice.core.records.record import Record, Value
+    from povoffice.core.records.record import Record
     from povoffice.core.snapshot import Snapshot
     from povoffice.services.importing.comparing import Comparison
-
-_OF_HEAD: Final = (("head_name", "name"), ("head_id_number", "id_number"), ("head_number", "number"))
-_NO_ROW: Final = RowId(0, 0)
+    from povoffice.services.importing.ledger import Line
+    from povoffice.services.importing.model import RowId
+    from povoffice.services.importing.parting import Parting
 
 
 class Matter(Enum):
@@ -45,6 +48,9 @@ class HouseholdMatter:
         present: keys of everybody who would be of the household …
         named: … and what they are decided by.
         other: key of the household that members come from, or go to.
+        rows: of those who come from another household, the rows that say so …
+        asks: … and whether nothing is taken of these before the clerk has said it.
+        goers: of two heads, who would go with the second, the head first (as in ``named``).
     """
 
     household: str
@@ -54,11 +60,24 @@ class HouseholdMatter:
     present: tuple[str, ...]
     named: tuple[str, ...]
     other: str = ""
+    rows: tuple[RowId, ...] = ()
+    asks: bool = False
+    goers: tuple[str, ...] = ()
 
     @property
     def wants_head(self) -> bool:
         """Whether the clerk has to say who is head."""
         return self.matter in {Matter.TWO_HEADS, Matter.NO_HEAD}
+
+    @property
+    def wants_clerk(self) -> bool:
+        """Whether it is not to be written as it is."""
+        return self.wants_head or self.asks
+
+    @property
+    def moves(self) -> bool:
+        """Whether it is about members who come from another household."""
+        return self.matter in {Matter.MOVED, Matter.SPLIT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +91,36 @@ class HeadDecision:
 class Reshaping:
     """The households that an import alters, before and after."""
 
-    def __init__(self, before: Snapshot, comparison: Comparison, left: Collection[str]) -> None:
-        """Take the register, and what the files want; ``left`` are the values of 人员变更 of those who are gone."""
+    def __init__(self, before: Snapshot, comparison: Comparison, lines: Iterable[Line], left: Collection[str]) -> None:
+        """Take the register, what the files want, and their rows.
+
+        ``left`` are the values of 人员变更 of those who are gone.
+        """
         self._before = before
         self._comparison = comparison
+        self._wants = Wants(before, comparison)
         self._left = left
+        self._lines: dict[str, Line] = {}
+        self._moves: dict[tuple[str, str], list[Line]] = {}
+        for line in lines:
+            if line.kind == "member" and line.key:
+                self._lines.setdefault(line.key, line)
+            if line.moves is not None and not line.stays:
+                self._moves.setdefault(line.moves[1:], []).append(line)
+
+    def part(self, after: Snapshot, partings: Sequence[Parting], new_key: Callable[[], str]) -> list[Line] | None:
+        """Let go whom the clerk lets go: the rows about those who have a household of their own now; None if nobody."""
+        if not partings:
+            return None
+        parted = Partings(self._wants, self._lines, new_key)
+        return parted.rows if parted.part(after, partings, self._named()) else None
 
     def decide(self, after: Snapshot, heads: Mapping[str, HeadDecision]) -> bool:
-        """Put what the clerk has decided into what the files want; whether anything was."""
-        made = {(one.kind, self._who(one.row)): one.key for one in self._comparison.new}
+        """Put what the clerk has decided of heads into what the files want; whether anything was."""
+        named = self._named()
         decided = False
         for who, decision in heads.items():
-            household = made.get(("household", who), who)
-            head = made.get(("member", decision.head), decision.head)
+            household, head = named("household", who), named("member", decision.head)
             present = self._present(after, household)
             if any(one.key == head for one in present):
                 self._make_head(after, household, head, present, decision.others)
@@ -92,19 +128,61 @@ class Reshaping:
         return decided
 
     def matters(self, after: Snapshot, incomplete: Collection[str]) -> Iterator[HouseholdMatter]:
-        """What there is to see to in the households that are altered; in none of which rows are held."""
+        """What there is to see to in the households that are altered; of those with rows held, only who would move."""
         made = {one.key: self._who(one.row) for one in self._comparison.new if one.kind in ("household", "member")}
+
+        def of(
+            household: str, matter: Matter, concerned: tuple[str, ...], other: str, present: Sequence[str]
+        ) -> HouseholdMatter:
+            moving = self._moves.get((other, household), ())
+            heads = concerned if matter is Matter.TWO_HEADS else ()
+            return HouseholdMatter(
+                household,
+                made.get(household, household),
+                matter,
+                concerned,
+                tuple(present),
+                tuple(made.get(one, one) for one in present),
+                other,
+                tuple(line.row for line in moving),
+                any(_waits(line) for line in moving),
+                tuple(made.get(one, one) for one in self._goers(household, heads, present)),
+            )
+
+        for (other, household), lines in self._moves.items():
+            if any(map(_waits, lines)):
+                who = tuple(line.moves[0] for line in lines if line.moves)
+                present = [one.key for one in self._present(after, household)]
+                yield of(household, self._kind_of_move(household), who, other, [*present, *who])
         for household in self._touched(after):
-            if household in incomplete:
-                continue
-            present = self._present(after, household)
-            names = tuple(made.get(one.key, one.key) for one in present)
-            keys = tuple(one.key for one in present)
-            for matter, concerned, other in self._found(after, household, present):
-                yield HouseholdMatter(household, made.get(household, household), matter, concerned, keys, names, other)
+            records = () if household in incomplete else self._present(after, household)
+            for matter, concerned, other in self._found(after, household, records):
+                yield of(household, matter, concerned, other, [one.key for one in records])
+
+    def _named(self) -> Callable[[str, str], str]:
+        """Kind and how a record is named → its key in this plan."""
+        made: dict[tuple[str, str], str] = {}
+        for one in self._comparison.new:
+            made.setdefault((one.kind, self._who(one.row)), one.key)
+        return lambda kind, who: made.get((kind, who), who)
+
+    def _goers(self, household: str, heads: tuple[str, ...], present: Sequence[str]) -> tuple[str, ...]:
+        """Who would go with the second of two heads: the one who was not head before."""
+        if not heads:
+            return ()
+        were = {one.key for one in self._present(self._before, household) if one.text("relation") == HEAD}
+        in_order = sorted(heads, key=lambda one: (one not in were, self._place(one)))
+        return following(in_order[1], present, self._lines, heads)
+
+    def _place(self, member: str) -> int:
+        line = self._lines.get(member)
+        return line.index if line else -1
+
+    def _kind_of_move(self, household: str) -> Matter:
+        return Matter.MOVED if self._before.get("household", household) else Matter.SPLIT
 
     def _found(
-        self, after: Snapshot, household: str, present: list[Record]
+        self, after: Snapshot, household: str, present: Sequence[Record]
     ) -> Iterator[tuple[Matter, tuple[str, ...], str]]:
         heads = tuple(one.key for one in present if one.text("relation") == HEAD)
         were = self._present(self._before, household)
@@ -117,9 +195,8 @@ class Reshaping:
             former = self._before.get("member", one.key)
             if former is not None and former.text("household") not in ("", household):
                 come.setdefault(former.text("household"), []).append(one.key)
-        matter = Matter.MOVED if self._before.get("household", household) else Matter.SPLIT
         for other, keys in come.items():
-            yield matter, tuple(keys), other
+            yield self._kind_of_move(household), tuple(keys), other
         if were and not present:
             gone = tuple(one.key for one in were)
             homes = (after.all("member")[key].text("household") for key in gone if key in after.all("member"))
@@ -146,46 +223,20 @@ class Reshaping:
     def _make_head(self, after: Snapshot, household: str, head: str, present: list[Record], others: str) -> None:
         for one in present:
             if one.key == head:
-                self._want("member", one.key, "relation", HEAD)
+                self._wants.say("member", one.key, "relation", HEAD)
             elif one.text("relation") == HEAD:
-                self._want("member", one.key, "relation", others)
+                self._wants.say("member", one.key, "relation", others)
         chosen, home = after.all("member")[head], after.all("household")[household]
         if home.text("head_name") == chosen.text("name"):
             return
-        for ours, theirs in _OF_HEAD:
+        for ours, theirs in OF_HEAD:
             if value := chosen.values.get(theirs):
-                self._want("household", household, ours, value)
-
-    def _want(self, kind: str, key: str, name: str, value: Value) -> None:
-        """Let a record say something, whatever the files say."""
-        comparison = self._comparison
-        for place, made in enumerate(comparison.new):
-            if made.key == key:
-                comparison.new[place] = replace(made, values={**made.values, name: value})
-                return
-        record = self._before.get(kind, key)
-        ours = record.values.get(name) if record else None
-        former = next((one for one in comparison.differences if one.id == (kind, key, name)), None)
-        if former is not None:
-            comparison.differences.remove(former)
-        if ours != value:
-            row = former.row if former else self._row_of(kind, key)
-            found = Difference(kind, key, name, ours, value, conflict=False, change_set=0, row=row, side=Side.NONE)
-            comparison.differences.append(found)
-
-    def _row_of(self, kind: str, key: str) -> RowId:
-        found = (one.row for one in self._comparison.differences if (one.kind, one.key) == (kind, key))
-        return next(found, _NO_ROW)
+                self._wants.say("household", household, ours, value)
 
     @staticmethod
     def _who(row: RowId) -> str:
         return f"{row.sheet}:{row.row}"
 
 
-def without_relations(
-    settled: Mapping[tuple[str, str, str], bool], matter: HouseholdMatter
-) -> dict[tuple[str, str, str], bool]:
-    """What was decided field by field, but for the relations and the head of a household that are decided anew."""
-    keys = {matter.household, *matter.present}
-    fields = {"relation", *(ours for ours, _theirs in _OF_HEAD)}
-    return {place: take for place, take in settled.items() if not (place[1] in keys and place[2] in fields)}
+def _waits(line: Line) -> bool:
+    return line.why is not None and line.why.code == STAYS

@@ -16,7 +16,7 @@ from povoffice.core.messages import message
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.services import exporting, importing
 from povoffice.services.accounts import Right
-from povoffice.services.importing import OnConflict
+from povoffice.services.importing import HeadDecision, OnConflict, Parting
 from povoffice.ui.pages.importing import reading
 from povoffice.ui.pages.importing.differences_step import DifferencesStep, written_items
 from povoffice.ui.pages.importing.files_step import FilesStep
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from povoffice.services.importing import (
         Decision,
         FirstRows,
-        HeadDecision,
         HouseholdMatter,
         ImportPlan,
         ImportResult,
@@ -53,6 +52,7 @@ if TYPE_CHECKING:
     from povoffice.services.importing.model import FieldId
     from povoffice.ui.desk import Desk
     from povoffice.ui.pages.importing.reading import PlanShown
+    from povoffice.ui.pages.importing.settling_bar import Decided
 
     Work = Callable[[Progress, Callable[[FirstRows], object]], ImportPlan]
 
@@ -124,7 +124,7 @@ class ImportingPage(Page):
         relations = self.desk.session.definitions.codes[RECORD_TYPES["member"].by_name["relation"].codes]
         titles = [one.title for one in relations.values if not one.superseded_by]
         made = self.steps.put(DIFFERENCES, DifferencesStep(self.desk.look, titles))
-        made.headed.connect(self._head)
+        made.reshaped.connect(self._reshape)
         made.back.connect(lambda: self._show(FINDINGS))
         made.settled.connect(self._settle)
         made.go.connect(self._write)
@@ -272,14 +272,20 @@ class ImportingPage(Page):
             session, plan, left_out = self.desk.session, self._shown.plan, self.headers.left_out()
             self._work(lambda progress, _: importing.decide(session, plan, decisions, progress), FINDINGS, left_out)
 
-    def _head(self, matter: HouseholdMatter, decision: HeadDecision) -> None:
-        if self._shown is not None:
-            session, plan, left_out = self.desk.session, self._shown.plan, self.headers.left_out()
-            self._work(
-                lambda progress, _first: importing.settle_head(session, plan, matter, decision, progress),
-                DIFFERENCES,
-                left_out,
-            )
+    def _reshape(self, matter: HouseholdMatter, decided: Decided) -> None:
+        """One household is settled: who is head, who goes, or whether those who would come stay where they are."""
+        if self._shown is None:
+            return
+        session, plan, left_out = self.desk.session, self._shown.plan, self.headers.left_out()
+
+        def work(progress: Progress, _first: Callable[[FirstRows], object]) -> ImportPlan:
+            if isinstance(decided, HeadDecision):
+                return importing.settle_head(session, plan, matter, decided, progress)
+            if isinstance(decided, Parting):
+                return importing.settle_parting(session, plan, matter, decided, progress)
+            return importing.settle_move(session, plan, matter, stay=decided, progress=progress)
+
+        self._work(work, DIFFERENCES, left_out)
 
     def _settle(self, choices: Mapping[FieldId, bool]) -> None:
         if self._shown is not None and choices:

@@ -74,13 +74,13 @@ class DifferencesStep(QWidget):
 
     Signals:
         settled: field → True takes the file's, False keeps ours.
-        headed: of a matter of a household, who is head of it.
+        reshaped: of a matter of a household, what is decided of it.
         back, go: to step 3; write.
         given_up: away with this import.
     """
 
     settled = Signal(object)
-    headed = Signal(object, object)
+    reshaped = Signal(object, object)
     back = Signal()
     go = Signal()
     given_up = Signal()
@@ -113,7 +113,7 @@ class DifferencesStep(QWidget):
         self.alike: TableView[Difference] = TableView(self._alike_columns(), look, lambda one: one.id)
         self.alike.setAccessibleName(self.tr("两边改成一样的"))
         self.households = HouseholdsTab(look, relations)
-        self.households.settled.connect(self.headed)
+        self.households.settled.connect(self.reshaped)
         for table in (self.conflicts, self.changed, self.new, self.absent, self.alike, self.households):
             self.tabs.addTab(table, "")
         self.filter = QLineEdit()
@@ -215,7 +215,7 @@ class DifferencesStep(QWidget):
         self._shown = shown
         self._list()
         self.alike.set_rows(shown.plan.alike)
-        self.households.fill(shown.plan.households, shown.names)
+        self.households.fill(shown.plan.households, shown.names, shown.homes)
         self.count(shown)
 
     def _list(self) -> None:
@@ -268,7 +268,7 @@ class DifferencesStep(QWidget):
     def show_first(self, shown: PlanShown) -> None:
         """Bring the first tab that has anything to the front."""
         lists = (shown.conflicts, shown.changed, shown.new, shown.absent)
-        if not shown.conflicts and any(one.wants_head for one in shown.plan.households):
+        if not shown.conflicts and any(one.wants_clerk for one in shown.plan.households):
             self.tabs.setCurrentWidget(self.households)
             return
         filled = [place for place, rows in enumerate(lists) if rows]

@@ -45,6 +45,16 @@ class Names:
             return f"{self.of('household', record.text('household'))} — {self.of('official', record.text('official'))}"
         return record.text("name") or record.text("number") or title_of(RECORD_TYPES[kind].title)
 
+    def village(self, household: Record) -> str:
+        """Key of the village a household lies in, which may be a new one; "" where none is known."""
+        region = household.text("region")
+        while region:
+            record = self.get("region", region)
+            if record is None or record.text("level") == "village":
+                return region if record else ""
+            region = record.text("parent")
+        return ""
+
     def _place(self, region: str) -> str:
         """Village and group of a region, which may be a new one."""
         if self._snapshot.get("region", region):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication
@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from povoffice.core.findings import Severity
 from povoffice.core.records.catalogue import EXTRA, RECORD_TYPES
 from povoffice.services import importing
+from povoffice.ui.pages.importing.homes import homes_of
 from povoffice.ui.pages.importing.names import Names
 from povoffice.ui.titles import title_of
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from povoffice.services.importing import Difference, ImportPlan, NewRecord, RowPlan
     from povoffice.services.importing.model import FieldId, RecordId
     from povoffice.services.session import Session
+    from povoffice.ui.pages.importing.homes import Homes
 
 _ADDRESS: Final = re.compile(r"^([A-Z]+)(\d+)$")
 _SAMPLES: Final = 3
@@ -99,6 +101,7 @@ class PlanShown:
         names: what records are called.
         writers: by the number of a ChangeSet, when and by whom it was written.
         newer: of conflicts, whether the workbook is the newer.
+        homes: of households with something to see to, those that their people may go to.
         sought: what conflicts, changed, new and absent are found by, in their order.
     """
 
@@ -113,6 +116,7 @@ class PlanShown:
     writers: Mapping[int, str]
     newer: Mapping[FieldId, bool]
     sought: tuple[tuple[str, ...], ...] = ()
+    homes: Mapping[str, Homes] = field(default_factory=dict)
 
 
 def show(session: Session, plan: ImportPlan, said: Mapping[str, str]) -> PlanShown:
@@ -136,6 +140,7 @@ def show(session: Session, plan: ImportPlan, said: Mapping[str, str]) -> PlanSho
         {one.number: f"{one.at.astimezone():%Y-%m-%d} {persons.get(one.by, one.by)}" for one in heads},
         importing.newest(session, plan),
         sought(names, (conflicts, changed), (tuple((one.kind, one.key) for one in made), plan.absent)),
+        homes_of(session.snapshot(), plan, names),
     )
 
 

@@ -1,0 +1,36 @@
+"""Where people may go who leave a household: the households of the same village, those of the register and new ones."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from povoffice.core.snapshot import Snapshot
+    from povoffice.services.importing import ImportPlan
+    from povoffice.ui.pages.importing.names import Names
+
+Homes = tuple[tuple[str, str], ...]
+"""What a household is decided by, and what it is called, by its name."""
+
+
+def homes_of(snapshot: Snapshot, plan: ImportPlan, names: Names) -> Mapping[str, Homes]:
+    """For every household with something to see to, those that its people may go to; by the household's key."""
+    if not plan.households:
+        return {}
+    by_village: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    new = {one.key: f"{one.row.sheet}:{one.row.row}" for one in plan.new if one.kind == "household"}
+    villages = {}
+    for key in (*snapshot.all("household"), *new):
+        record = names.get("household", key)
+        if record is not None:
+            villages[key] = names.village(record)
+            called = f"{names.of('household', key)} {record.text('number')}".strip()
+            by_village[villages[key]].append((new.get(key, key), called))
+    found = {}
+    for matter in plan.households:
+        others = by_village[villages.get(matter.household, "")]
+        found[matter.household] = tuple(sorted((one for one in others if one[0] != matter.who), key=lambda one: one[1]))
+    return found
