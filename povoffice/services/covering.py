@@ -12,7 +12,7 @@ from povoffice.exchange.columns import SERIAL
 from povoffice.exchange.reading import read_drafts
 from povoffice.exchange.table import column_letter
 from povoffice.services.accounts import Right
-from povoffice.services.exporting import EVERYTHING, Line, Scope
+from povoffice.services.export_lines import EVERYTHING, Line, Scope
 from povoffice.services.filling import Filling, FormValues, form_lines
 from povoffice.services.reporting import gap, owner_of
 
@@ -88,7 +88,7 @@ def coverage(
         known = sheet.recognition
         form = known.form
         if form is not None and form.id not in lines:
-            lines[form.id] = form_lines(session, form.id, Filling(scope=scope))
+            lines[form.id] = form_lines(session, session.snapshot(), form.id, Filling(scope=scope))
         if form is not None or known.unmatched or known.columns:
             found.append(_covered(session, sheet, lines.get(form.id, []) if form else []))
     return tuple(found)
@@ -134,7 +134,7 @@ def lacking(session: Session, sheet: Coverage, column: AnsweredColumn) -> tuple[
 
 def _covered(session: Session, sheet: SheetDraft, lines: Sequence[Line]) -> Coverage:
     known, form = sheet.recognition, sheet.recognition.form
-    cells = FormValues(session, known, masked=False)
+    cells = FormValues(session, session.snapshot(), known, masked=False)
     values = [cells.entry(line).values for line in lines]
     columns = []
     for place in sorted({*known.columns, *known.unmatched}):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from povoffice.core.snapshot import Snapshot
     from povoffice.exchange.register_book import CellValue
     from povoffice.forms.register_form import Column, RegisterForm
-    from povoffice.services.exporting import Line
+    from povoffice.services.export_lines import Line
     from povoffice.services.sight import Sight
 
 _MASKED: Final = frozenset({FieldKind.ID_NUMBER, FieldKind.CARD, FieldKind.PHONE})

@@ -24,7 +24,9 @@ from povoffice.exchange.reading import read_drafts
 from povoffice.exchange.rows import KEPT_BY
 from povoffice.forms.register_form import PLACE_FIELDS
 from povoffice.services.accounts import Right
-from povoffice.services.exporting import EVERYTHING, Exported, Line, Scope, lines_of, note_sent, writing
+from povoffice.services.as_of import standing
+from povoffice.services.export_lines import EVERYTHING, Line, Scope, lines_of
+from povoffice.services.exporting import Exported, note_sent, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -112,8 +114,10 @@ def fill(session: Session, template: Path, out: Path, filling: Filling, progress
     sheets = _sheets(draft, filling.form)
     if not sheets:
         raise OfficeError("fill.no_register", file=template.name)
-    lines = {one: form_lines(session, str(one), filling) for one in {_form_of(sheet) for sheet in sheets}}
-    jobs = _jobs(session, sheets, lines, filling)
+    stood = standing(session, filling.scope.day, progress)
+    forms = {_form_of(sheet) for sheet in sheets}
+    lines = {one: form_lines(session, stood.snapshot, str(one), filling) for one in forms}
+    jobs = _jobs(session, stood.snapshot, sheets, lines, filling)
     with writing(out) as temporary:
         reports = fill_book(
             content,
@@ -132,8 +136,10 @@ def fill(session: Session, template: Path, out: Path, filling: Filling, progress
         filled.exported,
         filled.forms,
         masked=filling.masked,
+        stood=stood,
         receiver=filling.receiver,
         template=template.name,
+        day=filling.scope.day,
     )
     return filled
 
@@ -183,16 +189,19 @@ def _form_of(sheet: SheetDraft) -> str:
     return sheet.recognition.form.id if sheet.recognition.form else ""
 
 
-def form_lines(session: Session, form: str, filling: Filling) -> list[Line]:
+def form_lines(session: Session, snapshot: Snapshot, form: str, filling: Filling) -> list[Line]:
     """The records that a form's rows are about, as far as the scope reaches."""
-    return lines_of(session, session.definitions.registers.get(form), filling.village, filling.scope)
+    return lines_of(session, snapshot, session.definitions.registers.get(form), filling.village, filling.scope)
 
 
 def _jobs(
-    session: Session, sheets: Sequence[SheetDraft], lines: Mapping[str, list[Line]], filling: Filling
+    session: Session,
+    snapshot: Snapshot,
+    sheets: Sequence[SheetDraft],
+    lines: Mapping[str, list[Line]],
+    filling: Filling,
 ) -> list[tuple[Job, list[Line]]]:
     """Each sheet with the records that belong into it: of a sheet a village, the village's."""
-    snapshot = session.snapshot()
     of_form = Counter(_form_of(one) for one in sheets)
     jobs = []
     for sheet in sheets:
@@ -203,7 +212,7 @@ def _jobs(
             there = [one for one in own if _in_village(snapshot, one, village)]
             known = of_form[_form_of(sheet)] > 1 or bool(there)
             own = there if known else own
-        cells = FormValues(session, sheet.recognition, masked=filling.masked)
+        cells = FormValues(session, snapshot, sheet.recognition, masked=filling.masked)
         entries = [cells.entry(line) for line in own]
         jobs.append((Job(sheet, entries, cells.year, filling.masked, filling.listed_only), own))
     return jobs
@@ -233,8 +242,8 @@ def _told(
 class FormValues:
     """What the register says in the fields that a sheet has columns for, for this account's eyes."""
 
-    def __init__(self, session: Session, found: Recognition, *, masked: bool) -> None:
-        self._snapshot = session.snapshot()
+    def __init__(self, session: Session, snapshot: Snapshot, found: Recognition, *, masked: bool) -> None:
+        self._snapshot = snapshot
         self._masked = masked
         self._confidential = session.account.may(Right.CONFIDENTIAL) and not masked
         spoken = [one.field for one in found.columns.values() if one.field and one.field != SERIAL]

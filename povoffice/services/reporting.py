@@ -9,8 +9,11 @@ from povoffice.core.errors import OfficeError
 from povoffice.core.findings import Severity
 from povoffice.core.records.catalogue import RECORD_TYPES, home_of
 from povoffice.core.records.field import FieldKind
+from povoffice.services import arranging
 from povoffice.services.accounts import Right
-from povoffice.services.exporting import EVERYTHING, Line, Scope, cells_of, lines_of, open_elsewhere
+from povoffice.services.as_of import standing
+from povoffice.services.export_lines import EVERYTHING, Line, Scope, lines_of
+from povoffice.services.exporting import cells_of, open_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -51,19 +54,24 @@ def gaps(session: Session, form_id: str, scope: Scope = EVERYTHING) -> tuple[int
         OfficeError: the account may not export, or there is no such form.
     """
     session.require(Right.EXPORT)
-    form = session.definitions.registers.get(form_id)
-    lines = lines_of(session, form, "", scope)
-    return len(lines), gaps_of(session, form, lines)
+    form = arranging.form_of(session, form_id, scope.columns)
+    snapshot = standing(session, scope.day).snapshot
+    lines = lines_of(session, snapshot, form, "", scope)
+    return len(lines), gaps_of(session, snapshot, form, lines)
 
 
 def gaps_of(
-    session: Session, form: RegisterForm, lines: Sequence[Line], fields: Collection[str] | None = None
+    session: Session,
+    snapshot: Snapshot,
+    form: RegisterForm,
+    lines: Sequence[Line],
+    fields: Collection[str] | None = None,
 ) -> tuple[Gap, ...]:
     """What would be missing in some rows of a form; ``fields`` are those that a receiver asks for, None is all."""
     columns = (column for column in form.columns if fields is None or column.field in fields)
     asked = ((column, _asked_for(column)) for column in columns)
     wanted = [(column, severity) for column, severity in asked if severity is not None]
-    snapshot, cells = session.snapshot(), cells_of(session, masked=False)
+    cells = cells_of(session, snapshot, masked=False)
     found = []
     for number, line in enumerate(lines, 1):
         record = owner_of(line)

@@ -13,11 +13,14 @@ from povoffice.core.records.field import FieldKind, Privacy
 from povoffice.core.records.record import YEAR_SIGN
 from povoffice.core.values import id_number
 from povoffice.core.values.missing import MARKS
+from povoffice.core.work import Progress, silent
 from povoffice.exchange import changes_book
 from povoffice.exchange.changes_book import Changes
-from povoffice.services import problems
+from povoffice.services import arranging, problems
 from povoffice.services.accounts import Right
-from povoffice.services.exporting import EVERYTHING, Line, Scope, lines_of, writing
+from povoffice.services.as_of import standing as register_at
+from povoffice.services.export_lines import EVERYTHING, Line, Scope, lines_of
+from povoffice.services.exporting import writing
 from povoffice.services.reporting import Gap, gaps_of
 
 if TYPE_CHECKING:
@@ -27,8 +30,8 @@ if TYPE_CHECKING:
     from povoffice.core.changes import Pair
     from povoffice.core.findings import Finding
     from povoffice.core.records.record import Record, Value
-    from povoffice.core.snapshot import Snapshot
     from povoffice.forms.register_form import RegisterForm
+    from povoffice.services.as_of import Standing as RegisterAt
     from povoffice.services.checking import CheckResult
     from povoffice.services.session import Session
     from povoffice.storage.problems import Kept
@@ -44,7 +47,8 @@ NEW, ALTERED, GONE = "新增", "变更", "减少"
 class Sent:
     """One handing out: when, by whom, what, to whom, how much, and how the register stood.
 
-    ``journal`` is the number of the last operation it contains; ``digest`` the SHA-256 of the file's bytes.
+    ``journal`` is the number of the last operation it contains; ``digest`` the SHA-256 of the file's bytes; ``day`` the
+    earlier day as of which it is (截止), "" where it was as it stood.
     """
 
     at: datetime
@@ -60,6 +64,7 @@ class Sent:
     masked: bool
     journal: int
     digest: str
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +138,7 @@ def sent_json(found: Sequence[Sent]) -> list[dict[str, object]]:
             "masked": one.masked,
             "change_set": one.journal,
             "digest": one.digest,
+            "as_of": one.day,
         }
         for one in found
     ]
@@ -147,34 +153,42 @@ def before(session: Session, form_id: str, scope: Scope = EVERYTHING) -> Before:
     from povoffice.services.checking import check  # noqa: PLC0415 - the checks are slow to load, and rarely asked for
 
     session.require(Right.EXPORT)
-    lines = _lines(session, form_id, scope)
+    form = arranging.form_of(session, form_id, scope.columns)
+    snapshot = register_at(session, scope.day).snapshot
+    lines = lines_of(session, snapshot, form, "", scope)
     keys = {one.key for line in lines for one in line.records.values()}
     result: CheckResult = check(session)
-    missing = gaps_of(session, session.definitions.registers.get(form_id), lines)
+    missing = gaps_of(session, snapshot, form, lines)
     return Before(len(lines), missing, tuple(one for one in result.findings if one.place.key in keys))
 
 
 def standing(
-    session: Session, form_id: str, scope: Scope = EVERYTHING, fields: Collection[str] | None = None
+    session: Session,
+    form_id: str,
+    scope: Scope = EVERYTHING,
+    fields: Collection[str] | None = None,
+    progress: Progress = silent,
 ) -> Standing:
     """The same by the checks as they stand (``services.problems``), which the window keeps up to date: at once.
 
-    ``fields`` are those that a receiver's own form asks for; None is all of the register's.
+    ``fields`` are those that a receiver's own form asks for; None is all of the register's. As of an earlier day there
+    are no findings: the checks look at the register as it is.
 
     Raises:
         OfficeError: the account may not export, or there is no such form.
     """
     session.require(Right.EXPORT)
-    lines = _lines(session, form_id, scope)
+    form = arranging.form_of(session, form_id, scope.columns)
+    snapshot = register_at(session, scope.day, progress).snapshot
+    lines = lines_of(session, snapshot, form, "", scope)
     keys = {one.key for line in lines for one in line.records.values()}
     found: list[Kept] = []
-    for severity in (Severity.ERROR, Severity.WARNING):
+    for severity in (Severity.ERROR, Severity.WARNING) if scope.day is None else ():
         places = problems.places(session, severity)
         for start in range(0, len(places), _CHUNK):
             read = problems.at(session, places[start : start + _CHUNK])
             found += [one for one in read if one.finding.place.key in keys]
-    form = session.definitions.registers.get(form_id)
-    return Standing(len(lines), gaps_of(session, form, lines, fields), tuple(found))
+    return Standing(len(lines), gaps_of(session, snapshot, form, lines, fields), tuple(found))
 
 
 def since(
@@ -186,12 +200,14 @@ def since(
         OfficeError: the account may not export, or there is no such form.
     """
     session.require(Right.EXPORT)
-    form = session.definitions.registers.get(form_id)
+    form = arranging.form_of(session, form_id, scope.columns)
     last = next((one for one in sent(session) if form_id in one.forms and one.receiver == receiver), None)
     if last is None:
         return Since(None)
-    lines = _lines(session, form_id, scope)
-    return Since(last, tuple(_Comparing(session, form, lines, masked=masked).altered(last.journal, scope)))
+    stood = register_at(session, scope.day)
+    lines = lines_of(session, stood.snapshot, form, "", scope)
+    comparing = _Comparing(session, stood, form, lines, masked=masked)
+    return Since(last, tuple(comparing.altered(last.journal, scope)))
 
 
 def changes_of(session: Session, found: Since) -> Changes:
@@ -212,10 +228,6 @@ def write_changes(session: Session, found: Since, out: Path) -> None:
     session.require(Right.EXPORT)
     with writing(out) as temporary:
         changes_book.write(changes_of(session, found), temporary)
-
-
-def _lines(session: Session, form_id: str, scope: Scope) -> list[Line]:
-    return lines_of(session, session.definitions.registers.get(form_id), "", scope)
 
 
 def _sent(at: str, account: str, persons: Mapping[str, str], said: Mapping[str, object]) -> Sent:
@@ -242,14 +254,17 @@ def _sent(at: str, account: str, persons: Mapping[str, str], said: Mapping[str, 
         bool(said.get("masked")),
         count("journal"),
         text("digest"),
+        text("day"),
     )
 
 
 class _Comparing:
     """Puts what the journal tells since a number together, row by row of a register."""
 
-    def __init__(self, session: Session, form: RegisterForm, lines: Sequence[Line], *, masked: bool) -> None:
-        self._session, self._masked = session, masked
+    def __init__(
+        self, session: Session, stood: RegisterAt, form: RegisterForm, lines: Sequence[Line], *, masked: bool
+    ) -> None:
+        self._session, self._stood, self._masked = session, stood, masked
         self._main = {"pairing": "household"}.get(str(form.level), str(form.level))
         self._confidential = session.account.may(Right.CONFIDENTIAL) and not masked
         self._titles = {
@@ -282,7 +297,7 @@ class _Comparing:
         went: dict[tuple[str, str], dict[str, Value | None]] = {}
         fields: dict[tuple[str, str, str], Pair] = {}
         for head in journal.heads():
-            if (head.number or 0) <= number:
+            if not number < (head.number or 0) <= self._stood.number:
                 continue
             for kind, key, created, removed, _digest, told in journal.rows(head.number or 0):
                 if created:
@@ -319,9 +334,12 @@ class _Comparing:
         owner, sign, year = one.key.partition(YEAR_SIGN)
         if one.kind not in YEARLY.values() or not sign:
             return {}
-        snapshot: Snapshot = self._session.snapshot()
         years = sorted(
-            (record for record in snapshot.all(one.kind).values() if record.key.startswith(owner + YEAR_SIGN)),
+            (
+                record
+                for record in self._stood.snapshot.all(one.kind).values()
+                if record.key.startswith(owner + YEAR_SIGN)
+            ),
             key=lambda record: record.key,
         )
         older = [record for record in years if record.key < f"{owner}{YEAR_SIGN}{year}"]
@@ -331,7 +349,7 @@ class _Comparing:
         if scope.chosen is not None:
             return False
         region = str(values.get("region") or "")
-        return not scope.region or any(one.key == scope.region for one in self._session.snapshot().region_path(region))
+        return not scope.region or any(one.key == scope.region for one in self._stood.snapshot.region_path(region))
 
     def _shown(self, kind: str, name: str, value: Value | None) -> str:
         known = RECORD_TYPES[kind].by_name.get(name)

@@ -15,7 +15,7 @@ from povoffice.core.errors import CancelledError, OfficeError
 from povoffice.core.values.id_number import check_digit
 from povoffice.services import covering, filling, importing
 from povoffice.services.accounts import Right
-from povoffice.services.exporting import Scope
+from povoffice.services.export_lines import Scope
 from povoffice.services.filling import Filling
 from tests.services.conftest import put
 

@@ -11,7 +11,8 @@ from povoffice.core.errors import OfficeError
 from povoffice.core.findings import Severity
 from povoffice.exchange import register_book
 from povoffice.services import reporting, sending
-from povoffice.services.exporting import Order, Scope, export_form, write_template
+from povoffice.services.export_lines import Order, Scope
+from povoffice.services.exporting import export_form, write_template
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,8 @@ from povoffice.core.errors import OfficeError
 from povoffice.core.findings import Severity
 from povoffice.services import importing, overview, problems, sending
 from povoffice.services.accounts import Right, Role
-from povoffice.services.exporting import Scope, export_form
+from povoffice.services.export_lines import Scope
+from povoffice.services.exporting import export_form
 from tests.services.conftest import put
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from povoffice.core.changes import Source, SourceKind, amendment
 from povoffice.exchange import passwords
 from povoffice.services import importing, sending
 from povoffice.services.accounts import Right
-from povoffice.services.exporting import Order
+from povoffice.services.export_lines import Order
 from tests.ui.conftest import HEADS
 
 if TYPE_CHECKING:

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
     from povoffice.core.errors import OfficeError
     from povoffice.core.work import Progress
-    from povoffice.services.exporting import Exported, Scope
+    from povoffice.services.export_lines import Scope
+    from povoffice.services.exporting import Exported
     from povoffice.services.filling import Filled
     from povoffice.services.regions import Region
     from povoffice.services.sending import Altered, Sent, Since

@@ -23,7 +23,7 @@ from povoffice.ui.widgets.password_line import ASKED_FOR, PasswordLine
 if TYPE_CHECKING:
     from povoffice.core.errors import OfficeError
     from povoffice.services.covering import Coverage
-    from povoffice.services.exporting import Scope
+    from povoffice.services.export_lines import Scope
     from povoffice.services.reporting import Gap
     from povoffice.ui.desk import Desk
 
