@@ -16,12 +16,13 @@ from povoffice.core.messages import message
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.services import exporting, importing
 from povoffice.services.accounts import Right
-from povoffice.services.importing import HeadDecision, OnConflict, Parting
+from povoffice.services.importing import OnConflict
 from povoffice.ui.pages.importing import reading
 from povoffice.ui.pages.importing.differences_step import DifferencesStep, written_items
 from povoffice.ui.pages.importing.files_step import FilesStep
 from povoffice.ui.pages.importing.findings_step import FindingsStep
 from povoffice.ui.pages.importing.headers_step import HeadersStep
+from povoffice.ui.pages.importing.settling_bar import settle
 from povoffice.ui.pages.importing.waiting_step import WaitingStep
 from povoffice.ui.pages.importing.written_step import WrittenStep
 from povoffice.ui.pages.page import Page
@@ -274,18 +275,9 @@ class ImportingPage(Page):
 
     def _reshape(self, matter: HouseholdMatter, decided: Decided) -> None:
         """One household is settled: who is head, who goes, or whether those who would come stay where they are."""
-        if self._shown is None:
-            return
-        session, plan, left_out = self.desk.session, self._shown.plan, self.headers.left_out()
-
-        def work(progress: Progress, _first: Callable[[FirstRows], object]) -> ImportPlan:
-            if isinstance(decided, HeadDecision):
-                return importing.settle_head(session, plan, matter, decided, progress)
-            if isinstance(decided, Parting):
-                return importing.settle_parting(session, plan, matter, decided, progress)
-            return importing.settle_move(session, plan, matter, stay=decided, progress=progress)
-
-        self._work(work, DIFFERENCES, left_out)
+        if self._shown is not None:
+            session, plan, left_out = self.desk.session, self._shown.plan, self.headers.left_out()
+            self._work(lambda progress, _first: settle(session, plan, matter, decided, progress), DIFFERENCES, left_out)
 
     def _settle(self, choices: Mapping[FieldId, bool]) -> None:
         if self._shown is not None and choices:

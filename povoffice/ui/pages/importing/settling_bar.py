@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from povoffice.core.checks.view import HEAD
+from povoffice.services import importing
 from povoffice.services.importing import HeadDecision, Matter, Parting
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
 from povoffice.ui.widgets.labels import ElidedLabel, Label
@@ -16,7 +17,9 @@ from povoffice.ui.widgets.labels import ElidedLabel, Label
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from povoffice.services.importing import HouseholdMatter
+    from povoffice.core.work import Progress
+    from povoffice.services.importing import HouseholdMatter, ImportPlan
+    from povoffice.services.session import Session
     from povoffice.ui.pages.importing.homes import Homes
 
 
@@ -203,3 +206,14 @@ class SettlingBar(QWidget):
             (self.home if place < 0 else self.people).setFocus()
             return None
         return Parting(matter.who, tuple(self._checked()), to=str(self.home.itemData(place)))
+
+
+def settle(
+    session: Session, plan: ImportPlan, matter: HouseholdMatter, decided: Decided, progress: Progress
+) -> ImportPlan:
+    """The plan again, with what was decided of a household."""
+    if isinstance(decided, HeadDecision):
+        return importing.settle_head(session, plan, matter, decided, progress)
+    if isinstance(decided, Parting):
+        return importing.settle_parting(session, plan, matter, decided, progress)
+    return importing.settle_move(session, plan, matter, stay=decided, progress=progress)
