@@ -8190,79 +8190,79 @@ Under the Apache-2.0 licence.</translation>
     <name>SettlingBar</name>
     <message>
         <source>合在一户，定一个户主</source>
-        <translation type="unfinished"></translation>
+        <translation>One household, one head</translation>
     </message>
     <message>
         <source>分成两户</source>
-        <translation type="unfinished"></translation>
+        <translation>Two households</translation>
     </message>
     <message>
         <source>照表办</source>
-        <translation type="unfinished"></translation>
+        <translation>As the file says</translation>
     </message>
     <message>
         <source>留在原来的户</source>
-        <translation type="unfinished"></translation>
+        <translation>Stay where they are</translation>
     </message>
     <message>
         <source>到另一户去</source>
-        <translation type="unfinished"></translation>
+        <translation>To another household</translation>
     </message>
     <message>
         <source>怎么办</source>
-        <translation type="unfinished">What becomes of it</translation>
+        <translation>What to do</translation>
     </message>
     <message>
         <source>谁是户主</source>
-        <translation type="unfinished">Who is head</translation>
+        <translation>Who is head</translation>
     </message>
     <message>
         <source>原来的户主改为</source>
-        <translation type="unfinished">The former head becomes</translation>
+        <translation>The former head becomes</translation>
     </message>
     <message>
         <source>到哪一户</source>
-        <translation type="unfinished"></translation>
+        <translation>To which household</translation>
     </message>
     <message>
         <source>谁走</source>
-        <translation type="unfinished"></translation>
+        <translation>Who goes</translation>
     </message>
     <message>
         <source>定下来</source>
-        <translation type="unfinished">Settle</translation>
+        <translation>Settle</translation>
     </message>
     <message>
         <source>户主</source>
-        <translation type="unfinished">Head</translation>
+        <translation>Head</translation>
     </message>
     <message>
         <source>其余写作户主的改为</source>
-        <translation type="unfinished">The others become</translation>
+        <translation>Others called head become</translation>
     </message>
     <message>
         <source>定了户主，户主姓名和证件号码一起改。</source>
-        <translation type="unfinished"></translation>
+        <translation>With the head, the head&apos;s name and number of the household change.</translation>
     </message>
     <message>
         <source>右边勾上分出去的人；新户在同一村组，户编号照表，表里没有的自动编。</source>
-        <translation type="unfinished"></translation>
+        <translation>Tick on the right who goes. The new household is in the same group; its number is the file&apos;s, or given here.</translation>
     </message>
     <message>
         <source>这几个人一次迁来，不用逐行定。</source>
-        <translation type="unfinished"></translation>
+        <translation>They all come at once; no row has to be settled by itself.</translation>
     </message>
     <message>
         <source>这几个人还在原来的户，与户主关系不改。</source>
-        <translation type="unfinished"></translation>
+        <translation>They stay in their household; their relation to its head does not change.</translation>
     </message>
     <message>
         <source>右边勾上走的人，打户主或户编号找那一户。</source>
-        <translation type="unfinished"></translation>
+        <translation>Tick on the right who goes; type the head&apos;s name or the number to find the household.</translation>
     </message>
     <message>
         <source>没有要定的：户留着，以后要撤在户里撤。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to settle: the household stays; close it in its own detail.</translation>
     </message>
 </context>
 <context>
