@@ -57,6 +57,7 @@ class Choice:
         qr: whether the code stands on the paper as a QR code too.
         duplex: whether the paper is printed on both sides.
         on: the day that papers bear; today where None.
+        since: of visits only those that began on a day or later; all where None.
     """
 
     village: str = ""
@@ -70,6 +71,7 @@ class Choice:
     qr: bool = True
     duplex: bool = False
     on: date | None = None
+    since: date | None = None
 
     @property
     def limited(self) -> bool:
@@ -346,7 +348,12 @@ class _Maker:
         )
 
     def _of_visits(self) -> Iterable[Told]:
-        return VisitPapers(self._session, self._values, self._wanted, self._officials, self._names).papers()
+        visits, since = self._names, self._choice.since
+        if since is not None:
+            visits = frozenset(self._session.register.keys_from("visit", "start", since.isoformat()))
+            if not visits:
+                return ()
+        return VisitPapers(self._session, self._values, self._wanted, self._officials, visits).papers()
 
     def _minutes(self, form: DocumentForm) -> list[Paper]:
         """The minutes of the newest draw."""

@@ -244,6 +244,13 @@ class Register:
         with telling(self._path):
             return tuple(str(key) for (key,) in self._database.execute_sql(sql, (value,)).fetchall())
 
+    def keys_from(self, kind: str, field: str, least: str) -> tuple[str, ...]:
+        """The keys of the records of a kind whose field has at least a value: days from one on."""
+        known = RECORD_TYPES[kind].by_name[field].name
+        sql = f'SELECT key FROM "{kind}" WHERE "{known}" >= ?'  # noqa: S608 - names are our own
+        with telling(self._path):
+            return tuple(str(key) for (key,) in self._database.execute_sql(sql, (least,)).fetchall())
+
     def note_attachment(self, digest: str, name: str, size: int, at: datetime) -> None:
         """Keep that a file lies among the attachments."""
         with telling(self._path):

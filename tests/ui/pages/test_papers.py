@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ from povoffice.services.contract_rows import contract_rows
 from povoffice.services.papers import Choice, Paper
 from povoffice.ui.pages.papers.printer import hand_over
 from povoffice.ui.pages.papers.rows import Tab
+from tests.services.conftest import put
 from tests.ui.conftest import write_book
 
 if TYPE_CHECKING:
@@ -316,6 +318,39 @@ def test_every_other_paper_is_to_be_had(window: MainWindow, hands: Any, issued: 
         hands.bot.waitUntil(lambda: page.view.pages > 0, timeout=60_000)
         assert page.stack.print_button.isEnabled(), name
         hands.settle()
+
+
+def test_pages_of_visits_are_those_of_a_period(window: MainWindow, hands: Any, issued: Session) -> None:
+    """A large office has half a million: those of three months are listed, others when they are asked for."""
+    household, official = (next(iter(issued.register.all(kind))) for kind in ("household", "official"))
+    for key, start in (("new", "2018-06-20"), ("old", "2017-12-01"), ("ancient", "2016-12-01")):
+        said = {"household": household, "official": official, "start": start, "end": start, "number": key}
+        put(issued, "visit", key, said)
+    page = begin(window, hands, issued, Tab.OTHER)
+    document, period = hands.find(QComboBox, "document"), page.stack.options.period
+    assert not period.isVisible()
+    listed = []
+    document.setCurrentIndex(document.findData("visit-record"))
+    hands.settle()
+    assert period.isVisible()
+    for place in range(period.count()):
+        period.setCurrentIndex(place)
+        hands.settle()
+        listed.append(sorted(one.key for one in page.list.all_rows))
+    assert listed == [["new"], ["new", "old"], ["ancient", "new", "old"]]
+    period.setCurrentIndex(0)
+    hands.settle()
+    look = os.environ.get("POVOFFICE_LOOK")
+    if look:
+        window.grab().save(f"{look}/visit-pages.png")
+    page.desk.wanted.emit("papers", "ancient", "visit-record")
+    hands.settle()
+    assert [one.key for one in page.list.ticks()] == ["ancient"]
+    assert page.list.current_row().key == "ancient"
+    document.setCurrentIndex(document.findData("household-form"))
+    hands.settle()
+    assert not period.isVisible()
+    assert len(page.list.all_rows) == 3
 
 
 def test_other_pages_lead_to_a_households_papers(window: MainWindow, hands: Any, issued: Session) -> None:

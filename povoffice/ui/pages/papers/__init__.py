@@ -14,11 +14,12 @@ from typing_extensions import override
 
 from povoffice.services import issuing
 from povoffice.services.accounts import Right
+from povoffice.services.papers import Choice
 from povoffice.services.returns import Sitting
 from povoffice.ui.pages.page import Page
 from povoffice.ui.pages.papers.finding_papers import Wish, look_up
 from povoffice.ui.pages.papers.returning import ReturnView
-from povoffice.ui.pages.papers.rows import OF_STATE, Tab, read
+from povoffice.ui.pages.papers.rows import OF_STATE, VISIT, Tab, read
 from povoffice.ui.pages.papers.stack_view import StackView
 from povoffice.ui.widgets.buttons import button, row
 from povoffice.ui.widgets.labels import Label
@@ -55,7 +56,7 @@ class PapersPage(Page):
     def __init__(self, desk: Desk) -> None:
         """Build the page."""
         super().__init__(desk)
-        self._shown: tuple[Tab, str, str] | None = None
+        self._shown: tuple[Tab, str, str, Choice] | None = None
         self._wish: Wish | None = None
         self._own = 0
         self._counts: Counter[Tab] = Counter()
@@ -134,16 +135,23 @@ class PapersPage(Page):
     def refresh(self) -> None:
         """Read anew what there is."""
         session, tab, scope = self.desk.session, self.tab, self.desk.scope
-        document = self.stack.options.name
+        document, limit = self.stack.options.name, self._limit()
         if tab is Tab.RETURNS:
             self.desk.reader.run(
                 lambda _progress: (read(session, tab, document, scope), Sitting(session)), self._filled_returns
             )
         else:
             self.desk.reader.run(
-                lambda _progress: read(session, tab, document, scope),
-                lambda listed: self._filled(listed, (tab, document, scope)),
+                lambda _progress: read(session, tab, document, scope, limit),
+                lambda listed: self._filled(listed, (tab, document, scope, limit)),
             )
+
+    def _limit(self) -> Choice:
+        """What is listed of the document chosen: visits of a period, or those that were asked for by name."""
+        wish, options = self._wish, self.stack.options
+        if wish is not None and wish.keys and options.per == VISIT:
+            return Choice(keys=tuple(sorted(wish.keys)))
+        return options.limit(self.desk.session.today())
 
     def _filled_returns(self, both: tuple[Listed, Sitting]) -> None:
         listed, sitting = both
@@ -151,9 +159,9 @@ class PapersPage(Page):
         if self.tab is Tab.RETURNS:
             self.returns.fill(sitting)
 
-    def _filled(self, listed: Listed, shown: tuple[Tab, str, str]) -> None:
+    def _filled(self, listed: Listed, shown: tuple[Tab, str, str, Choice]) -> None:
         self._show_round(listed)
-        if shown != (self.tab, self.stack.options.name, self.desk.scope):
+        if shown != (self.tab, self.stack.options.name, self.desk.scope, self._limit()):
             return  # another tab was chosen meanwhile; its own list is on its way
         anew, self._shown = shown != self._shown, shown
         self.stack.fill(listed, anew=anew, why_none=self._why_none(listed))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -9,15 +10,18 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QWidg
 
 from povoffice.services import printing
 from povoffice.services.papers import Choice, Order
-from povoffice.ui.pages.papers.rows import BLANK, CONTRACT
+from povoffice.ui.pages.papers.rows import BLANK, CONTRACT, VISIT
 from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from povoffice.forms.document_vocabulary import Per
     from povoffice.services.session import Session
+
+_QUARTER, _YEAR = 92, 366  # days
 
 
 class Options(QWidget):
@@ -62,11 +66,21 @@ class Options(QWidget):
         )
         for text, order in orders:
             self.order.addItem(text, order.value)
+        self.period = QComboBox()
+        self.period.setObjectName("visit-period")
+        self.period.setAccessibleName(self.tr("走访日期"))
+        for text, days in (
+            (self.tr("近三个月的走访"), _QUARTER),
+            (self.tr("近一年的走访"), _YEAR),
+            (self.tr("全部走访"), 0),
+        ):
+            self.period.addItem(text, days)
         self._lay_out()
         self.offer(others=False)
         self.document.currentIndexChanged.connect(lambda _index: self._on_document())
         self.copies.valueChanged.connect(lambda _value: self.altered.emit())
         self.order.currentIndexChanged.connect(lambda _index: self._on_order())
+        self.period.currentIndexChanged.connect(lambda _index: self.document_chosen.emit())
 
     def _box(self, text: str, name: str, tip: str, *, on: bool) -> QCheckBox:
         box = QCheckBox(text)
@@ -82,6 +96,7 @@ class Options(QWidget):
         layout.setSpacing(6)
         layout.addWidget(Label(self.tr("文种")))
         layout.addWidget(self.document)
+        layout.addWidget(self.period)
         layout.addSpacing(8)
         layout.addWidget(Label(self.tr("一式几份")))
         layout.addWidget(self.copies)
@@ -145,6 +160,11 @@ class Options(QWidget):
         """Whom one paper of it is for; None of a ledger."""
         return self._pers.get(self.id)
 
+    def limit(self, today: date) -> Choice:
+        """What is listed of a document: of visits those of the period, of all else everything."""
+        days = int(self.period.currentData())
+        return Choice(since=today - timedelta(days=days)) if days and self.per == VISIT else Choice()
+
     def choice(self, keys: Sequence[str]) -> Choice:
         """The stack of some papers."""
         blank = self.is_blank
@@ -175,3 +195,7 @@ class Options(QWidget):
         self.qr.setEnabled(per == CONTRACT)
         self.order.setEnabled(single)
         self.copies.setEnabled(per is not None)
+        of_visits = per == VISIT
+        self.period.setVisible(of_visits)
+        for one in (self.covers, self.qr):  # visits have neither: there is room for the period
+            one.setVisible(not of_visits)

@@ -16,7 +16,8 @@ from povoffice.services.accounts import Right
 from povoffice.services.contract_rows import contract_rows
 from povoffice.services.issuing import FILED, NOT_PRINTED, PRINTED, RETURNED
 from povoffice.services.listing import in_order
-from povoffice.services.papers import Choice, papers_to_print
+from povoffice.services.papers import papers_to_print
+from povoffice.services.printing import EVERYBODY
 from povoffice.ui.tables.column import Column, State
 from povoffice.ui.titles import title_of
 
@@ -26,9 +27,11 @@ if TYPE_CHECKING:
     from povoffice.core.snapshot import Snapshot
     from povoffice.services.batches import LastBatch
     from povoffice.services.contract_rows import ContractRow
+    from povoffice.services.papers import Choice
     from povoffice.services.session import Session
 
 CONTRACT: Final = "contract"
+VISIT: Final = "visit"
 BLANK: Final = "blank:"
 """Before a document's id: its empty form, to fill by hand."""
 NO_VILLAGE: Final = "-"
@@ -98,15 +101,15 @@ class Listed:
     last: LastBatch | None
 
 
-def read(session: Session, tab: Tab, document: str, scope: str) -> Listed:
-    """Everything that a tab shows of a scope, in walking order."""
+def read(session: Session, tab: Tab, document: str, scope: str, limit: Choice = EVERYBODY) -> Listed:
+    """Everything that a tab shows of a scope, in walking order; of a document what ``limit`` leaves."""
     snapshot = session.snapshot()
     inside = [one for one in contract_rows(session) if _is_inside(one.regions, scope)]
     counts = Counter(OF_STATE[one.state] for one in inside if one.state in OF_STATE)
     why_none: OfficeError | None = None
     rows: Sequence[PaperRow]
     if tab is Tab.OTHER:
-        rows, why_none = _others(session, snapshot, document, scope)
+        rows, why_none = _others(session, snapshot, document, scope, limit)
     else:
         rows = [_of_contract(one) for one in inside if OF_STATE.get(one.state) is tab]
     return Listed(
@@ -154,7 +157,7 @@ def _of_contract(row: ContractRow) -> PaperRow:
 
 
 def _others(
-    session: Session, snapshot: Snapshot, document: str, scope: str
+    session: Session, snapshot: Snapshot, document: str, scope: str, limit: Choice
 ) -> tuple[list[PaperRow], OfficeError | None]:
     """The papers of a document that is no contract; of a register its villages; of an empty form one."""
     if document.startswith(BLANK):
@@ -162,7 +165,7 @@ def _others(
     if batches.is_register(session, document):
         return _ledgers(session, snapshot, document, scope), None
     try:
-        papers = papers_to_print(session, document, Choice())
+        papers = papers_to_print(session, document, limit)
     except OfficeError as error:
         return [], error
     rows = []
