@@ -324,8 +324,12 @@ def test_pages_of_visits_are_those_of_a_period(window: MainWindow, hands: Any, i
     """A large office has half a million: those of three months are listed, others when they are asked for."""
     household, official = (next(iter(issued.register.all(kind))) for kind in ("household", "official"))
     for key, start in (("new", "2018-06-20"), ("old", "2017-12-01"), ("ancient", "2016-12-01")):
-        said = {"household": household, "official": official, "start": start, "end": start, "number": key}
-        put(issued, "visit", key, said)
+        put(
+            issued,
+            "visit",
+            key,
+            {"household": household, "official": official, "start": start, "end": start, "number": key},
+        )
     page = begin(window, hands, issued, Tab.OTHER)
     document, period = hands.find(QComboBox, "document"), page.stack.options.period
     assert not period.isVisible()
