@@ -281,7 +281,7 @@ def code_value(cell: Cell, codes: CodeList, year: int | None) -> Value | Problem
     if not text:
         return None
     title = codes.canonical(text, year)
-    return title if title is not None else Problem("unknown_code", Severity.WARNING, note=codes.title)
+    return title if title is not None else _unknown(codes, (text,))
 
 
 def multi_value(cell: Cell, codes: CodeList, year: int | None) -> Value | Problem | None:
@@ -290,7 +290,15 @@ def multi_value(cell: Cell, codes: CodeList, year: int | None) -> Value | Proble
     if not text:
         return None
     titles, unknown = codes.canonical_multi(text, year)
-    return Problem("unknown_code", Severity.WARNING, note=codes.title) if unknown or not titles else titles
+    return _unknown(codes, unknown) if unknown or not titles else titles
+
+
+def _unknown(codes: CodeList, unknown: Collection[str]) -> Problem:
+    """What is in no list; or what lists of several years or systems have otherwise, which is asked and not guessed."""
+    meant = [title for text in unknown for title in codes.meanings(text)]
+    if meant:
+        return Problem("ambiguous_code", Severity.WARNING, note="、".join(dict.fromkeys(meant)))
+    return Problem("unknown_code", Severity.WARNING, note=codes.title)
 
 
 def marked(convert: Converter) -> Converter:

@@ -117,6 +117,17 @@ class CodeList(BaseModel):
         folded = self._fold(text)
         return self._by_word(folded, year) or self._by_number(folded, year) or self._by_both(folded, year)
 
+    def meanings(self, text: str) -> tuple[str, ...]:
+        """The titles that a text might mean, in whichever year's list, to be asked where ``canonical`` is None."""
+        folded = self._fold(text)
+        number = _NUMBER.match(folded)
+        found = (
+            *self._titles.get(folded, ()),
+            *self._spellings.get(folded, ()),
+            *(self._numbers.get(number[1], ()) if number else ()),
+        )
+        return tuple(dict.fromkeys(one.title for one in found))
+
     def canonical_multi(self, text: str, year: int | None = None) -> tuple[str, tuple[str, ...]]:
         """Several values in one cell → (titles in the list's order joined by a comma, parts that are unknown)."""
         whole = self.canonical(text, year)

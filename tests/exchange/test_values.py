@@ -242,6 +242,45 @@ def test_an_unknown_code_is_told_with_its_list(definitions: Definitions) -> None
     assert (fault(result), result.note) == ("unknown_code", definitions.codes["relation"].title)
 
 
+@pytest.mark.parametrize(
+    ("spoken", "cell", "year", "meant"),
+    [
+        ("household.kind", "1", None, "脱贫户、脱贫享受政策户"),
+        ("household.kind", "01", 2015, "脱贫户、脱贫享受政策户"),
+        ("household.kind", 1.0, 2022, "脱贫户、脱贫享受政策户"),
+        ("household.kind", "0", None, "普通农户"),
+        ("household.attribute", "1", None, "一般贫困户"),
+        ("household.attribute", "1", 2018, "一般贫困户"),
+        ("household.exit_attribute", "02", None, "预脱贫、返贫"),
+        ("household.exit_attribute", "3", 2017, "返贫、历史已脱贫"),
+        ("member.schooling", "4", 2022, "七年级"),
+        ("member.relation", "女/媳", None, "之女、之儿媳"),
+    ],
+)
+def test_a_code_that_means_several_things_is_asked_and_not_guessed(
+    definitions: Definitions, spoken: str, cell: Cell, year: int | None, meant: str
+) -> None:
+    result = convert(definitions, spoken, cell, year=year)
+    assert (fault(result), result.note) == ("ambiguous_code", meant)
+    assert result.value is None
+
+
+@pytest.mark.parametrize(
+    ("spoken", "cell", "year", "kept"),
+    [
+        ("household.kind", "0", 2022, "普通农户"),
+        ("household.kind", "1脱贫户", None, "脱贫户"),
+        ("household.kind", "1.脱贫享受政策户", 2023, "脱贫享受政策户"),
+        ("household.attribute", "1", 2014, "一般贫困户"),
+        ("household.exit_attribute", "1", None, "脱贫"),
+    ],
+)
+def test_a_code_that_means_one_thing_is_understood(
+    definitions: Definitions, spoken: str, cell: Cell, year: int | None, kept: str
+) -> None:
+    assert convert(definitions, spoken, cell, year=year) == kept
+
+
 def test_several_values_stand_in_the_lists_order(definitions: Definitions) -> None:
     first = convert(definitions, "member.health", "残疾,长期慢性病")
     assert first == convert(definitions, "member.health", "长期慢性病、残疾")

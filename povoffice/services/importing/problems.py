@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from povoffice.services.importing.model import ImportPlan, Said
     from povoffice.services.session import Session
 
-_NOT_IN_LIST: Final = "unknown_code"
+_NOT_IN_LIST: Final = frozenset({"unknown_code", "ambiguous_code"})
 _SHOWN: Final = 20
 """Values of a list that are told in a cell; longer lists are those of nations and the like."""
 _OURS: frozenset[str] = frozenset({"conflict"})
@@ -104,7 +104,7 @@ def _marks(session: Session, plan: ImportPlan, file: FileDraft) -> dict[str, tup
 def _allowed(session: Session, one: Finding) -> str:
     """What may stand in a cell whose value is none of a list."""
     record, _, name = one.place.field.rpartition(".")
-    field = field_of(record or one.place.record, name) if one.code == _NOT_IN_LIST and name else None
+    field = field_of(record or one.place.record, name) if one.code in _NOT_IN_LIST and name else None
     codes = session.definitions.codes.get(field.codes) if field is not None and field.codes else None
     if codes is None:
         return ""
