@@ -143,7 +143,8 @@ class RowDraft:
 class SheetDraft:
     """A sheet, what it was understood to be, and what its rows say. ``rows`` is empty where there is no form.
 
-    ``places`` maps (kind, field) to the column it was read from.
+    ``places`` maps (kind, field) to the column it was read from; ``part`` is the place of the register among those of
+    its sheet, of which nearly every one has one only.
     """
 
     file: str
@@ -152,6 +153,16 @@ class SheetDraft:
     rows: tuple[RowDraft, ...]
     findings: tuple[Finding, ...]
     places: Mapping[tuple[str, str], tuple[int, ...]]
+    part: int = 0
+
+    @property
+    def name(self) -> str:
+        """What tells the register from all others of its file: its sheet's name; of the second in a sheet 户〔2〕."""
+        return f"{self.table.name}〔{self.part + 1}〕" if self.part else self.table.name
+
+    def covers(self, column: int) -> bool:
+        """Whether a column is one of this register's, and not of another beside it."""
+        return any(column in block.columns for block in self.recognition.blocks)
 
     def cell(self, draft: RowDraft, kind: str, name: str) -> str:
         """The address of the cell that said a row's field, ``C17``; "" where no cell did (the village in a title)."""
@@ -160,6 +171,11 @@ class SheetDraft:
             return address(*label)
         columns = self.places.get((kind, name), ())
         return next((address(draft.row - 1, one) for one in columns if one in block.columns), "")
+
+    def beginning(self, draft: RowDraft) -> str:
+        """The address of a row: its first cell in the sheet; of a register beside another its own first."""
+        first = min(self.recognition.blocks[draft.block].columns, default=0) if self.part else 0
+        return address(draft.row - 1, first)
 
 
 @dataclass(frozen=True)

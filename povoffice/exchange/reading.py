@@ -121,9 +121,12 @@ def drafts_of(
         found += ((table, one) for one in _recognised(table, definitions, learned, workbook.file, own))
     found = _with_villages(found)
     sheets: list[SheetDraft] = []
+    parts: Counter[str] = Counter()
     for place, (table, recognition) in enumerate(found):
         progress(Step(place, len(found), message("import.converting", sheet=table.name)))
-        sheets.append(draft_sheet(workbook.file, table, recognition, definitions.codes))
+        draft = draft_sheet(workbook.file, table, recognition, definitions.codes)
+        sheets.append(replace(draft, part=parts[table.name]))
+        parts[table.name] += 1
     return FileDraft(workbook.file, workbook.format, workbook.digest, tuple(sheets))
 
 

@@ -104,6 +104,8 @@ def test_two_registers_side_by_side(parts: Parts) -> None:
     assert [one.values["household"]["number"] for one in found[0].rows] == ["4309900001", "4309900002"]
     assert [one.values["official"]["name"] for one in found[1].rows] == ["张三"]
     assert found[1].cell(found[1].rows[0], "official", "name") == "E2"
+    assert [one.name for one in found] == ["Sheet", "Sheet〔2〕"]
+    assert [[one.covers(column) for column in (0, 4)] for one in found] == [[True, False], [False, True]]
 
 
 def test_each_of_two_registers_has_the_title_above_it(parts: Parts) -> None:

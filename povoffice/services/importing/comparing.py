@@ -109,7 +109,7 @@ class Comparison:
 
     def _place(self, row: RowId) -> tuple[str, str, int]:
         draft = self._gathering.sheets[row.sheet].draft
-        return draft.file, draft.table.name, row.row
+        return draft.file, draft.name, row.row
 
     def _compare(self) -> None:
         ledger = self._gathering.ledger

@@ -207,7 +207,7 @@ class Ledger:
     def place(self, line: Line, kind: str, name: str) -> Place:
         """Where a row says a field; its row where no cell does."""
         draft = self.sheets[line.sheet].draft
-        cell = draft.cell(line.draft, kind, name) or f"A{line.draft.row}"
+        cell = draft.cell(line.draft, kind, name) or draft.beginning(line.draft)
         return Place(draft.file, draft.table.name, cell, kind, line.key, name)
 
     def _add(self, one: Wanted, values: Values, line: Line) -> None:

@@ -97,7 +97,7 @@ class Said:
         form: id of the register they are; else the one that fits best.
         sender: whose they are; else told by their layout.
         columns: corrections that are not kept for the sender (yet): layout → title → ``record.field``, "" for 不导入.
-        left_out: (file, sheet) of sheets that are not to be imported.
+        left_out: (file, name of the register in it) of what is not to be imported (``SheetDraft.name``).
         forms: (file, sheet) → id of the register that one sheet is: of those for which one was offered.
         password: opens the files that have one; it is kept nowhere.
         passwords: of files that have one of their own, by the file's name; kept nowhere either.
@@ -236,7 +236,7 @@ class Only:
 
     def findings(self, found: Iterable[Finding]) -> list[Finding]:
         """What concerns it of everything found."""
-        rows = {(file, sheet, str(row)) for file, sheet, row in self.rows}
+        rows = {(file, name, str(row)) for file, sheet, row in self.rows for name in (sheet, sheet.partition("〔")[0])}
         records = {(kind, key) for kind, key, _field in self.fields}
 
         def concerns(one: Finding) -> bool:

@@ -125,7 +125,7 @@ def _without(file: FileDraft, left_out: frozenset[tuple[str, str]]) -> FileDraft
     """A file of which some sheets are looked at, but not taken."""
     sheets = []
     for sheet in file.sheets:
-        if (file.file, sheet.table.name) in left_out and sheet.recognition.form is not None:
+        if (file.file, sheet.name) in left_out and sheet.recognition.form is not None:
             found = replace(sheet.recognition, form=None, why_not=message("pages.left_out"))
             sheets.append(replace(sheet, recognition=found, rows=(), findings=()))
         else:

@@ -39,7 +39,7 @@ def _json(plan: ImportPlan, wording: Wording, *, applied: bool, number: int | No
         "absent": len(plan.absent),
         "records": {kind: {"new": new[kind], "changed": changed[kind]} for kind in sorted({*new, *changed})},
         "years": [
-            {"file": one.draft.file, "sheet": one.draft.table.name, "year": one.year, "from": one.year_from}
+            {"file": one.draft.file, "sheet": one.draft.name, "year": one.year, "from": one.year_from}
             for one in plan.sheets
         ],
         "findings": [finding_json(one, wording) for one in plan.findings],

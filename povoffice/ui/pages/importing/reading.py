@@ -16,7 +16,7 @@ from povoffice.ui.pages.importing.names import Names
 from povoffice.ui.titles import title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from povoffice.forms.wording import Wording
     from povoffice.services.importing import Difference, ImportPlan, NewRecord, RowPlan
@@ -188,7 +188,7 @@ def words() -> dict[str, str]:
 
 
 def _sheets(plan: ImportPlan, wording: Wording, said: Mapping[str, str]) -> Iterator[SheetRow]:
-    years = {(one.draft.file, one.draft.table.name): one.year for one in plan.sheets}
+    years = {(one.draft.file, one.draft.name): one.year for one in plan.sheets}
     for file in plan.files:
         for sheet in file.sheets:
             found = sheet.recognition
@@ -200,13 +200,13 @@ def _sheets(plan: ImportPlan, wording: Wording, said: Mapping[str, str]) -> Iter
             skipped = "；".join(f"{one.row} {wording.text(one.why)}" for one in found.skipped[:6])
             yield SheetRow(
                 file.file,
-                sheet.table.name,
+                sheet.name,
                 title_of(found.form.title) if found.form else "",
                 wording.text(found.why_not) if found.why_not else "",
                 found.layout,
                 header,
                 rows,
-                said["year"].format(year=years[key]) if (key := (file.file, sheet.table.name)) in years else "",
+                said["year"].format(year=years[key]) if (key := (file.file, sheet.name)) in years else "",
                 said["skipped"].format(count=len(found.skipped), rows=skipped) if found.skipped else "",
                 tuple(_columns(sheet)),
                 found.offered.id if found.offered else "",
@@ -249,10 +249,10 @@ def letter(column: int) -> str:
 def _findings(plan: ImportPlan, wording: Wording) -> Iterator[FindingRow]:
     """Findings, the gravest first, each with the cell's text and the held row it stands in."""
     sheets = {(file.file, sheet.table.name): sheet.table for file in plan.files for sheet in file.sheets}
-    held: dict[tuple[str, str, int], RowPlan] = {}
+    held: dict[tuple[str, str, int], list[RowPlan]] = {}
     for one in plan.held:
         draft = plan.sheets[one.row.sheet].draft
-        held[draft.file, draft.table.name, one.row.row] = one
+        held.setdefault((draft.file, draft.table.name, one.row.row), []).append(one)
     order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
     for place, finding in enumerate(sorted(plan.findings, key=lambda found: order[found.severity])):
         where = finding.place
@@ -261,11 +261,18 @@ def _findings(plan: ImportPlan, wording: Wording) -> Iterator[FindingRow]:
         value, row = "", None
         if address and table:
             line = int(address[2])
-            value = table.text(line - 1, _number(address[1]))
-            row = held.get((where.file, where.sheet, line))
+            column = _number(address[1])
+            value = table.text(line - 1, column)
+            row = _held_at(plan, held.get((where.file, where.sheet, line), ()), column)
         yield FindingRow(
             place, finding.severity, where.file, where.sheet, where.cell, value, wording.text(finding.message), row
         )
+
+
+def _held_at(plan: ImportPlan, rows: Sequence[RowPlan], column: int) -> RowPlan | None:
+    """Which of the held rows that lie side by side a cell is of; where they are one, that."""
+    own = (one for one in rows if len(rows) == 1 or plan.sheets[one.row.sheet].draft.covers(column))
+    return next(own, None)
 
 
 def _number(letters: str) -> int:
