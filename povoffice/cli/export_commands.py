@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from povoffice.cli.tools import FILE, FOLDER, TO_DECIDE, Tools, as_json_option, credentials, open_password
+from povoffice.cli.tools import DAY, FILE, FOLDER, TO_DECIDE, Tools, as_json_option, credentials, open_password
 from povoffice.core.errors import OfficeError
 from povoffice.core.findings import Severity
 from povoffice.core.messages import message
 from povoffice.services import covering, exporting, filling, sending
+from povoffice.services.export_lines import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
     from pathlib import Path
 
     from povoffice.services.covering import Coverage
@@ -39,6 +42,10 @@ _CELLS_TOLD = 20
 @click.option("--village", default="", help="只要这个村")
 @click.option("--listed-only", is_flag=True, help="只填表里已列出的人，不添行（用于 --into）")
 @click.option("--masked", is_flag=True, help="证件号、电话、卡号打码")
+@click.option("--as-of", type=DAY, default=None, help="截止：按这一天结束时的台账（默认现在）")
+@click.option(
+    "--columns", default="", help="只要这些列，按这个顺序，如 household.number,household.phone（不用于 --into）"
+)
 @open_password
 @as_json_option
 @credentials
@@ -60,19 +67,23 @@ def export(  # noqa: PLR0913 - each is an option of the command
     mark_missing: bool,
     listed_only: bool,
     masked: bool,
+    as_of: date | None,
+    columns: str,
     as_json: bool,
 ) -> None:
     """导出一种台账，或原样填进对方的表；OUT 前的 - 表示自动认表样."""
     chosen = filling.Filling(form, village=village, masked=masked, listed_only=listed_only)
-    chosen = replace(chosen, password=opened_by, receiver=receiver)
+    scope = Scope(day=as_of, columns=tuple(one.strip() for one in columns.split(",") if one.strip()))
+    chosen = replace(chosen, password=opened_by, receiver=receiver, scope=scope)
     look = _Look(mark_missing=mark_missing, changes=changes_sheet)
     with tools.session(folder, read_only=covering or checking) as session:
         if covering:
             document, lines = _covered(tools, session, _needed(into), opened_by)
         elif checking:
-            document, lines = _checked(tools, session, form)
+            document, lines = _checked(tools, session, form, scope)
         else:
-            since = sending.since(session, form, receiver, masked=masked) if changes is not None else None
+            told = changes is not None
+            since = sending.since(session, form, receiver, scope, masked=masked) if told else None
             document, lines = _written(tools, session, _needed(out), into, chosen, look)
             if changes is not None and since is not None:
                 sending.write_changes(session, since, changes)
@@ -132,12 +143,14 @@ def _written(
     tools: Tools, session: Session, out: Path, into: Path | None, chosen: Filling, look: _Look
 ) -> tuple[dict[str, Any], list[str]]:
     if into is None:
-        found = sending.since(session, chosen.form, chosen.receiver, masked=chosen.masked) if look.changes else None
+        since = partial(sending.since, session, chosen.form, chosen.receiver, chosen.scope, masked=chosen.masked)
+        found = since() if look.changes else None
         done = exporting.export_form(
             session,
             chosen.form,
             out,
             village=chosen.village,
+            scope=chosen.scope,
             masked=chosen.masked,
             receiver=chosen.receiver,
             password=chosen.password,
@@ -188,8 +201,8 @@ def _covered_lines(tools: Tools, found: tuple[Coverage, ...]) -> Iterator[str]:
             yield f"{said}\t{one.standard}" if one.standard else said
 
 
-def _checked(tools: Tools, session: Session, form: str) -> tuple[dict[str, Any], list[str]]:
-    found = sending.before(session, form)
+def _checked(tools: Tools, session: Session, form: str, scope: Scope) -> tuple[dict[str, Any], list[str]]:
+    found = sending.before(session, form, scope)
     if found.gaps or found.findings:
         tools.status = TO_DECIDE
     text = tools.world.wording.text

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from povoffice.core.errors import OfficeError
 from povoffice.core.records.catalogue import EXTRA, RECORD_TYPES, field_of
 from povoffice.core.records.field import FieldKind
+from povoffice.core.records.region import LEVELS
 from povoffice.forms.register_form import Column, Level
 from povoffice.services.accounts import Right
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from povoffice.forms.register_form import RegisterForm
     from povoffice.services.session import Session
 
+_PLACES: Final = frozenset(f"region.{one}" for one in (*LEVELS, "village_code"))
 _SERIAL: Final = "extra.序号"
 _NAME: Final = "export.columns."
 _HELPED: Final = ("household", "official", "unit", "pairing")
@@ -107,7 +109,7 @@ def _of_catalogue(session: Session, form: RegisterForm) -> Iterator[Column]:
     """The fields that the vocabulary has a column for, of the records that a row speaks of."""
     for field, column in session.definitions.registers.vocabulary.items():
         of_records = column.record in _records_of(form) and _is_told(column)
-        if of_records or column.record == "region" or field == _SERIAL:
+        if of_records or field in _PLACES or field == _SERIAL:
             yield column
 
 

@@ -221,6 +221,32 @@ def filled(
     return form, lines, [cells.row(form, line, number) for number, line in enumerate(lines, 1)]
 
 
+PREVIEWED: Final = 100
+"""Rows that are looked at before a register goes out."""
+
+
+@dataclass(frozen=True)
+class FirstRows:
+    """The first rows of an export: its form with the columns as arranged, and a value for each."""
+
+    form: RegisterForm
+    rows: list[list[CellValue]]
+
+
+def first_rows(session: Session, form_id: str, scope: Scope = EVERYTHING) -> FirstRows:
+    """What an export would begin with; on screen, so numbers of people stand in part only.
+
+    Raises:
+        OfficeError: no such form, or the register cannot be told as of that day.
+    """
+    session.require(Right.EXPORT)
+    form = arranging.form_of(session, form_id, scope.columns)
+    snapshot = standing(session, scope.day).snapshot
+    lines = lines_of(session, snapshot, form, "", scope)[:PREVIEWED]
+    cells = cells_of(session, snapshot, masked=True)
+    return FirstRows(form, [cells.row(form, line, number) for number, line in enumerate(lines, 1)])
+
+
 def cells_of(session: Session, snapshot: Snapshot, *, masked: bool) -> RowCells:
     """Values as cells show them to this account."""
     return RowCells(snapshot, Sight(session), masked=masked)

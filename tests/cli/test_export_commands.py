@@ -101,3 +101,16 @@ def test_what_is_missing_in_the_command_is_told(povoffice: CommandLine, folder: 
     (tmp_path / "旧.csv").write_text("户编号,户主姓名\n1,某\n", encoding="utf-8")
     answer = povoffice("export", folder, "-", tmp_path / "out.csv", "--into", tmp_path / "旧.csv")
     assert (answer.status, "旧.csv" in answer.err, "另存为" in answer.err) == (2, True, True)
+
+
+def test_a_script_may_ask_for_columns_and_for_an_earlier_day(
+    povoffice: CommandLine, folder: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "a.xlsx"
+    command = ("export", folder, "households", out, "--columns", "household.head_name, household.number")
+    assert povoffice(*command).status == 0
+    assert [cell.value for cell in openpyxl.load_workbook(out).worksheets[0][3]] == ["户主姓名", "户编号"]
+    refused = povoffice(*command, "--as-of", "1999-01-01")
+    assert refused.status == 2
+    assert "还没有内容" in refused.err
+    assert "至少留一列" in povoffice("export", folder, "households", out, "--columns", "household.phone").err

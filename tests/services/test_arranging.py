@@ -72,6 +72,7 @@ def test_what_is_offered_is_the_forms_own_the_catalogues_and_the_senders(townshi
     assert tuple(offered[: len(own)]) == own
     assert {"official.phone", "household.risk_1", "pairing.start", "extra.网格号", "region.group"} <= set(offered)
     assert not [one for one in offered if one.startswith(("member.", "exemption.", "kin."))]
+    assert "region.language" not in offered, "what is said of a place itself is no household's"
     assert len(offered) == len(set(offered))
 
 

@@ -6,13 +6,14 @@ import io
 import os
 import re
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.datavalidation import DataValidation
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox
 
@@ -21,6 +22,8 @@ from povoffice.exchange import passwords
 from povoffice.services import importing, sending
 from povoffice.services.accounts import Right
 from povoffice.services.export_lines import Order
+from povoffice.ui.pages.lists.column_dialog import ColumnDialog
+from tests.conftest import NOW
 from tests.ui.conftest import HEADS
 
 if TYPE_CHECKING:
@@ -367,3 +370,54 @@ def test_a_workbook_opens_clean_wherever_it_goes(
     filled = load_workbook(tmp_path / "报县(2).xlsx").worksheets[0]
     assert [cell.value for cell in filled[2]][:3] == ["户主姓名", "户主证件号码", "户编号"]
     assert {filled.cell(row, 2).data_type for row in (3, 4, 5)} == {"s"}
+
+
+def test_columns_are_arranged_for_a_receiver_seen_and_written(
+    page: ExportingPage, hands: Any, session: Session, tmp_path: Path
+) -> None:
+    page.receiver.setEditText("县扶贫办")
+    page.receiver.lineEdit().editingFinished.emit()  # type: ignore[union-attr] # it is editable
+    hands.settle()
+    hands.click("export-columns")
+    dialog = page.findChild(ColumnDialog)
+    assert isinstance(dialog, ColumnDialog)
+    own = dialog.names()
+    assert own == list(session.definitions.registers.get("households").fields)
+    dialog._show(["household.head_name", "household.number", "official.name"])
+    hands.click("columns-apply")
+    titles = [one.title for one in page.preview.table.columns]
+    assert titles == ["户主姓名", "户编号", "帮扶责任人"]
+    assert page.preview.table.rowCount() == len(HEADS)
+    assert page.options.columns.text().startswith("3 列")
+    page.export_to(tmp_path / "a.xlsx")
+    hands.settle()
+    third = [cell.value for cell in load_workbook(tmp_path / "a.xlsx").worksheets[0][3]]
+    assert third == titles
+    page.receiver.setEditText("民政局")
+    page.receiver.lineEdit().editingFinished.emit()  # type: ignore[union-attr] # it is editable
+    hands.settle()
+    assert len(page.preview.table.columns) == len(own), "of another receiver it is as the form has it"
+
+
+def test_a_register_goes_out_as_of_an_earlier_day(
+    page: ExportingPage, hands: Any, session: Session, tmp_path: Path
+) -> None:
+    session.clock = lambda: NOW + timedelta(days=3)
+    change = next(iter(session.snapshot().all("household").values()))
+    made = amendment("household", change.key, change.values, {"head_name": "后来改"})
+    assert made is not None
+    session.apply("改", Source(SourceKind.TYPED), [made], Right.AMEND)
+    page.options.as_of.day.setMaximumDate(QDate(2018, 7, 14))
+    page.options.as_of.day.setDate(QDate(2018, 7, 11))
+    hands.tick("export-as-of")
+    page.export_to(tmp_path / "a.xlsx")
+    hands.settle()
+    assert "后来改" not in texts(tmp_path / "a.xlsx")
+    assert any("数据截至：2018-07-11" in one for one in texts(tmp_path / "a.xlsx"))
+    assert page.ledger.table.rows[0].day == "2018-07-11"
+    page.options.as_of.day.setDate(QDate(2018, 7, 1))
+    hands.settle()
+    assert "还没有内容" in page.summary.text()
+    assert not page.export_button.isEnabled()
+    choose(hands, "export-form", "visits")
+    assert not page.options.as_of.isEnabled(), "visits bear their own dates"

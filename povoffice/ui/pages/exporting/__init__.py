@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -12,11 +12,14 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QSplitter, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from povoffice.services import exporting, filling, regions, reporting, sending
+from povoffice.services import arranging, exporting, filling, regions, reporting, sending
 from povoffice.services.accounts import Right
+from povoffice.services.export_lines import stands
 from povoffice.services.filling import Filling
 from povoffice.ui.pages.exporting import columns, telling
+from povoffice.ui.pages.exporting.column_choice import ColumnChoice
 from povoffice.ui.pages.exporting.options import Options
+from povoffice.ui.pages.exporting.preview import Preview
 from povoffice.ui.pages.exporting.their_form import TheirForm
 from povoffice.ui.pages.lists.table_actions import list_actions
 from povoffice.ui.pages.page import Page
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
     from povoffice.core.errors import OfficeError
     from povoffice.core.work import Progress
     from povoffice.services.export_lines import Scope
-    from povoffice.services.exporting import Exported
+    from povoffice.services.exporting import Exported, FirstRows
     from povoffice.services.filling import Filled
     from povoffice.services.regions import Region
     from povoffice.services.sending import Altered, Sent, Since
@@ -60,6 +63,7 @@ class Looked:
     rows: int
     checks: list[Check]
     since: Since
+    first: FirstRows | None = None
 
 
 _NOTHING: Final = Looked("", 0, [], sending.Since(None))
@@ -91,6 +95,9 @@ class ExportingPage(Page):
         self.outcome.when_empty(self.tr("填了哪几格会列在这里。在左边选好，点“导出”。"))
         self.outcome.set_rows(())
         self.ledger.when_empty(self.tr("报过的会列在这里：给谁、几户、哪天。在左边选好，点“导出”。"))
+        self.preview = Preview(desk.look)
+        self.preview.when_empty(self.tr("要导出的头几行会列在这里。"))
+        self.column_choice = ColumnChoice(desk, self)
         self.filter = FilterBox(self.tr("找单位、台账、文件…"))
         splitter, self.tabs = QSplitter(), QTabWidget()
         self.page_layout.addWidget(splitter, 1)  # from the outside in: Qt dresses all within anew what is put in later
@@ -118,6 +125,7 @@ class ExportingPage(Page):
         named: tuple[tuple[TableView[Any], str], ...] = (
             (self.checks, self.tr("报前检查")),
             (self.altered, self.tr("与上次比")),
+            (self.preview, self.tr("预览")),
             (self.outcome, self.tr("填写结果")),
             (self.ledger, self.tr("报送台账")),
         )
@@ -145,6 +153,8 @@ class ExportingPage(Page):
         options.form_wanted.connect(lambda: self.their_form.pick(self.wanted()))
         options.template_wanted.connect(self._ask_for_template)
         options.export_wanted.connect(self._ask)
+        options.columns_wanted.connect(lambda: self.column_choice.ask(str(self.form.currentData()), options.to()))
+        self.column_choice.kept.connect(self._look)
         options.folder_wanted.connect(self._open_folder)
         self.checks.activated.connect(lambda _index: self._go())
         self.filter.settled.connect(self.ledger.set_filter)
@@ -221,9 +231,9 @@ class ExportingPage(Page):
         form = self.their_form.form if theirs else str(self.form.currentData())
         if theirs and self.their_form.path is not None:
             self.options.show_form(self.their_form.path)
-        register = self.desk.session.definitions.registers.get(form) if form and not theirs else None
-        self.options.columns.setText(telling.of_columns(register) if register else "")
-        self.options.columns.setVisible(register is not None)
+        register = session.definitions.registers.get(form) if form else None
+        self.options.show_columns(None if theirs else register, stands=register is None or stands(register))
+        scope = self.wanted()
         fields = self.their_form.fields if theirs else None
         if not form:
             self._show(_NOTHING)
@@ -231,17 +241,28 @@ class ExportingPage(Page):
         words = self.desk.messages.words
 
         def look(_progress: Progress) -> Looked:
-            found = sending.standing(session, form, scope, fields)
-            told = sending.since(session, form, receiver, scope, masked=masked) if receiver else sending.Since(None)
-            return Looked(form, found.rows, columns.checks(found, words), told)
+            arranged = () if theirs else arranging.arrangement(session, form, receiver)
+            wanted = replace(scope, columns=arranged)
+            found = sending.standing(session, form, wanted, fields)
+            told = sending.since(session, form, receiver, wanted, masked=masked) if receiver else sending.Since(None)
+            first = None if theirs else exporting.first_rows(session, form, wanted)
+            return Looked(form, found.rows, columns.checks(found, words), told, first)
 
-        self.desk.reader.run(look, self._show)
+        self.desk.reader.run(look, self._show, self._not_looked)
+
+    def _not_looked(self, error: OfficeError) -> None:
+        """It cannot be told: of a day before anything was there."""
+        self._show(_NOTHING)
+        self.summary.setText(self.desk.messages.words(error.message))
 
     def _show(self, looked: Looked) -> None:
         self._looked = looked
         since = looked.since
         self.checks.set_rows(looked.checks)
         self.altered.set_rows(since.altered)
+        self.preview.show_rows(looked.first)
+        if looked.first is not None:
+            self.options.columns.setText(telling.of_columns(looked.first.form))
         said = (
             telling.of_rows(looked.rows, looked.checks) if looked.form else "",
             telling.of_changes(since) if self.options.to() else "",
@@ -264,7 +285,8 @@ class ExportingPage(Page):
         where = self.scope.currentText() if self.wanted().region else self.desk.session.office_name
         what = theirs.stem if theirs else self.form.currentText()
         ending = theirs.suffix if theirs else ".xlsx"
-        name = f"{where.rpartition('：')[2]}_{what}_{self.desk.session.today():%Y%m%d}{ending}"
+        day = self.wanted().day or self.desk.session.today()
+        name = f"{where.rpartition('：')[2]}_{what}_{day:%Y%m%d}{ending}"
         self._ask_where(self.tr("导出到"), name, self.export_to)
 
     def _ask_where(self, title: str, name: str, then: Callable[[Path], object]) -> None:
@@ -289,7 +311,7 @@ class ExportingPage(Page):
 
     def _exporting(self, path: Path) -> Callable[[Progress], Exported]:
         """Our own form; with it, where that is wanted, what changed since it was last sent."""
-        session, options, form = self.desk.session, self.options, str(self.form.currentData())
+        session, options, form, scope = self.desk.session, self.options, str(self.form.currentData()), self.wanted()
         since = self._looked.since if options.with_changes.isChecked() else None
         export = partial(
             exporting.export_form,
@@ -298,12 +320,16 @@ class ExportingPage(Page):
             path,
             masked=options.masked.isChecked(),
             mark_missing=options.mark_missing.isChecked(),
-            receiver=options.to(),
+            receiver=(receiver := options.to()),
             password=options.lock.text(),
-            scope=self.wanted(),
             changes=sending.changes_of(session, since) if since and since.last else None,
         )
-        return lambda progress: export(progress=progress)
+
+        def work(progress: Progress) -> Exported:
+            arranged = arranging.arrangement(session, form, receiver)
+            return export(scope=replace(scope, columns=arranged), progress=progress)
+
+        return work
 
     def _filling(self, path: Path) -> Callable[[Progress], Filled]:
         """The receiver's own workbook; beside it, where that is wanted, what changed since it was last sent."""

@@ -228,6 +228,7 @@ def ledger_columns(titles: Mapping[str, str]) -> list[Column[Sent]]:
             width=9,
         ),
         Column(translate("Exporting", "报给"), lambda one: one.receiver, width=8),
+        Column(translate("Exporting", "截止"), lambda one: one.day, width=6),
         _number(translate("Exporting", "行数"), lambda one: one.rows),
         _number(translate("Exporting", "户数"), lambda one: one.households),
         _number(translate("Exporting", "人数"), lambda one: one.members),

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QFrame, QLineEd
 
 from povoffice.services.export_lines import Order, Scope
 from povoffice.ui.login import PasswordEdit
+from povoffice.ui.pages.exporting import telling
+from povoffice.ui.pages.exporting.as_of_box import AsOfBox
 from povoffice.ui.titles import title_of
-from povoffice.ui.widgets.buttons import PRIMARY, button, row
+from povoffice.ui.widgets.buttons import LINK, PRIMARY, button, row
 from povoffice.ui.widgets.labels import ElidedLabel, Label
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from povoffice.forms.register_form import RegisterForm
     from povoffice.services.regions import Region
     from povoffice.ui.desk import Desk
 
@@ -31,6 +34,7 @@ class Options(QFrame):
         form_wanted: the receiver's workbook is to be chosen.
         template_wanted: an empty form to hand out.
         export_wanted: off with it.
+        columns_wanted: other columns, or in another order.
         folder_wanted: the folder of what was written last.
     """
 
@@ -38,6 +42,7 @@ class Options(QFrame):
     form_wanted = Signal()
     template_wanted = Signal()
     export_wanted = Signal()
+    columns_wanted = Signal()
     folder_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -63,6 +68,8 @@ class Options(QFrame):
         self.lock = PasswordEdit()
         self.lock.setObjectName("export-lock")
         self.lock.setPlaceholderText(self.tr("不加就不填；对方要用它才打得开"))
+        self.as_of = AsOfBox(desk.session)
+        self.arrange_button = button(self.tr("调整…"), self.columns_wanted.emit, LINK, name="export-columns")
         self.columns, self.summary = Label("", "secondary", wrap=True), Label("", wrap=True)
         self.export_button = button(self.tr("导出…"), self.export_wanted.emit, PRIMARY, name="export")
         self.open_button = button(self.tr("打开所在文件夹"), self.folder_wanted.emit, name="export-folder")
@@ -74,6 +81,7 @@ class Options(QFrame):
             box.currentIndexChanged.connect(lambda _place: self.altered.emit())
         self.receiver.lineEdit().editingFinished.connect(self.altered.emit)  # type: ignore[union-attr] # it is editable
         self.receiver.activated.connect(lambda _place: self.altered.emit())
+        self.as_of.altered.connect(self.altered)
         self.masked.toggled.connect(lambda _on: self.altered.emit())
 
     def _tab(self, text: str, name: str, *, theirs: bool) -> QPushButton:
@@ -112,6 +120,7 @@ class Options(QFrame):
             (self._picking, "export-their-form", self.tr("对方的表")),
             (self.scope, "export-scope", self.tr("范围")),
             (self.order, "export-order", self.tr("排序")),
+            (self.as_of, "export-as-of-row", self.tr("截止")),
             (self.receiver, "export-receiver", self.tr("报给")),
             (self.lock, "export-lock", self.tr("打开密码")),
         )
@@ -130,7 +139,9 @@ class Options(QFrame):
         layout.setSpacing(8)
         layout.addLayout(row(self.ours, self.theirs, None, spacing=4))
         layout.addLayout(self._fields)
-        layout.addWidget(self.columns)
+        shown = row(self.columns, self.arrange_button)
+        shown.setStretch(0, 1)
+        layout.addLayout(shown)
         layout.addWidget(self.summary)
         layout.addStretch(1)
         layout.addLayout(row(template, self.open_button, None, self.export_button))
@@ -191,11 +202,19 @@ class Options(QFrame):
     def wanted(self) -> Scope:
         """The scope as chosen, in the order chosen."""
         scope: Scope | None = self.scope.currentData()
-        return Scope(scope.region, scope.chosen, self.order.currentData()) if scope else Scope()
+        chosen = scope or Scope()
+        return Scope(chosen.region, chosen.chosen, self.order.currentData(), self.as_of.wanted())
 
     def to(self) -> str:
         """Whom it is for."""
         return self.receiver.currentText().strip()
+
+    def show_columns(self, register: RegisterForm | None, *, stands: bool) -> None:
+        """Say which columns go out; ``stands``: whether it may be told as of an earlier day."""
+        self.columns.setText(telling.of_columns(register) if register else "")
+        for one in (self.columns, self.arrange_button):
+            one.setVisible(register is not None)
+        self.as_of.setEnabled(stands)
 
     def show_form(self, path: Path) -> None:
         """Name the receiver's workbook."""
