@@ -5,6 +5,7 @@ It can be corrected and imported again as it is: ``without_problems`` takes our 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Final
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 TITLE: Final = "问题"
 SIGNS: Final = {Severity.ERROR: "✕", Severity.WARNING: "▲", Severity.INFO: "◐"}
 _FILLS: Final = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.INFO: "DDEBF7"}
+_TOLD: Final = re.compile(f"^[{''.join(SIGNS.values())}] ([A-Z]{{1,3}})\\d{{1,7}} ")
+"""A line of the 问题 column names the cell; its row is the one it stands in, wherever rows have been moved since."""
 _SEARCHED: Final = 30
 KEPT: Final = frozenset({"xlsx"})
 """Formats (of a .xlsm too) of which the copy is the sender's own file."""
@@ -79,7 +82,13 @@ def without_problems(table: Table) -> Table:
     column = own_column(table)
     if column is None:
         return table
-    return replace(table, rows=[cells[:column] for cells in table.rows])
+    marked = frozenset(
+        (row, column_number(found[1]))
+        for row in range(len(table.rows))
+        for found in map(_TOLD.match, table.text(row, column).split("\n"))
+        if found
+    )
+    return replace(table, rows=[cells[:column] for cells in table.rows], marked=marked)
 
 
 def write_problems_book(content: bytes, kind: str, sheets: Sequence[MarkedSheet], out: Path) -> bool:
@@ -96,7 +105,7 @@ def write_problems_book(content: bytes, kind: str, sheets: Sequence[MarkedSheet]
         OSError: it cannot be written.
     """
     if kind in KEPT:
-        wanted = {one.table.name: _written(one) for one in sheets if one.marks}
+        wanted = {one.table.name: _written(one) for one in sheets if one.marks or one.table.marked}
         try:
             mark_package(content, wanted, _FILLS.values(), out)
         except (RefusedError, ValueError, KeyError, IndexError):
@@ -115,7 +124,11 @@ def _written(sheet: MarkedSheet) -> Written:
         colours.setdefault(mark.row - 1, {})[mark.column] = _FILLS[mark.severity]
     texts = {row - 1: text for row, text in _texts(sheet.marks).items()}
     title = sheet.header - 1
-    return Written(colours, {**texts, title: TITLE}, title, sheet.table.width)
+    faded: dict[int, set[int]] = {}
+    for row, column in sheet.table.marked:
+        faded.setdefault(row, set()).add(column)
+    said = {**texts, title: TITLE} if sheet.marks else {}
+    return Written(colours, said, title, sheet.table.width, faded)
 
 
 def _texts(marks: Iterable[Mark]) -> Mapping[int, str]:

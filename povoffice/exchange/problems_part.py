@@ -8,7 +8,7 @@ its copy.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
@@ -18,11 +18,14 @@ from povoffice.exchange.package_scan import RefusedError
 from povoffice.exchange.table import address, column_letter, column_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
 WIDTH: Final = 60
 """Of the column 问题, in characters."""
+_PROPERTIES: Final = "docProps/app.xml"
+_OVERWRITES: Final = b"LibreOffice"
+"""It saves a colour of its own behind that of each solid fill."""
 _TYPES: Final = "[Content_Types].xml"
 _DATA: Final = re.compile(r"<((?:\w+:)?)sheetData\s*(?:/>|>(.*?)</\1sheetData>)", re.DOTALL)
 _ROW: Final = re.compile(r"<(?:\w+:)?row\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?row>)", re.DOTALL)
@@ -37,6 +40,11 @@ _LIMITS: Final = re.compile(r"\b(min|max)=\"(\d+)\"")
 _DIMENSION: Final = re.compile(r"(<(?:\w+:)?dimension\b[^>]*?\bref=\")([^\"]*)(\")")
 _FILLS: Final = re.compile(r"<((?:\w+:)?)fills\b[^>]*>(.*?)</\1fills>", re.DOTALL)
 _FILL: Final = re.compile(r"<(?:\w+:)?fill\b[^>]*?(?:/>|>.*?</(?:\w+:)?fill>)", re.DOTALL)
+_FILL_NUMBER: Final = re.compile(r"\bfillId=\"(\d+)\"")
+_FORE: Final = re.compile(r"<(?:\w+:)?fgColor\b([^>]*?)/?>")
+_BACK: Final = re.compile(r"<(?:\w+:)?bgColor\b([^>]*?)/?>")
+_NO_COLOUR: Final = 'indexed="64"'
+"""What a solid fill says behind its colour, where it hides none. Nobody sees it: the place to remember a colour in."""
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ALIGNMENT: Final = re.compile(r"<(?:\w+:)?alignment\b[^>]*?(?:/>|>.*?</(?:\w+:)?alignment>)", re.DOTALL)
 
@@ -44,28 +52,70 @@ _ALIGNMENT: Final = re.compile(r"<(?:\w+:)?alignment\b[^>]*?(?:/>|>.*?</(?:\w+:)
 class MarkStyles(Styles):
     """The styles of a workbook, and those added for marks: a cell's own with another fill, and wrapped text."""
 
-    def __init__(self, text: str, colours: Iterable[str]) -> None:
-        """Take the part that holds the styles, and the colours that cells are marked with."""
+    def __init__(self, text: str, colours: Iterable[str], *, remembers: bool = True) -> None:
+        """Take the part that holds the styles, and the colours that cells are marked with.
+
+        ``remembers``: what a fill says behind its colour is what we have put there.
+        """
         super().__init__(text)
+        self._remembers = remembers
         match = _FILLS.search(text)
-        self._fills = len(_FILL.findall(match[2])) if match else 0
+        self._p = match[1] if match else ""
+        self._fills = _FILL.findall(match[2]) if match else []
+        self._own_fills = len(self._fills)
         self._colours = list(colours)
         self._marked: dict[tuple[int, str], int] = {}
+        self._plain: dict[int, int] = {}
         self._wrapped = -1
 
     @property
     def usable(self) -> bool:
         """Whether styles can be added."""
-        return bool(self._formats) and self._fills > 0
+        return bool(self._formats) and bool(self._fills)
 
     def marked(self, style: int, colour: str) -> int:
-        """The style that is the same but for its fill."""
+        """The style that is the same but for its fill, which remembers the colour that it hides."""
         if (style, colour) not in self._marked:
-            self._marked[style, colour] = len(self._formats)
-            number = str(self._fills + self._colours.index(colour))
-            known = self._formats[min(style, self._known - 1)]
-            self._formats.append(_with(known, {"fillId": number, "applyFill": "1"}))
+            hidden = _FORE.search(self._fill_of(style))
+            said = hidden[1].strip() if hidden and 'patternType="solid"' in self._fill_of(style) else _NO_COLOUR
+            self._marked[style, colour] = self._filled(style, f'rgb="FF{colour}"', said)
         return self._marked[style, colour]
+
+    def plain(self, style: int) -> int:
+        """The style of a cell that was marked as it was before; one that bears no mark of ours as it is."""
+        if style not in self._plain:
+            fill = self._fill_of(style)
+            shown, hidden = _FORE.search(fill), _BACK.search(fill)
+            ours = shown is not None and any(f'rgb="FF{one}"' in shown[1] for one in self._colours)
+            said = hidden[1].strip() if hidden and self._remembers else _NO_COLOUR
+            if not ours:
+                self._plain[style] = style
+            elif said == _NO_COLOUR or (shown is not None and said == shown[1].strip()):
+                self._plain[style] = self._formatted(style, 0)
+            else:
+                self._plain[style] = self._filled(style, said, _NO_COLOUR)
+        return self._plain[style]
+
+    def _fill_of(self, style: int) -> str:
+        format_ = self._formats[style if style < len(self._formats) else self._known - 1]
+        said = _FILL_NUMBER.search(format_.partition(">")[0])
+        number = int(said[1]) if said else 0
+        return self._fills[number] if number < len(self._fills) else ""
+
+    def _filled(self, style: int, shown: str, hidden: str) -> int:
+        p = self._p
+        fill = (
+            f'<{p}fill><{p}patternFill patternType="solid"><{p}fgColor {shown}/><{p}bgColor {hidden}/>'
+            f"</{p}patternFill></{p}fill>"
+        )
+        if fill not in self._fills:
+            self._fills.append(fill)
+        return self._formatted(style, self._fills.index(fill))
+
+    def _formatted(self, style: int, fill: int) -> int:
+        known = self._formats[style if style < len(self._formats) else self._known - 1]
+        self._formats.append(_with(known, {"fillId": str(fill), "applyFill": "1"}))
+        return len(self._formats) - 1
 
     def wrapped(self) -> int:
         """The style of the column 问题: text, wrapped."""
@@ -85,16 +135,10 @@ class MarkStyles(Styles):
         """The part with the formats that were added, and their fills."""
         text = self.text
         match = _FILLS.search(text)
-        if match is None or not self._marked:
+        if match is None or len(self._fills) == self._own_fills:
             return text
-        p = match[1]
-        added = "".join(
-            f'<{p}fill><{p}patternFill patternType="solid"><{p}fgColor rgb="FF{one}"/>'
-            f'<{p}bgColor rgb="FF{one}"/></{p}patternFill></{p}fill>'
-            for one in self._colours
-        )
-        count = self._fills + len(self._colours)
-        fills = f'<{p}fills count="{count}">{match[2]}{added}</{p}fills>'
+        p, added = self._p, "".join(self._fills[self._own_fills :])
+        fills = f'<{p}fills count="{len(self._fills)}">{match[2]}{added}</{p}fills>'
         return text[: match.start()] + fills + text[match.end() :]
 
 
@@ -107,12 +151,14 @@ class Written:
         texts: row → what stands in the column 问题, its title among them.
         title: the row of the title.
         last: the column 问题; whatever stood in it goes.
+        faded: row → columns that an earlier problems workbook has marked: they get back what they looked like.
     """
 
     colours: Mapping[int, Mapping[int, str]]
     texts: Mapping[int, str]
     title: int
     last: int
+    faded: Mapping[int, Collection[int]] = field(default_factory=dict)
 
 
 class MarkedPart:
@@ -130,7 +176,7 @@ class MarkedPart:
     def text(self) -> str:
         """The part again: rows in which nothing is wrong are copied as they are."""
         written = self._written
-        waiting = sorted({*written.colours, *written.texts}, reverse=True)
+        waiting = sorted({*written.colours, *written.texts, *written.faded}, reverse=True)
         letters = column_letter(written.last)
         pieces: list[str] = []
         place, number = 0, -1
@@ -163,6 +209,9 @@ class MarkedPart:
             cells[column] = match[0]
         beside = _style_of(cells.get(written.last - 1, ""))
         cells.pop(written.last, None)
+        for faded in written.faded.get(number, ()):
+            if faded in cells:
+                cells[faded] = _with_style(cells[faded], self._styles.plain(_style_of(cells[faded])))
         for marked, colour in written.colours.get(number, {}).items():
             known = cells.get(marked, f'<{p}c r="{address(number, marked)}"/>')
             cells[marked] = _with_style(known, self._styles.marked(_style_of(known), colour))
@@ -210,7 +259,7 @@ def mark_package(content: bytes, sheets: Mapping[str, Written], colours: Iterabl
         OSError: it cannot be written.
     """
     book = BookPackage(content)
-    styles = MarkStyles(book.text(STYLES), colours)
+    styles = MarkStyles(book.text(STYLES), colours, remembers=_OVERWRITES not in _application(book))
     if not styles.usable:
         raise ValueError
     for name, written in sheets.items():
@@ -218,6 +267,14 @@ def mark_package(content: bytes, sheets: Mapping[str, Written], colours: Iterabl
         book.put(part, MarkedPart(book.text(part), styles, written).text().encode())
     book.put(STYLES, styles.with_fills().encode())
     book.save(out)
+
+
+def _application(book: BookPackage) -> bytes:
+    """The part that names the program which saved a workbook last; nothing where there is none."""
+    try:
+        return book.part(_PROPERTIES)
+    except RefusedError:
+        return b""
 
 
 def has_macros(content: bytes) -> bool:

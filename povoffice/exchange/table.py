@@ -94,7 +94,8 @@ class Hidden:
 class Table:
     """One sheet. Rows are ragged (empty ends are cut off); row 0 is Excel's row 1, column 0 its A.
 
-    ``rows`` are lists for the speed of millions of cells; nobody alters them.
+    ``rows`` are lists for the speed of millions of cells; nobody alters them. ``marked`` are the cells (row, column)
+    that an earlier problems workbook of ours has coloured.
     """
 
     name: str
@@ -103,6 +104,7 @@ class Table:
     merged: tuple[Area, ...] = ()
     unseen: Hidden = field(default_factory=Hidden)
     since_1904: bool = False
+    marked: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def width(self) -> int:

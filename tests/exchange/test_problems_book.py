@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 import xlwt
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from povoffice.core.findings import Severity
@@ -111,6 +111,70 @@ def test_problems_of_a_problems_workbook_stand_in_the_same_column(session: Sessi
     sheet: Any = openpyxl.load_workbook(second)["石桥村"]
     assert [cell.value for cell in sheet[2]] == [*TITLES, TITLE]
     assert sheet["J3"].value.count("H3") == 1
+
+
+def coloured(path: Path, *, theme: bool = False) -> Path:
+    """The same with colours of the sender's own in the cells that are to be marked."""
+    book: Any = openpyxl.load_workbook(dressed(path))
+    colour = Color(theme=4, tint=0.5) if theme else Color(rgb="FFFFFF00")
+    for place in ("H3", "H4"):
+        book["石桥村"][place].fill = PatternFill("solid", start_color=colour)
+    book.save(path)
+    return path
+
+
+def colour(path: Path, place: str, sheet: str = "石桥村") -> Any:
+    fill = openpyxl.load_workbook(path)[sheet][place].fill
+    return None if fill.fill_type is None else (fill.start_color.type, fill.start_color.value)
+
+
+def correct(path: Path, **values: str) -> Path:
+    book: Any = openpyxl.load_workbook(path)
+    for place, value in values.items():
+        book["石桥村"][place] = value
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("theme", [False, True])
+def test_a_second_problems_workbook_marks_only_what_is_wrong_now(
+    session: Session, tmp_path: Path, *, theme: bool
+) -> None:
+    """What was corrected looks again as its sender had it, what is wrong now is marked, and so on."""
+    path = coloured(tmp_path / "a.xlsx", theme=theme)
+    own = colour(path, "H3")
+    (first,) = importing.write_problems(session, importing.plan(session, [path]), tmp_path / "问题.xlsx")
+    assert [colour(first, place) for place in ("H3", "H4")] == [("rgb", "FFFFC7CE"), own]
+    correct(first, H3=MAN, H4=f"{WIFE[:17]}{'1' if WIFE[17] != '1' else '2'}")
+    (second,) = importing.write_problems(session, importing.plan(session, [first]), tmp_path / "问题二.xlsx")
+    assert [colour(second, place) for place in ("H3", "H4")] == [own, ("rgb", "FFFFC7CE")]
+    again: Any = openpyxl.load_workbook(second)["石桥村"]
+    assert [again[place].value is None for place in ("J3", "J4")] == [True, False]
+    correct(second, H4=WIFE, H3=MAN[:17])
+    (third,) = importing.write_problems(session, importing.plan(session, [second]), tmp_path / "问题三.xlsx")
+    assert [colour(third, place) for place in ("H3", "H4")] == [("rgb", "FFFFC7CE"), own]
+
+
+def test_what_is_wrong_still_is_marked_once_and_had_no_colour_before(session: Session, tmp_path: Path) -> None:
+    (first,) = importing.write_problems(
+        session, importing.plan(session, [dressed(tmp_path / "a.xlsx")]), tmp_path / "问题.xlsx"
+    )
+    (second,) = importing.write_problems(session, importing.plan(session, [first]), tmp_path / "问题二.xlsx")
+    assert colour(second, "H3") == ("rgb", "FFFFC7CE")
+    correct(second, H3=MAN, H4=WIFE[:17])
+    (third,) = importing.write_problems(session, importing.plan(session, [second]), tmp_path / "问题三.xlsx")
+    assert [colour(third, place) for place in ("H3", "H4")] == [None, ("rgb", "FFFFC7CE")]
+
+
+def test_a_senders_own_colour_like_ours_is_theirs(session: Session, tmp_path: Path) -> None:
+    """The colour alone shows nothing: Excel offers the same for what is bad."""
+    path = dressed(tmp_path / "a.xlsx")
+    book: Any = openpyxl.load_workbook(path)
+    book["石桥村"]["I4"].fill = PatternFill("solid", start_color="FFC7CE")
+    book.save(path)
+    (first,) = importing.write_problems(session, importing.plan(session, [path]), tmp_path / "问题.xlsx")
+    (second,) = importing.write_problems(session, importing.plan(session, [first]), tmp_path / "问题二.xlsx")
+    assert colour(second, "I4") == ("rgb", "00FFC7CE")
 
 
 @pytest.mark.parametrize("ending", ["xls", "csv"])
