@@ -35,7 +35,6 @@ _NAMED_FIRST: Final = {
     "aid": "household",
     "trip": "official",
     "absence": "official",
-    "private_aid": "official",
 }
 """Whom a mere 姓名 means in a register that is about more than its own kind of record."""
 _TIES: Final = frozenset({"exemption", "kin", *DEEDS, "measure_step", "household_problem"})

@@ -86,10 +86,6 @@ _KEYS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
         ("household.number", "aid.on", "aid.kind"),
         ("region.village", "household.head_name", "aid.on", "aid.item"),
     ),
-    "private_aid": (
-        ("official.number", "household.number", "private_aid.on", "private_aid.item"),
-        ("official.name", "household.number", "private_aid.on", "private_aid.item"),
-    ),
     "absence": (("official.number", "absence.start"), ("official.name", "absence.start")),
     "closed_days": (
         ("region.village", "region.group", "closed_days.kind", "closed_days.start"),

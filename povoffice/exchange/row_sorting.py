@@ -32,7 +32,6 @@ IDENTITY: Final = {
     "trip": _OF_OFFICIAL,
     "measure": _OF_HOUSEHOLD,
     "aid": _OF_HOUSEHOLD,
-    "private_aid": (*_OF_HOUSEHOLD, *_OF_OFFICIAL),
     "absence": _OF_OFFICIAL,
     "closed_days": ("closed_days.kind", "closed_days.start"),
     "region": ("region.village", "region.village_code"),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 VOCABULARY: Final = "columns.toml"
-DEEDS: Final = ("trip", "visit", "measure", "aid", "private_aid", "absence", "closed_days")
+DEEDS: Final = ("trip", "visit", "measure", "aid", "absence", "closed_days")
 """Kinds of record that registers of help and of what officials did are about, one register each."""
 SPOKEN: Final = (
     *("household", "member", "official", "unit", "pairing", "exemption", "kin"),
@@ -72,7 +72,6 @@ class Level(StrEnum):
     VISIT = "visit"
     MEASURE = "measure"
     AID = "aid"
-    PRIVATE_AID = "private_aid"
     ABSENCE = "absence"
     CLOSED_DAYS = "closed_days"
     REGION = "region"

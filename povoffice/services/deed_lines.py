@@ -1,6 +1,6 @@
 """What the rows of registers of help are about: visits, trips, measures, goods, leave, closed days; and of places.
 
-What is written day by day is read of those who are exported only. A private payment is a row for whoever may see it.
+What is written day by day is read of those who are exported only. What officials paid themselves is in no register.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 JOINT: Final = "；"
 """Between several things in one cell; importing parts them there."""
-_WHEN: Final = {"aid": "on", "private_aid": "on", "measure": "number"}
+_WHEN: Final = {"aid": "on", "measure": "number"}
 _HANGING: Final = {"measure_step": "visit", "household_problem": "opened_in"}
 
 

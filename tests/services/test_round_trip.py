@@ -122,14 +122,14 @@ def _deed(kind: str, some: dict[str, Value], place: int, day: int) -> Change:
     """One thing that the official did, or the household was given, on a day of its own."""
     start, end = f"2018-0{place + 1}-{day:02d}", f"2018-0{place + 1}-28"
     told: dict[str, Value] = {name: value for name, value in some.items() if name not in {"visitor", "dates", "end"}}
-    told |= {"household": "h0"} if kind in {"visit", "measure", "aid", "private_aid"} else {}
+    told |= {"household": "h0"} if kind in {"visit", "measure", "aid"} else {}
     told |= {"official": "o"} if kind != "closed_days" else {"region": "v0", "kind": "停访"}
-    told |= {"on": start} if kind in {"aid", "private_aid"} else {"start": start} if kind != "measure" else {}
+    told |= {"on": start} if kind == "aid" else {"start": start} if kind != "measure" else {}
     told |= {"end": end} if kind in {"absence", "closed_days"} else {}
     told |= {"region": "v1"} if kind == "trip" else {}
     told |= {"number": f"N{place}"} if kind in {"visit", "measure", "aid"} else {}
     told |= {"direction": "给户", "item": f"第{place}样"} if kind == "aid" else {}
-    told |= {"content": f"第{place}项"} if kind == "measure" else {"item": "米"} if kind == "private_aid" else {}
+    told |= {"content": f"第{place}项"} if kind == "measure" else {}
     return creation(kind, f"{kind}{place}", told)
 
 

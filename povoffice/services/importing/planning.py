@@ -10,13 +10,12 @@ from povoffice.core.checks.run import check_changes
 from povoffice.core.errors import OfficeError
 from povoffice.core.findings import Finding, Place, Severity
 from povoffice.core.messages import message
-from povoffice.core.records.catalogue import YEARLY
+from povoffice.core.records.catalogue import DIARY, YEARLY
 from povoffice.core.records.record import YEAR_SIGN, Record
 from povoffice.core.snapshot import Snapshot
 from povoffice.core.work import Progress, Step, silent
 from povoffice.exchange.bulk import without_collecting
 from povoffice.exchange.reading import drafts_of, reading_ahead
-from povoffice.forms.register_form import DEEDS
 from povoffice.services.accounts import Right
 from povoffice.services.checking import standing_checks
 from povoffice.services.importing.agreeing import Past
@@ -50,6 +49,9 @@ BY_LAYOUT = "layout:"
 
 _WANTING: Final = frozenset({"V15", "V19", "V20"})
 """Checks that miss somebody in a household: no wonder, and no fault of the sender, where a row of it is held."""
+
+_NO_CHECKS: Final = DIARY | {"absence", "closed_days"}
+"""Kinds that no check of an import looks at."""
 
 _NOTHING_SAID: Final = Said()
 
@@ -315,7 +317,7 @@ def _touched(ledger: Ledger, new: Iterable[NewRecord], differences: Iterable[Dif
             touched.add(("official", str(one.values.get("official", ""))))
         elif one.kind in {"member_year", "official"}:
             touched.add(_owner(ledger, one.kind, one.key))
-    for two in (one for one in differences if one.kind not in DEEDS):
+    for two in (one for one in differences if one.kind not in _NO_CHECKS):
         touched.add((two.kind, two.key))
         touched.add(_owner(ledger, two.kind, two.key))
     return touched
