@@ -32,11 +32,11 @@ def columns() -> tuple[ListColumn, ...]:
     """The columns, in the order of ``services.board.COLUMNS``."""
     translate = QCoreApplication.translate
     return (
-        ListColumn("state", translate("Board", "状态"), 9, state=_chip),
+        ListColumn("state", translate("Board", "状态"), 7.5, state=_chip),
         ListColumn("matter", translate("Board", "事项"), 4),
         ListColumn("place", translate("Board", "村组"), 8),
         ListColumn("whom", translate("Board", "对象"), 6),
-        ListColumn("official", translate("Board", "责任人"), 6),
+        ListColumn("official", translate("Board", "责任人"), 11),
         ListColumn("what", translate("Board", "要做什么"), 30),
     )
 
