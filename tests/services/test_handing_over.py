@@ -189,3 +189,24 @@ def test_nothing_is_handed_over_before_it_began(office: Session) -> None:
     early = Leaving("o2", "调离", date(2018, 7, 11))
     assert refused(lambda: handing_over.hand_over(office, early, {})) == "pairing.former_later"
     assert binding.terms(office, ON) == ()
+
+
+def test_undone_after_printing_the_amended_contracts_are_void_and_named(office: Session) -> None:
+    """Paper that lies on desks already is called back by number; the number is never given again."""
+    issuing.issue(office)
+    done = handing_over.hand_over(office, LEAVING, proposed(office))
+    amended = issuing.issue(office, ON)
+    contracts = office.register.all("contract")
+    keys = [key for key, one in contracts.items() if one.text("number") in amended.numbers]
+    issuing.mark_printed(office, keys[:1])
+    undone = registering.undo(office, done.number)
+    assert sorted(undone.voided) == sorted(amended.numbers)
+    after = office.register.all("contract")
+    assert {after[key].text("state") for key in keys} == {"已作废"}
+    assert {after[key].text("void_reason") for key in keys} == {f"撤销{done.number}号"}
+    for household in ("h1", "h3"):
+        assert official_of(office, household, ON) == "o2", "whoever was to leave is responsible again"
+    snapshot = office.snapshot()
+    assert snapshot.all("official")["o2"].text("left_on") == ""
+    later = issuing.issue(office, ON)
+    assert not set(later.numbers) & {one.text("number") for one in contracts.values()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 
 from povoffice.core.errors import OfficeError
@@ -103,6 +104,38 @@ def test_reminders_go_by_unit_the_longest_overdue_first(planned: Session, tmp_pa
         ("陈𰻝", "12天", "7月31日"),
     ]
     assert print_document(planned, "reminder-slip", tmp_path / "out.pdf", Choice(on=day("8-12"))).documents == 2
+
+
+def test_a_reminder_lies_on_one_page_for_the_unit_and_one_for_the_office(planned: Session, tmp_path: Path) -> None:
+    out = tmp_path / "催办单.pdf"
+    print_document(planned, "reminder-slip", out, Choice(on=day("8-12")))
+    document = pypdfium2.PdfDocument(out)
+    pages = ["".join(page.get_textpage().get_text_range().split()) for page in document]
+    sections = [one.get_title() for one in document.get_toc() if one.level == 0]
+    document.close()
+    assert sections == ["某乡农业服务中心", "县财政局"]
+    assert [(page.endswith("单位"), page.endswith("扶贫办存档")) for page in pages] == [
+        (True, False),
+        (False, True),
+    ] * 2
+    for page in pages[2:]:
+        assert "截至2018年8月12日，你单位1名结对帮扶责任人有4项走访逾期或七天内到期" in page
+        rows = ("1吴某石桥村2组张䶮7月11日至20日第1次未记录，须≥2天7月20日23天", "4吴某石桥村10组陈𰻝7月第1次未记录")
+        assert [page.find(one) >= 0 for one in rows] == [True, True], page
+        assert "单位主要负责人签字" in page
+
+
+def test_a_plan_taken_back_after_printing_leaves_nothing_to_print_again(planned: Session, tmp_path: Path) -> None:
+    print_document(planned, "visit-plan-official", tmp_path / "1.pdf", Choice())
+    undone = registering.undo(planned)
+    assert not planned.register.all("planned_trip")
+    assert undone.needed == undone.edited == ()
+    for document in ("visit-plan-official", "visit-plan-village", "visit-schedule"):
+        with pytest.raises(OfficeError) as caught:
+            papers_to_print(planned, document, Choice())
+        assert caught.value.message.code == "paper.nobody"
+    planning.plan(planned, "hunan-2018")
+    assert papers_to_print(planned, "visit-plan-official", Choice())
 
 
 def test_without_a_plan_there_is_nothing_to_print(campaign: Session) -> None:

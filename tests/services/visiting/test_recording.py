@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from povoffice.core.errors import OfficeError
+from povoffice.core.errors import CancelledError, OfficeError
+from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.core.visits.days import days_of
 from povoffice.services import registering
 from povoffice.services.accounts import Role
 from povoffice.services.visiting import trips
-from povoffice.services.visiting.model import AidSaid, ProblemSaid, SolvedSaid, StepSaid, TripSaid, VisitSaid
+from povoffice.services.visiting.model import AidSaid, PhotoSaid, ProblemSaid, SolvedSaid, StepSaid, TripSaid, VisitSaid
 from povoffice.services.visiting.recording import record
 from tests.services.conftest import put
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from povoffice.core.records.record import Record, Value
+    from povoffice.core.work import Step
     from povoffice.services.session import Session
     from tests.services.visiting.conftest import Clock
 
@@ -189,3 +191,47 @@ def test_a_stay_without_visits_counts_its_days(township: Session) -> None:
     assert days_of(_one(township, "trip")) == (*JULY, date(2018, 7, 23))
     with pytest.raises(OfficeError, match=r"visit\.to_come"):
         trips.stay(township, "o1", "v2", [date(2018, 8, 1)], TripSaid())
+
+
+@pytest.mark.parametrize("stop_at", [1, 2, 20, 39, 40, 41])
+def test_stopped_among_many_nothing_is_half_done(township: Session, snap: Callable[..., bytes], stop_at: int) -> None:
+    """The resident team's grid: forty visits with problems, goods and photos; stopped, it is as if nobody had typed."""
+    said = [
+        VisitSaid(
+            household=f"h{place % 4 + 1}",
+            days=(date(2018, 7, 1 + place % 20),),
+            official=f"o{place % 2 + 1}",
+            account="看了房子。",
+            trip=TripSaid(ate=True, stayed=False, worked=False),
+            problems=(ProblemSaid("门锁坏了", "住房"),),
+            aid=(AidSaid("棉被", "衣被", "1", "床", 12_000, "帮扶单位资金"),),
+            photos=(PhotoSaid(f"{place}.jpg", snap(place)),) if place in (0, 30) else (),
+        )
+        for place in range(40)
+    ]
+    before = _everything(township)
+    steps: list[Step] = []
+
+    def stop(step: Step) -> None:
+        steps.append(step)
+        if len(steps) >= stop_at:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        record(township, said, stop)
+    assert _everything(township) == before
+    done = record(township, said)
+    assert len(done.visits) == len(township.register.all("visit")) == 40
+    numbers = {one.text("number") for one in township.register.all("visit").values()}
+    assert len(numbers) == 40, "a number that was given and not used is passed over"
+
+
+def _everything(session: Session) -> dict[str, object]:
+    """All that recording may leave behind: records, the journal, files among the attachments."""
+    records = {kind: {key: one.values for key, one in session.register.all(kind).items()} for kind in RECORD_TYPES}
+    folder = session.office.folder / "attachments"
+    return {
+        **records,
+        "journal": len(session.register.journal.heads()),
+        "files": sorted(str(one) for one in folder.rglob("*") if one.is_file()),
+    }

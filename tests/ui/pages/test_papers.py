@@ -274,6 +274,24 @@ def test_after_a_jam_and_a_restart_the_stack_goes_on(
     assert footer(window) == f"已送打印机 {sides} 面"
 
 
+def test_a_draw_taken_back_after_printing_names_the_contracts_that_are_void(
+    window: MainWindow, hands: Any, issued: Session
+) -> None:
+    """The paper is out: whoever takes the draw back is told which numbers to call in, and they stand under 作废."""
+    keys = list(issued.register.all("contract"))
+    issuing.mark_printed(issued, keys)
+    (drawn,) = [one.number for one in issued.register.journal.heads() if one.source.kind == SourceKind.DRAW]
+    page = begin(window, hands, issued, Tab.PRINTED)
+    assert len(page.list.all_rows) == 3
+    page.desk.undo(drawn)
+    hands.settle()
+    numbers = "、".join(sorted(one.text("number") for one in issued.register.all("contract").values()))
+    assert f"已作废的协议：{numbers}" in footer(window)
+    go(page, hands, Tab.VOID)
+    assert sorted(one.key for one in page.list.all_rows) == sorted(keys)
+    assert {one.reason for one in page.list.all_rows} == {f"撤销{drawn}号"}
+
+
 def test_trying_one_marks_nothing(window: MainWindow, hands: Any, issued: Session, tmp_path: Path) -> None:
     page = begin(window, hands, issued)
     page.stack.try_on(to_pdf(tmp_path / "x.pdf"))
