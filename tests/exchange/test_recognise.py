@@ -519,3 +519,32 @@ def test_people_with_unit_and_post_are_officials_unless_their_home_is_told(draft
     titles, person = ["单位名称", "姓名", "性别", "出生年月", "职务"], ["某局", "王甲", "男", "1980.5", "科员"]
     assert form(drafts([titles, person])) == "officials"
     assert form(drafts([[*titles, "与户主关系"], [*person, "户主"]])) == "members"
+
+
+@pytest.mark.parametrize("numbered", [False, True])
+def test_titles_merged_down_over_an_empty_row_take_no_record_with_them(
+    read: Any, tmp_path: Path, *, numbered: bool
+) -> None:
+    """A printed form: groups above, every title merged over one row more, column numbers or the first record below."""
+    book: Any = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["石桥村脱贫户花名册"])
+    sheet.append(["户编号", "户主", "", "家庭人口数"])
+    sheet.append(["", "户主姓名", "证件号码", ""])
+    sheet.append([])
+    for area in ("A1:D1", "B2:C2", "A2:A4", "D2:D4", "B3:B4", "C3:C4"):
+        sheet.merge_cells(area)
+    first = 5
+    if numbered:
+        for column in range(4):
+            sheet.cell(first, column + 1, column + 1)
+        first += 1
+    for place, name in enumerate(("王甲", "李乙")):
+        for column, value in enumerate((f"430990000{place}", name, identity(number=place + 1), 3), 1):
+            sheet.cell(first + place, column, value)
+    book.save(tmp_path / "户.xlsx")
+    (found,) = read(tmp_path / "户.xlsx").sheets
+    assert found.recognition.header == (1, 3)
+    assert rows(found) == [first, first + 1]
+    assert [one.values["household"]["head_name"] for one in found.rows] == ["王甲", "李乙"]
+    assert standards(found) == ["户编号", "户主姓名", "户主证件号码", "家庭人口数"]
