@@ -3030,7 +3030,7 @@
     </message>
     <message>
         <source>请核对</source>
-        <translation>please check</translation>
+        <translation>to check</translation>
     </message>
     <message>
         <source>还没有结对帮扶责任人</source>
@@ -6569,7 +6569,7 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>如 苗语、客家话</source>
-        <translation>such as 苗语、客家话</translation>
+        <translation>e.g. Miao</translation>
     </message>
     <message>
         <source>保存这个区划</source>
