@@ -4366,7 +4366,7 @@
     </message>
     <message>
         <source>超上限</source>
-        <translation>Over the cap</translation>
+        <translation>Over cap</translation>
     </message>
     <message>
         <source>免派</source>
@@ -4402,7 +4402,7 @@
     </message>
     <message>
         <source>走访逾期</source>
-        <translation>Visits overdue</translation>
+        <translation>Overdue</translation>
     </message>
     <message>
         <source>走访会列在这里。点“记走访…”记一次，或导入走访记录。</source>
