@@ -5282,7 +5282,7 @@ Under the Apache-2.0 licence.</translation>
     </message>
     <message>
         <source>不加就不填；对方要用它才打得开</source>
-        <translation>Blank for none; needed to open the file</translation>
+        <translation>Blank: no password</translation>
     </message>
     <message>
         <source>导出…</source>

@@ -37,7 +37,7 @@ class BoardCard(QPushButton):
         self.chip, self.detail = Label(), ElidedLabel("", "secondary")
         self.chip.setObjectName("chip")
         layout = self._parts = QVBoxLayout(self)
-        layout.setContentsMargins(10, 6, 8, 8)
+        layout.setContentsMargins(8, 6, 6, 8)
         layout.setSpacing(0)
         head, below = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self.heading, 1)

@@ -48,7 +48,9 @@ class OfficialDeeds(QWidget):
         self._buttons = (self._station, self._three, self._hand_over, self._sign)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(QMargins())
-        layout.addLayout(row(*self._buttons, None, spacing=4))
+        layout.setSpacing(4)
+        layout.addLayout(row(self._station, self._three, self._hand_over, None, spacing=4))
+        layout.addLayout(row(self._sign, None))
 
     def show_official(self, official: Record | None, *, may: bool) -> None:
         """Decide on this one from now on."""
@@ -56,7 +58,7 @@ class OfficialDeeds(QWidget):
         for one in self._buttons:
             one.setEnabled(may and official is not None)
         waits = may and official is not None and bool(handing_over.unsigned(self._desk.session, official.key))
-        self._sign.setEnabled(waits)
+        self._sign.setVisible(waits)  # there only while a sheet waits to be signed
 
     def _open(self, made: Callable[[Desk, Record, QWidget], TieDialog | HandingOver]) -> None:
         if self._official is not None:

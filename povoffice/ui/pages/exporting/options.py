@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QFrame, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from povoffice.services.export_lines import Order, Scope
 from povoffice.ui.login import PasswordEdit
@@ -13,13 +13,12 @@ from povoffice.ui.pages.exporting import telling
 from povoffice.ui.pages.exporting.as_of_box import AsOfBox
 from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import LINK, PRIMARY, button, row
+from povoffice.ui.widgets.form_area import FormArea
 from povoffice.ui.widgets.labels import ElidedLabel, Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
-
-    from PySide6.QtWidgets import QWidget
 
     from povoffice.forms.register_form import RegisterForm
     from povoffice.services.regions import Region
@@ -138,12 +137,18 @@ class Options(QFrame):
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
         layout.addLayout(row(self.ours, self.theirs, None, spacing=4))
-        layout.addLayout(self._fields)
+        holder = QWidget()
+        holder.setObjectName("form")
+        holder.setLayout(self._fields)
+        self._fields.setContentsMargins(0, 0, 4, 0)
+        area = FormArea()  # a small screen with large type shows them in parts
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(holder)
+        layout.addWidget(area, 1)
         shown = row(self.columns, self.arrange_button)
         shown.setStretch(0, 1)
         layout.addLayout(shown)
         layout.addWidget(self.summary)
-        layout.addStretch(1)
         layout.addLayout(row(template, self.open_button, None, self.export_button))
 
     # which of the two
