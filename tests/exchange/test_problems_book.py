@@ -337,8 +337,8 @@ def test_rows_without_problems_cost_little(tmp_path: Path) -> None:
         for place, row in enumerate(rows):
             sheet.write_row(place, 0, row)
     table = Table("表", rows)
-    begun = time.perf_counter()
+    begun = time.process_time()
     openpyxl.load_workbook(path)
-    loaded = time.perf_counter()
+    loaded = time.process_time()
     marked(path, table, Mark("B4000", Severity.ERROR, "不对"))
-    assert time.perf_counter() - loaded < (loaded - begun) / 2
+    assert time.process_time() - loaded < (loaded - begun) / 2

@@ -329,8 +329,8 @@ def test_many_rows_are_known_again_by_look_ups(at_work: Session, tmp_path: Path)
         ]
         path = book(tmp_path / f"{count}.xlsx", VISITS, *rows)
         importing.apply(at_work, importing.plan(at_work, [path], importing.Said(2018)))
-        begun = time.perf_counter()
+        begun = time.process_time()
         plan = importing.plan(at_work, [path], importing.Said(2018))
-        took.append(time.perf_counter() - begun)
+        took.append(time.process_time() - begun)
         assert plan.counts[Outcome.SAME] == count
     assert took[1] < 8 * took[0] + 1
