@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from typing_extensions import override
@@ -12,13 +11,13 @@ from povoffice.services import comparing
 from povoffice.services.accounts import Right
 from povoffice.ui.pages.comparing.hits_view import HitsView
 from povoffice.ui.pages.comparing.new_list import NewList
-from povoffice.ui.pages.page import Page
+from povoffice.ui.pages.file_page import FilePage
 from povoffice.ui.widgets.stages import Stages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
     from PySide6.QtWidgets import QWidget
 
     from povoffice.services.comparing import Head
@@ -28,7 +27,7 @@ _HITS: Final = 0
 _NEW: Final = 1
 
 
-class ComparingPage(Page):
+class ComparingPage(FilePage):
     """What was compared, with its hits; and a list that is to be."""
 
     name = "comparing"
@@ -43,7 +42,6 @@ class ComparingPage(Page):
         self.page_layout.addWidget(self.views, 1)
         self.hits = self.views.put(_HITS, HitsView(desk))
         self.views.make_later(lambda: self.new)
-        self.setAcceptDrops(True)
         self.hits.new_wanted.connect(self._begin)
         self.hits.back_wanted.connect(lambda: desk.wanted.emit("importing"))
 
@@ -80,17 +78,6 @@ class ComparingPage(Page):
         self.hits.show_comparison(int(key))
 
     @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a file."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take the first file: one list is compared at a time."""
-        self.take(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
-        event.acceptProposedAction()
-
     def take(self, paths: Iterable[Path]) -> None:
         """A list was dropped on the window."""
         path = next(iter(paths), None)

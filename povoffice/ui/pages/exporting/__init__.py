@@ -21,16 +21,14 @@ from povoffice.ui.pages.exporting.column_choice import ColumnChoice
 from povoffice.ui.pages.exporting.options import Options
 from povoffice.ui.pages.exporting.preview import Preview
 from povoffice.ui.pages.exporting.their_form import TheirForm
+from povoffice.ui.pages.file_page import FilePage
 from povoffice.ui.pages.lists.table_actions import list_actions
-from povoffice.ui.pages.page import Page
 from povoffice.ui.tables.view import FilterBox, TableView
 from povoffice.ui.widgets.buttons import row
 from povoffice.ui.widgets.stages import Stages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from povoffice.core.errors import OfficeError
     from povoffice.core.work import Progress
@@ -69,7 +67,7 @@ class Looked:
 _NOTHING: Final = Looked("", 0, [], sending.Since(None))
 
 
-class ExportingPage(Page):
+class ExportingPage(FilePage):
     """Which register, of whom, in what order, with full numbers or masked; for whom; and what to see to first."""
 
     name = "exporting"
@@ -107,7 +105,6 @@ class ExportingPage(Page):
         splitter.setSizes([420, 700])
         splitter.setStretchFactor(1, 1)
         self._add_tabs()
-        self.setAcceptDrops(True)
         self._connect()
         self.form_tab.make_later(lambda: self.their_form)
 
@@ -204,17 +201,6 @@ class ExportingPage(Page):
     # files that come by themselves
 
     @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a receiver's workbook."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take the first file."""
-        self.take(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
-        event.acceptProposedAction()
-
     def take(self, paths: Iterable[Path]) -> None:
         """A receiver's workbook was dropped: it is to be filled."""
         path = next(iter(paths), None)

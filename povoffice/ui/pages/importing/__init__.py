@@ -17,6 +17,7 @@ from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.services import exporting, importing
 from povoffice.services.accounts import Right
 from povoffice.services.importing import OnConflict
+from povoffice.ui.pages.file_page import FilePage
 from povoffice.ui.pages.importing import reading
 from povoffice.ui.pages.importing.differences_step import DifferencesStep, written_items
 from povoffice.ui.pages.importing.files_step import FilesStep
@@ -25,7 +26,6 @@ from povoffice.ui.pages.importing.headers_step import HeadersStep
 from povoffice.ui.pages.importing.settling_bar import settle
 from povoffice.ui.pages.importing.waiting_step import WaitingStep
 from povoffice.ui.pages.importing.written_step import WrittenStep
-from povoffice.ui.pages.page import Page
 from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import row
 from povoffice.ui.widgets.labels import Label
@@ -35,7 +35,6 @@ from povoffice.ui.widgets.stages import Stages
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
     from PySide6.QtWidgets import QWidget
 
     from povoffice.core.errors import OfficeError
@@ -61,7 +60,7 @@ FILES, HEADERS, FINDINGS, DIFFERENCES, WRITTEN, WAITING = range(6)
 """The places of the steps; the last is none of the five."""
 
 
-class ImportingPage(Page):
+class ImportingPage(FilePage):
     """The five steps."""
 
     name = "importing"
@@ -83,7 +82,6 @@ class ImportingPage(Page):
             self._titles.append(Label(f"{place} {text}", "step"))
         self.page_layout.addLayout(row(*self._titles, None, spacing=4))
         self.page_layout.addWidget(self.steps, 1)
-        self.setAcceptDrops(True)
         self.files.go.connect(self._plan)
         self.files.template_wanted.connect(self._ask_for_template)
         self.files.earlier_wanted.connect(lambda: desk.wanted.emit("settings", "imports"))
@@ -168,17 +166,6 @@ class ImportingPage(Page):
     # files that come by themselves
 
     @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files only."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take the files."""
-        self.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
-        event.acceptProposedAction()
-
     def take(self, paths: Iterable[Path]) -> None:
         """Files were dropped on the window: with the others where none are read yet, else a batch of their own."""
         if self.steps.currentIndex() == WRITTEN:
