@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from peewee import DatabaseError, OperationalError
@@ -106,13 +107,19 @@ def _lies_still(path: Path) -> bool:
     return not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
 
 
+_OURS: Final = re.compile(r"no such (?:table|column|function)|syntax error|ambiguous column")
+
+
 @contextlib.contextmanager
 def telling(path: Path) -> Iterator[None]:
     """Put what the operating system says of the disk into words for the clerk."""
     try:
         yield
     except (OperationalError, dbapi2.OperationalError) as error:
-        raise OfficeError(_code(_whole_story(error)), file=path.name) from error
+        story = _whole_story(error)
+        if _OURS.search(story):
+            raise  # a fault of the program: a report is written, and nobody looks for another disk
+        raise OfficeError(_code(story), file=path.name) from error
     except OSError as error:
         raise OfficeError("storage.disk_full" if error.errno == 28 else "storage.disk", file=path.name) from error
     except (DatabaseError, dbapi2.DatabaseError) as error:

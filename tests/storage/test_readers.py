@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from povoffice.core.changes import ChangeSet, Source, SourceKind, creation
 from povoffice.core.errors import OfficeError
@@ -129,3 +130,9 @@ def test_functions_are_known_to_connections_opened_before_and_after(session: Ses
     thread.start()
     thread.join()
     assert said == ["甲甲", "甲甲"]
+
+
+@pytest.mark.parametrize("sql", ["SELECT k.urgency FROM household k", "SELECT 1 FROM nowhere", "SELEC 1"])
+def test_a_fault_of_the_program_is_not_told_as_one_of_the_disk(session: Session, sql: str) -> None:
+    with pytest.raises(dbapi2.OperationalError), session.office.readers.reading() as connection:
+        connection.execute(sql)
