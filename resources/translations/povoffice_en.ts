@@ -1555,8 +1555,8 @@
         <translation>Filter</translation>
     </message>
     <message>
-        <source>筛选：户主、姓名、字段、内容</source>
-        <translation>Filter: head, name, field, content</translation>
+        <source>筛选：姓名、字段、内容</source>
+        <translation>Filter: name, field</translation>
     </message>
 </context>
 <context>
