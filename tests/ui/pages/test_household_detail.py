@@ -113,7 +113,7 @@ def test_the_kinds_of_nothing_are_told_apart(
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"), [("0", "普通农户"), ("tpxszch", "脱贫享受政策户"), ("dbh", "低保户"), ("低保户", "低保户")]
+    ("typed", "kept"), [("1", "普通农户"), ("tpxszch", "脱贫享受政策户"), ("dbh", "低保户"), ("低保户", "低保户")]
 )
 def test_a_code_is_picked_by_digit_by_initials_or_written(
     place: Place, session: Session, typed: str, kept: str

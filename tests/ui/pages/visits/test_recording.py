@@ -270,8 +270,8 @@ def test_the_pages_of_a_households_visits_are_one_click_from_a_visit(
     papers: Any = window.frame.pages["papers"]
     assert papers.isVisible()
     assert papers.stack.options.name == "visit-record"
-    hands.bot.waitUntil(lambda: len(papers.stack.list.table.rows) == 2)
     hands.bot.waitUntil(lambda: papers.stack.choice().keys == (june.key,))
+    assert [one.key for one in papers.stack.list.table.rows] == [june.key], "the page that was asked for, no other"
 
 
 def test_whoever_may_only_look_is_offered_nothing_that_writes(window: MainWindow, hands: Any, visited: Session) -> None:
