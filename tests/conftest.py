@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,22 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any test makes a
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.register_profile("developer", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "developer")
+
+
+def _limits() -> tuple[tuple[int, int], ...]:
+    if sys.platform == "win32":
+        return ()
+    import resource  # noqa: PLC0415 - not on Windows
+
+    return tuple(resource.getrlimit(one) for one in (resource.RLIMIT_AS, resource.RLIMIT_CPU))
+
+
+_LIMITS = _limits()
+
+
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """No test holds this process to the limits of a reader: whatever runs after it would starve, and Qt stand still."""
+    assert _limits() == _LIMITS, f"{item.nodeid} has limited this process"
 
 
 @pytest.fixture(scope="session")

@@ -78,12 +78,16 @@ class _Sender:
         self.send("rows", sheet=sheet, rows=chunk)
 
 
-def serve(source: BinaryIO, target: BinaryIO) -> None:
-    """Read one workbook: a frame that says what it is, its bytes, then frames out until ``end``."""
+def serve(source: BinaryIO, target: BinaryIO, limit: Callable[[int, int], object] = confine) -> None:
+    """Read one workbook: a frame that says what it is, its bytes, then frames out until ``end``.
+
+    ``limit`` holds this process to so many bytes and seconds, for good: whoever serves from a process that lives on
+    hands in another.
+    """
     said = read_frame(source)
     if said is None:
         return
-    confine(int(said["memory"]), int(said["seconds"]))
+    limit(int(said["memory"]), int(said["seconds"]))
     (size,) = LENGTH.unpack(source.read(LENGTH.size))
     data = source.read(size)
     sender = _Sender(target)
