@@ -34,17 +34,21 @@ settings.register_profile("developer", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "developer")
 
 
-def _limits() -> tuple[tuple[int, int], ...]:
-    if sys.platform == "win32":
-        return ()
-    import resource  # noqa: PLC0415 - not on Windows
+if sys.platform == "win32":
 
-    return tuple(resource.getrlimit(one) for one in (resource.RLIMIT_AS, resource.RLIMIT_CPU))
+    def _limits() -> tuple[tuple[int, int], ...]:
+        return ()
+else:
+    import resource
+
+    def _limits() -> tuple[tuple[int, int], ...]:
+        return tuple(resource.getrlimit(one) for one in (resource.RLIMIT_AS, resource.RLIMIT_CPU))
 
 
 _LIMITS = _limits()
 
 
+@pytest.hookimpl(trylast=True)  # after the fixtures are gone
 def pytest_runtest_teardown(item: pytest.Item) -> None:
     """No test holds this process to the limits of a reader: whatever runs after it would starve, and Qt stand still."""
     assert _limits() == _LIMITS, f"{item.nodeid} has limited this process"
