@@ -6,13 +6,16 @@ The parent trusts nobody: every message is checked for kind, types and counts be
 from __future__ import annotations
 
 import struct
+from collections import defaultdict
 from datetime import date, datetime, time, timedelta
+from itertools import count
 from types import NoneType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import orjson
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import IO
 
     from povoffice.exchange.table import Cell
@@ -26,8 +29,8 @@ NO_NUMBER: Final = "#NUM!"
 """What Excel shows where a cell holds no number that there is."""
 
 _TEXTS: Final = frozenset({str})
-_PLAIN: Final = frozenset({str, float, int, bool})
-_WITH_DATES: Final = frozenset({*_PLAIN, list})
+_PLACES: Final = frozenset({int})
+_TRAVEL: Final = frozenset({int, float, bool, list, NoneType})
 _MIDNIGHT: Final = time()
 
 
@@ -46,8 +49,6 @@ def _date(cell: object) -> object:
         return [cell.date().isoformat() if cell.time() == _MIDNIGHT else cell.isoformat()]
     if isinstance(cell, date):
         return [cell.isoformat()]
-    if isinstance(cell, time | timedelta):
-        return str(cell)
     raise TypeError(type(cell).__name__)
 
 
@@ -77,41 +78,71 @@ def read_frame(stream: IO[bytes]) -> dict[str, Any] | None:
     return message
 
 
-def decode_rows(rows: Any, known: dict[str, str]) -> list[list[Cell]]:
-    """Check the rows of a message and put the dates back.
+def pack_rows(rows: Iterable[Sequence[Cell]]) -> dict[str, Any]:
+    """Rows as they travel: ``texts``, each once, and ``rows`` in which a text is its place among them.
+
+    A register says 否 a million times; to send it once saves both sides most of the work. A whole number travels as a
+    list of one, so that no number can be taken for a place.
+    """
+    places: defaultdict[str, int] = defaultdict(count().__next__)
+    place = places.__getitem__
+    packed: list[list[Any]] = []
+    for row in rows:
+        if set(map(type, row)) <= _TEXTS:
+            packed.append(list(map(place, cast("Sequence[str]", row))))
+        else:
+            packed.append([place(cell) if isinstance(cell, str) else _packed(cell, place) for cell in row])
+    return {"texts": list(places), "rows": packed}
+
+
+def _packed(cell: object, place: Callable[[str], int]) -> object:
+    if isinstance(cell, time | timedelta):
+        return place(str(cell))
+    return [cell] if type(cell) is int else cell
+
+
+def decode_rows(said: Mapping[str, Any], known: dict[str, str]) -> list[list[Cell]]:
+    """Check the rows of a message (``pack_rows``) and put texts and dates back.
 
     Args:
-        rows: what a message holds.
-        known: texts of the workbook so far. A text that comes again is the same object again: a register says 否 a
-            million times, and whoever compares texts afterwards is done at once.
+        said: the message.
+        known: texts of the workbook so far. A text that comes again is the same object again: whoever compares texts
+            afterwards is done at once.
 
     Raises:
         BrokenMessageError: something that is no row of cells.
+        IndexError: a text that is not among those sent.
+        KeyError: no rows, or no texts.
     """
+    rows, texts = said["rows"], said["texts"]
     if type(rows) is not list or not set(map(type, rows)) <= {list}:
         raise BrokenMessageError
-    same = known.setdefault
+    if type(texts) is not list or not set(map(type, texts)) <= _TEXTS:
+        raise BrokenMessageError
+    text = list(map(known.setdefault, texts, texts)).__getitem__
     for row in rows:
         kinds = set(map(type, row))
-        if kinds == _TEXTS:
-            row[:] = map(same, row, row)
-            continue
-        if NoneType in kinds:  # JSON has no NaN and no infinity
-            row[:] = [NO_NUMBER if cell is None else cell for cell in row]
-            kinds = set(map(type, row))
-        if not kinds <= (_WITH_DATES if list in kinds else _PLAIN):
+        if kinds <= _PLACES:
+            row[:] = map(text, row)
+        elif kinds <= _TRAVEL:
+            row[:] = [text(cell) if type(cell) is int else _decoded(cell) for cell in row]
+        else:
             raise BrokenMessageError
-        row[:] = [
-            same(cell, cell) if type(cell) is str else _decoded(cell) if type(cell) is list else cell for cell in row
-        ]
     return rows
 
 
-def _decoded(cell: list[Any]) -> date:
-    if len(cell) != 1 or type(cell[0]) is not str:
+def _decoded(cell: Any) -> Cell:
+    if cell is None:  # JSON has no NaN and no infinity
+        return NO_NUMBER
+    if type(cell) is not list:
+        return cast("Cell", cell)
+    if len(cell) != 1 or type(cell[0]) not in {str, int}:
         raise BrokenMessageError
+    (said,) = cell
     try:
-        return datetime.fromisoformat(cell[0]) if "T" in cell[0] else date.fromisoformat(cell[0])
+        if isinstance(said, int):
+            return said
+        return datetime.fromisoformat(said) if "T" in said else date.fromisoformat(said)
     except ValueError as error:
         raise BrokenMessageError from error
 

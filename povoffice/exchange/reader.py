@@ -301,7 +301,7 @@ class _Assembly:
         sheet.merged = tuple(Area(*one) for one in whole_numbers(said["merged"], 4))
 
     def _rows(self, said: dict[str, Any]) -> None:
-        self._at(said).rows.extend(decode_rows(said["rows"], self._texts))
+        self._at(said).rows.extend(decode_rows(said, self._texts))
 
     def _unseen(self, said: dict[str, Any]) -> None:
         errors = said["errors"]

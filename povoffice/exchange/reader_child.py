@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from povoffice.exchange.codec import CHUNK_CELLS, LENGTH, encode, read_frame
+from povoffice.exchange.codec import CHUNK_CELLS, LENGTH, encode, pack_rows, read_frame
 from povoffice.exchange.html_table import TooLargeError, read_html
 from povoffice.exchange.limits import confine
 from povoffice.exchange.open_document import look_beside
@@ -75,7 +75,7 @@ class _Sender:
         self._filled += cells
         if self._filled > MAX_FILLED:
             raise RefusedError("import.too_many_cells")
-        self.send("rows", sheet=sheet, rows=chunk)
+        self.send("rows", sheet=sheet, **pack_rows(chunk))
 
 
 def serve(source: BinaryIO, target: BinaryIO, limit: Callable[[int, int], object] = confine) -> None:

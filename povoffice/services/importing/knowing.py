@@ -60,6 +60,8 @@ class Known:
             candidates: the records it may be about.
             identity: what it says of whom it is about; the same again is the same question.
         """
+        if not candidates and not line.decisions:
+            return None  # nobody to be the same as, and nothing to remember: nearly every row
         question = _digest(kind, code, identity)
         line.asked.append(Asked(kind, code, question, candidates))
         decided = line.decided(code)
