@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -79,17 +80,18 @@ class Profile:
 def profile(texts: Sequence[str]) -> Profile:
     """Look at a column's texts; blank ones count for nothing."""
     said = tuple(text for one in texts if (text := compact(clean_text(one))))
+    counts = Counter(said)  # a column of 是 and 否 is soon looked at
     count = max(len(said), 1)
-    phones = sum(bool(_PHONE.fullmatch(one.removesuffix(".0"))) for one in said)
-    named = [one for one in said if _NAME.fullmatch(one) and not _PLACE.search(one)]
-    surnames = sum(one[0] in _SURNAMES for one in named)
-    varied = len(set(named)) * 2 >= len(named)
+    phones = sum(often for one, often in counts.items() if _PHONE.fullmatch(one.removesuffix(".0")))
+    named = {one: often for one, often in counts.items() if _NAME.fullmatch(one) and not _PLACE.search(one)}
+    surnames = sum(often for one, often in named.items() if one[0] in _SURNAMES)
+    varied = len(named) * 2 >= sum(named.values())
     return Profile(
         said,
-        sum(map(is_identity, said)) / count,
+        sum(often for one, often in counts.items() if is_identity(one)) / count,
         phones / count,
         surnames / count if varied else 0.0,
-        sum(bool(partial_date.parse(one)) for one in said) / count,
+        sum(often for one, often in counts.items() if partial_date.parse(one)) / count,
     )
 
 

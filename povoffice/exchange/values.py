@@ -108,6 +108,8 @@ def text_value(cell: Cell) -> Value | Problem | None:
 def name_value(cell: Cell) -> Value | Problem | None:
     """A person's or place's name; a number of many digits is none, but a column that has slipped."""
     text = said(cell)
+    if text.isalpha():  # nearly all
+        return text
     if sum(map(str.isdigit, text)) >= _NO_NAME and not _HAN.search(text):
         return _BAD_NAME
     return tidy_name(text) or None
