@@ -168,7 +168,7 @@ class ListSource:
         village, group, head, official, number, printed = row.values
         days = self._days_since(printed)
         late = days is not None and days > _LATE
-        state = self._words("state_printed", days=days) if days is not None else self._words("state_printed_once")
+        state = self._words("state_printed", days=days) if days else self._words("state_printed_once")
         texts = (state, self._words("matter_contract"), f"{village}{group}", head, official)
         what = self._words("do_return", number=number)
         return due_row(row.key, (*texts, what), Urgency.SOON if late else Urgency.UNDER_WAY, Target("papers", row.key))

@@ -1755,6 +1755,10 @@
         <source>清空这一格	Del</source>
         <translation>Empty this cell	Del</translation>
     </message>
+    <message>
+        <source>还没有。点上面的“＋”加一行。</source>
+        <translation>Nothing yet. Choose “＋” above to add a row.</translation>
+    </message>
 </context>
 <context>
     <name>ExemptionDialog</name>
@@ -5021,14 +5025,6 @@ Under the Apache-2.0 licence.</translation>
         <translation>Recorded: {what}</translation>
     </message>
     <message>
-        <source>新建干部…</source>
-        <translation>New official…</translation>
-    </message>
-    <message>
-        <source>新建单位…</source>
-        <translation>New unit…</translation>
-    </message>
-    <message>
         <source>撤回</source>
         <translation>Withdraw</translation>
     </message>
@@ -5053,16 +5049,16 @@ Under the Apache-2.0 licence.</translation>
         <translation>Home village</translation>
     </message>
     <message>
-        <source>还没有责任人。到“导入”把单位报来的名单导进来，或点“新建干部…”。</source>
-        <translation>No officials yet. Bring in the lists of the units under “Import”, or click “New official…”.</translation>
-    </message>
-    <message>
         <source>这名责任人没有查出问题。</source>
         <translation>No problems were found with this official.</translation>
     </message>
     <message>
         <source>驻村任期&#x3000;{count} 条</source>
         <translation>Posts in villages: {count}</translation>
+    </message>
+    <message>
+        <source>还没有责任人。到“导入”把单位报来的名单导进来，或点“新建…”。</source>
+        <translation>There are no officials yet. Bring in the units’ list under “Import”, or choose “New…”.</translation>
     </message>
 </context>
 <context>
@@ -5176,6 +5172,14 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>没有单位</source>
         <translation>Without unit</translation>
+    </message>
+    <message>
+        <source>新建单位…</source>
+        <translation>New unit…</translation>
+    </message>
+    <message>
+        <source>新建…</source>
+        <translation>New…</translation>
     </message>
 </context>
 <context>

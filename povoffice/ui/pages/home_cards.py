@@ -40,6 +40,7 @@ class BoardCard(QPushButton):
         layout.setContentsMargins(8, 6, 6, 8)
         layout.setSpacing(0)
         head, below = QHBoxLayout(), QHBoxLayout()
+        head.setSpacing(4)
         head.addWidget(self.heading, 1)
         below.setSpacing(4)
         below.addWidget(self.number)

@@ -12,6 +12,7 @@ from typing_extensions import override
 from povoffice.services.board import Due, Urgency
 from povoffice.ui.tables.chips import ChipDelegate
 from povoffice.ui.tables.column import State
+from povoffice.ui.tables.fitting import Fitter
 from povoffice.ui.tables.numbers import RowNumbers
 from povoffice.ui.tables.windowed import ListColumn, WindowedModel
 
@@ -71,6 +72,9 @@ class BoardList(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self._arrange()
+        self._fitter = Fitter(
+            self, lambda: [(one.title, one.width) for one in self.rows_model.columns], stretch=lambda: True
+        )
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.selectionModel().selectionChanged.connect(lambda _new, _old: self.picked.emit())
 
@@ -78,7 +82,6 @@ class BoardList(QTableView):
         self.setVerticalHeader(RowNumbers(self))
         head = self.horizontalHeader()
         head.setHighlightSections(False)
-        head.setStretchLastSection(True)
         head.setSectionsClickable(True)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSortIndicatorShown(True)
@@ -100,15 +103,8 @@ class BoardList(QTableView):
             self.selectionModel().setCurrentIndex(self.rows_model.index(kept, 0), _ROWS)
             self.verticalScrollBar().setValue(scrolled)
         if anew:
-            self._fit()
+            self._fitter.now()
         self.picked.emit()
-
-    def _fit(self) -> None:
-        measure = self.fontMetrics()
-        character = measure.horizontalAdvance("国")
-        for place, column in enumerate(self.rows_model.columns):
-            least = measure.horizontalAdvance(column.title) + 24
-            self.setColumnWidth(place, max(int(column.width * character) + 16, least))
 
     def current(self) -> int | None:
         """The place of the current row."""

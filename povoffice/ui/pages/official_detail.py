@@ -79,10 +79,8 @@ class OfficialDetail(FormArea):
         self._layout.addLayout(row(self.heading, self.load))
         self.exempt = button(self.tr("＋免派…"), lambda: self._declare(ExemptionDialog), name="exempt")
         self.avoid = button(self.tr("＋回避…"), lambda: self._declare(KinDialog), name="avoid")
-        self.new_button = button(self.tr("新建干部…"), self.new_official, name="new-official")
-        self.unit_button = button(self.tr("新建单位…"), self.new_unit, name="new-unit")
-        self._layout.addLayout(row(self.exempt, self.avoid, None, self.new_button, self.unit_button, spacing=4))
         self.deeds = OfficialDeeds(desk)
+        self._layout.addLayout(row(self.exempt, self.avoid, None, spacing=4))
         self._layout.addWidget(self.deeds)
         self.drafts = Drafts(desk, self)
         self.draft_bar = DraftBar(holder)
@@ -100,7 +98,7 @@ class OfficialDetail(FormArea):
             self._make_grid(name)
         self.history = HistoryPanel(desk, holder)
         self.hint = Label(
-            self.tr("还没有责任人。到“导入”把单位报来的名单导进来，或点“新建干部…”。"), "secondary", wrap=True
+            self.tr("还没有责任人。到“导入”把单位报来的名单导进来，或点“新建…”。"), "secondary", wrap=True
         )
         for widget in (self.hint, self.body, self.history):
             self._layout.addWidget(widget)
@@ -174,8 +172,6 @@ class OfficialDetail(FormArea):
         editable = session.account.may(Right.AMEND) and not session.office.read_only
         self.body.setVisible(official is not None)
         self.hint.setVisible(official is None and snapshot is not None)
-        for one in (self.new_button, self.unit_button):
-            one.setEnabled(editable)
         self.exempt.setEnabled(editable and official is not None and session.account.may(Right.DECIDE))
         self.avoid.setEnabled(editable and official is not None)
         self.deeds.show_official(official, may=editable and session.account.may(Right.DECIDE))

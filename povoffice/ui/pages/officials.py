@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from typing_extensions import override
 
 from povoffice.core.snapshot import Snapshot
+from povoffice.services.accounts import Right
 from povoffice.services.part import part as read_part
 from povoffice.ui.pages.lists.latest import Latest, Paced
 from povoffice.ui.pages.lists.pane import ListPane, Spot
@@ -17,13 +18,14 @@ from povoffice.ui.pages.lists.scope_tree import ScopeTree
 from povoffice.ui.pages.official_detail import OfficialDetail
 from povoffice.ui.pages.page import Page
 from povoffice.ui.pages.panes import three_panes
+from povoffice.ui.widgets.buttons import button
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from povoffice.ui.desk import Desk
 
-_UNITS: Final = 190  # pixels: names of units are long
+_UNITS: Final = 168  # pixels: names of units are long
 
 
 class OfficialsPage(Page):
@@ -42,6 +44,9 @@ class OfficialsPage(Page):
         self.list = self.pane.list
         self.list.setAccessibleName(self.tr("帮扶责任人"))
         self.detail = OfficialDetail(desk)
+        if desk.session.account.may(Right.AMEND) and not desk.session.office.read_only:
+            self.pane.tools.add(button(self.tr("新建单位…"), self.detail.new_unit, "tab", name="new-unit"))
+            self.pane.tools.add(button(self.tr("新建…"), self.detail.new_official, "tab", name="new-official"))
         self.page_layout.addWidget(three_panes(self.tree, self.pane, self.detail, _UNITS), 1)
         self._paced = Paced(self, self._read_detail)
         self.tree.chosen.connect(lambda key, _name: self.pane.ask(replace(self.pane.view, scope=key)))

@@ -22,8 +22,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 STATE_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
-_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _ANSWERED: Final = frozenset(
     {
         int(Qt.ItemDataRole.DisplayRole),
@@ -131,12 +131,14 @@ class TableModel(QAbstractTableModel, Generic[R]):
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Titles above; running numbers beside."""
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
+        """Titles above, those of numbers over them; running numbers beside."""
         if orientation == Qt.Orientation.Vertical:
-            return section + 1
-        return self.columns[section].title if section < len(self.columns) else None
+            return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
+        if section >= len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if self.columns[section].right else LEFT
+        return self.columns[section].title if role == Qt.ItemDataRole.DisplayRole else None
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -151,7 +153,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tip(column.tip(row) if column.tip else column.text(row))
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _RIGHT if column.right else _LEFT
+                return RIGHT if column.right else LEFT
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(column, row)
             case _:

@@ -19,6 +19,7 @@ from typing_extensions import override
 from povoffice.ui.tables import copying
 from povoffice.ui.tables.chips import ChipDelegate
 from povoffice.ui.tables.empty import EmptySign
+from povoffice.ui.tables.fitting import Fitter
 from povoffice.ui.tables.model import TableModel
 from povoffice.ui.tables.numbers import ROW_HEIGHT, RowNumbers
 
@@ -55,17 +56,17 @@ class TableView(QTableView, Generic[R]):
         parent: QWidget | None = None,
         *,
         said: Callable[[R], str] | None = None,
+        stretch: bool = True,
     ) -> None:
-        """Make an empty table; ``said`` as its model has it."""
+        """Make an empty table; ``said`` as its model has it; where it may ``stretch``, a last column of words does."""
         super().__init__(parent)
+        self._stretch = stretch
         self._key = key
         self._quiet = False
         self.table: TableModel[R] = TableModel(columns, self, said)
         self.setModel(self.table)
-        chips = ChipDelegate(look, self)
-        for place, column in enumerate(columns):  # all others are drawn by Qt alone, which is several times as fast
-            if column.state is not None:
-                self.setItemDelegateForColumn(place, chips)
+        self._chips = ChipDelegate(look, self)
+        self._draw_chips(columns)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -73,41 +74,47 @@ class TableView(QTableView, Generic[R]):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._arrange_headers(columns)
+        self._arrange_headers()
+        self.fitter = Fitter(
+            self, lambda: [(one.title, one.width) for one in self.table.columns], stretch=self._stretches
+        )
+        self.fitter.now()
         self.selectionModel().selectionChanged.connect(self._on_selection)
 
-    def _arrange_headers(self, columns: Sequence[Column[R]]) -> None:
+    def _arrange_headers(self) -> None:
         self.setVerticalHeader(RowNumbers(self))
         head = self.horizontalHeader()
         head.setHighlightSections(False)
-        head.setStretchLastSection(True)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSortIndicatorShown(True)
         head.setSortIndicatorClearable(True)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        self._fit(columns)
 
     # rows
 
     def set_columns(self, columns: Sequence[Column[R]]) -> None:
         """Show other columns; widths the clerk has set stay where the columns are as many."""
-        anew = len(columns) != len(self.table.columns)
+        if len(columns) != len(self.table.columns):
+            self.fitter.forget()
         self.table.set_columns(columns)
-        if anew:
-            self._fit(columns)
+        self._draw_chips(columns)
+        self.fitter.soon()
 
-    def _fit(self, columns: Sequence[Column[R]]) -> None:
-        """Widths as the columns say, but never less than their titles need."""
-        measure = self.fontMetrics()
-        character = measure.horizontalAdvance("国")
+    def _draw_chips(self, columns: Sequence[Column[R]]) -> None:
+        """Only where there are any: Qt alone draws several times as fast."""
         for place, column in enumerate(columns):
-            least = measure.horizontalAdvance(column.title) + 20
-            self.setColumnWidth(place, max(int(column.width * character) + 16, least))
+            self.setItemDelegateForColumn(place, self._chips if column.state is not None else self.itemDelegate())
+
+    def _stretches(self) -> bool:
+        """Whether the last column takes what is left: numbers do not stand away from what is before them."""
+        columns = self.table.columns
+        return self._stretch and bool(columns) and not columns[-1].right
 
     def set_rows(self, rows: Iterable[R]) -> None:
         """Show other rows; what was chosen stays chosen where it is still there."""
         self._keeping(lambda: self.table.set_rows(rows))
+        self.fitter.now()
 
     def when_empty(self, words: str) -> None:
         """What is said where there is nothing to list: what would be here, and the next thing to do."""
@@ -211,14 +218,19 @@ class Grid(TableView[R]):
         super().__init__([], look, key)
         self.verticalHeader().hide()
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.fitter.fitted.connect(self._be_high)
 
     def fill(self, columns: Sequence[Column[R]], rows: Iterable[R]) -> None:
         """Show rows, and be as high as they are; without any it is not there."""
         self.set_columns(columns)
         self.set_rows(rows)
         self.setVisible(bool(self.table.rows))
-        head, bar = self.horizontalHeader().sizeHint().height(), self.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(head + max(len(self.table.rows), 1) * ROW_HEIGHT + bar + 4)
+
+    def _be_high(self) -> None:
+        """As high as the rows are; where the columns have no room, a bar moves them."""
+        head = self.horizontalHeader()
+        bar = self.horizontalScrollBar().sizeHint().height() if head.length() > self.viewport().width() else 0
+        self.setFixedHeight(head.sizeHint().height() + max(len(self.table.rows), 1) * ROW_HEIGHT + bar + 4)
 
 
 class FilterBox(QLineEdit):

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 from typing_extensions import override
 
 from povoffice.ui.tables.column import GLYPHS, State
-from povoffice.ui.tables.model import ROW_ROLE, STATE_ROLE
+from povoffice.ui.tables.model import LEFT, RIGHT, ROW_ROLE, STATE_ROLE
 from povoffice.ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ BLOCK: Final = 64
 """Rows read at once: about two screens."""
 _KEPT: Final = 16
 _ROOT: Final = QModelIndex()
-_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _GROUNDS: Final = {State.ERROR: "#FBE3E1", State.WARNING: "#FFF0C2"}  # ux §6, cell marks
 
 
@@ -171,12 +169,15 @@ class WindowedModel(QAbstractTableModel):
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Titles above; running numbers beside."""
+        """Titles above, those of numbers over them; running numbers beside."""
         if orientation == Qt.Orientation.Vertical:
             return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
-        if section >= len(self.columns) or role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if section >= len(self.columns):
             return None
-        return self.columns[section].title
+        if role == _ALIGNMENT:
+            return RIGHT if self.columns[section].right else LEFT
+        shown = role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}
+        return self.columns[section].title if shown else None
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -193,7 +194,7 @@ class WindowedModel(QAbstractTableModel):
             return None  # most of what a painter asks
         column = self.columns[index.column()]
         if role == _ALIGNMENT:
-            return _RIGHT if column.right else _LEFT
+            return RIGHT if column.right else LEFT
         if (row := self.row_at(index.row())) is None:
             return None
         mark = self.marks.get((row.key, column.name)) if self.marks else None

@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from povoffice.core.records.field import FieldKind
+from povoffice.ui.tables.empty import EmptySign
+from povoffice.ui.tables.fitting import Fitter
 from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.choices import ChoiceCompleter
 from povoffice.ui.widgets.edit import FieldEdit, choosing
 from povoffice.ui.widgets.entry_grid import EntryModel
-from povoffice.ui.widgets.fields import grouped
+from povoffice.ui.widgets.fields import grouped, titled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -128,11 +130,10 @@ class EntryView(QTableView):
         side.hide()
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        measure = self.fontMetrics()
-        for place, column in enumerate(columns):
-            title = str(self.entries.headerData(place, Qt.Orientation.Horizontal))
-            least = measure.horizontalAdvance(title) + 20
-            self.setColumnWidth(place, max(int(column.width * measure.horizontalAdvance("国")) + 16, least))
+        said = [(titled(one.field), one.width) for one in columns]
+        self._fitter = Fitter(self, lambda: said, stretch=lambda: False)
+        self._fitter.fitted.connect(self._be_high)
+        EmptySign(self, lambda: self.tr("还没有。点上面的“＋”加一行。") if self.entries.editable else "").look()
         self.selectionModel().currentRowChanged.connect(lambda _now, _before: self.chosen.emit(self.current_key()))
 
     def fill(self, rows: Sequence[EntryRow], *, editable: bool, anew: bool) -> None:
@@ -146,16 +147,22 @@ class EntryView(QTableView):
         self.entries.show(rows, editable=editable, anew=anew)
         if cell is not None and not anew and not self.currentIndex().isValid():
             self.setCurrentIndex(self.entries.place_of(*cell))
-        self._fit()
+        self._fitter.now()
 
-    def _fit(self) -> None:
-        head, bar = self.horizontalHeader().sizeHint().height(), self.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(head + max(self.entries.rowCount(), 1) * ROW_HEIGHT + bar + 4)
+    def _be_high(self) -> None:
+        """As high as the rows are; where the columns have no room, a bar moves them."""
+        head, rows = self.horizontalHeader(), self.entries.rowCount()
+        moved = rows > 0 and head.length() > self.viewport().width()
+        bar = self.horizontalScrollBar().sizeHint().height() if moved else 0
+        self.setHorizontalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded if rows else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        self.setFixedHeight(head.sizeHint().height() + max(rows, 1) * ROW_HEIGHT + bar + 4)
 
     def begin(self, row: EntryRow) -> None:
         """Append a row and open its first cell."""
         place = self.entries.add(row)
-        self._fit()
+        self._fitter.now()
         self.setFocus()
         self.setCurrentIndex(self.entries.index(place, 0))
         self.edit(self.currentIndex())

@@ -40,8 +40,8 @@ __all__ = [
     "GLYPHS", "Concern", "Entry", "FieldEdit", "FieldForm", "FieldRow", "beside", "concern_about", "grouped", "titled",
 ]  # fmt: skip
 
-_LABEL_WIDTH: Final = 104
-_TWO_FROM: Final = 560
+_LABEL_WIDTH: Final = 10  # characters of Chinese
+_TWO_FROM: Final = 600
 _TWO_ROWS_FROM: Final = 6
 _NUMBERS: Final = frozenset({FieldKind.MONEY, FieldKind.COUNT, FieldKind.QUANTITY})
 _CHOSEN: Final = frozenset({FieldKind.CODE, FieldKind.MULTI, FieldKind.YES_NO})
@@ -117,7 +117,7 @@ def beside(title: str, parent: QWidget | None = None) -> Label:
     """The title that stands to the left of a field."""
     made = Label(title, "secondary", parent, wrap=True)
     made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    made.setMinimumWidth(_LABEL_WIDTH)
+    made.setMinimumWidth(made.fontMetrics().horizontalAdvance("国" * _LABEL_WIDTH))
     return made
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+_WIDEST = 104  # px that a tab takes where there is more room than its words need
+
 
 class PartTabs(QWidget):
     """Tabs above, one part below.
@@ -118,11 +120,15 @@ class PartTabs(QWidget):
     def _lay_out(self) -> None:
         wanted = sum(one.sizeHint().width() + 2 for one in self.buttons)
         columns = self.count() if wanted <= max(self.width(), 1) or self.width() < 100 else (self.count() + 1) // 2
+        for place in range(columns):  # side by side as far as they go, but not torn apart
+            self._bar.setColumnMinimumWidth(place, min(self.width() // columns, _WIDEST))
         if columns == self._columns:
             return
+        self._bar.setColumnStretch(self._columns, 0)
         self._columns = columns
         for place, one in enumerate(self.buttons):
             self._bar.addWidget(one, place // columns, place % columns)
+        self._bar.setColumnStretch(columns, 1)
 
     @override
     def minimumSizeHint(self) -> QSize:

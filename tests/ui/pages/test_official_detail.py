@@ -167,12 +167,14 @@ def test_another_unit(place: Place, session: Session) -> None:
 def test_a_new_unit_and_a_new_official(place: Place, session: Session) -> None:
     wanted: list[tuple[str, str]] = []
     place.desk.wanted.connect(lambda page, key, _part, _field: wanted.append((page, key)))
-    press(place, "new-unit")
+    detail(place).new_unit()
+    place.settle()
     press(place, "new-unit-save")
     assert "没有姓名" in place.find(QLabel, "new-unit-problem").text()
     place.type(place.find(FieldEdit, "new-unit-name"), "县水利局", None)
     press(place, "new-unit-save")
-    press(place, "new-official")
+    detail(place).new_official()
+    place.settle()
     place.type(place.find(FieldEdit, "new-official-name"), "钱青", None)
     place.type(place.find(FieldEdit, "new-official-cap"), "多", None)
     press(place, "new-official-save")

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
 from povoffice.ui.pages.importing.reading import letter
-from povoffice.ui.tables.chips import ChipDelegate
 from povoffice.ui.tables.column import Column, State
 from povoffice.ui.tables.numbers import ROW_HEIGHT
 from povoffice.ui.tables.view import TableView, column_of
@@ -56,11 +55,9 @@ class Preview(QWidget):
         self.sheets.setMinimumWidth(200)
         self.sheets.currentRowChanged.connect(self._show)
         self.said = ElidedLabel()
-        self.rows: TableView[Line] = TableView((), look, lambda one: one.number)
+        self.rows: TableView[Line] = TableView((), look, lambda one: one.number, stretch=False)
         self.rows.setAccessibleName(self.tr("前面的行"))
-        self.rows.setItemDelegateForColumn(0, ChipDelegate(look, self.rows))
         self.rows.setSortingEnabled(False)
-        self.rows.horizontalHeader().setStretchLastSection(False)
         splitter = QSplitter()
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.sheets)

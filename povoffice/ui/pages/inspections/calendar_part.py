@@ -62,7 +62,8 @@ class InspectionsPart(ListPart[Record]):
         splitter.addWidget(column_of(self.table))
         splitter.addWidget(self.sample)
         splitter.setSizes([310, 750])
-        splitter.setStretchFactor(1, 1)
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 2)
         self.body.addWidget(splitter, 1)
         self.table.chosen.connect(self.sample.look_at)
 

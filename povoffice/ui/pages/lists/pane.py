@@ -20,6 +20,7 @@ from povoffice.ui.pages.lists.output import ListOutput
 from povoffice.ui.pages.lists.quick_tabs import QuickTabs
 from povoffice.ui.pages.lists.tools import ListTools
 from povoffice.ui.tables.empty import EmptySign
+from povoffice.ui.tables.fitting import fit
 from povoffice.ui.tables.list_view import ListView, Standing
 from povoffice.ui.tables.windowed import BLOCK
 
@@ -300,14 +301,11 @@ class ListPane(QWidget):
         self.list.frozen.count = names.index(name) + 1 if name in names[:_FROZEN_MOST] else 1
 
     def _fit(self, listed: Sequence[ListColumn]) -> None:
-        """Widths as the clerk set them, else as the columns say and there is room, but never less than titles need."""
-        measure = self.list.fontMetrics()
-        character = measure.horizontalAdvance("国")
-        least = [max(int(one.width * character) + 12, measure.horizontalAdvance(one.title) + 20) for one in listed]
-        room = min(max(self.list.viewport().width() / max(sum(least), 1), 1), _WIDEST)
+        """Widths as the clerk set them, else as the columns say and there is room for what stands in them."""
+        set_by_hand = self._layout.widths
+        kept = {place: set_by_hand[one.name] for place, one in enumerate(listed) if one.name in set_by_hand}
         self._fitting = True
-        for place, (column, width) in enumerate(zip(listed, least, strict=True)):
-            self.list.setColumnWidth(place, self._layout.widths.get(column.name, int(width * room)))
+        fit(self.list, [(one.title, one.width) for one in listed], kept, _WIDEST)
         self._fitting = False
 
     def _resized(self, place: int, _before: int, width: int) -> None:
