@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from povoffice.core.messages import Message
     from povoffice.core.records.record import Value
     from povoffice.exchange.table import Table
+    from povoffice.exchange.worksheet import SpokenLine
     from povoffice.forms.register_form import RegisterForm
 
 
@@ -86,6 +87,7 @@ class Recognition:
             and those in ``columns`` whose content contradicts their title.
         doubted: columns whose content contradicts their title.
         left_over: cells of a form of one household that no label explains, zero-based; they are told, not taken.
+        worksheet: of a form of one household, the lines of its income and expense.
         offered: of a sheet without a header, the register it looks like, for the clerk to take it as.
     """
 
@@ -104,6 +106,7 @@ class Recognition:
     doubted: frozenset[int] = frozenset()
     offered: RegisterForm | None = None
     left_over: tuple[tuple[int, int], ...] = ()
+    worksheet: tuple[SpokenLine, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -130,6 +133,8 @@ class RowDraft:
         household: rows with the same number belong to one household as the sheet shows it (cells merged over them, a
             block, a new 户主 row); 0 where the sheet does not show it and the household's own columns must tell.
         held: the identity of the row is damaged (a numeric ID …): not to be written before the clerk has decided.
+        lines: records of which it gives several of a kind, each a draft of the same row.
+        cells: where such a record's fields are said: ``kind.field`` → (row, column), zero-based.
     """
 
     row: int
@@ -137,6 +142,8 @@ class RowDraft:
     values: dict[str, dict[str, Value]]
     household: int = 0
     held: bool = False
+    lines: tuple[RowDraft, ...] = ()
+    cells: Mapping[str, tuple[int, int]] | None = None
 
 
 @dataclass(frozen=True)
@@ -167,6 +174,8 @@ class SheetDraft:
     def cell(self, draft: RowDraft, kind: str, name: str) -> str:
         """The address of the cell that said a row's field, ``C17``; "" where no cell did (the village in a title)."""
         block = self.recognition.blocks[draft.block]
+        if draft.cells is not None and (own := draft.cells.get(f"{kind}.{name}")):
+            return address(*own)
         if label := block.labels.get(f"{kind}.{name}"):
             return address(*label)
         columns = self.places.get((kind, name), ())

@@ -21,6 +21,7 @@ from povoffice.exchange.surroundings import context_of, pairs
 from povoffice.exchange.table import Area, is_blank
 from povoffice.exchange.titles import Title
 from povoffice.exchange.values import Problem, converter
+from povoffice.exchange.worksheet import worksheet_of
 from povoffice.forms.register_form import bare_title
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ _PLACES: Final = {
     "组": "region.group",
     "村民小组": "region.group",
 }
+_INCOME_LINES: Final = "income-line"
 _VILLAGE: Final = "region.village"
 _NATURAL: Final = "household.natural_village"
 _ADDRESS: Final = re.compile("住址|地址|所在地")
@@ -88,7 +90,8 @@ class _Grid:
         self._codes = codes
         self._areas = {(one.top, one.left): one for one in table.merged}
         self._rows = min(len(table.rows), _ROWS)
-        self.said = _Said()
+        self.worksheet = worksheet_of(table, codes.get(_INCOME_LINES), reader.known, self._rows)
+        self.said = _Said(labels=set(self.worksheet.cells))
         self._beside_labels = 0
         self._last: list[str] = []
         self._labels: set[tuple[int, int]] = set()
@@ -102,7 +105,7 @@ class _Grid:
                 continue
             taken, self._last = -1, []
             for column in filled:
-                if column > taken:
+                if column > taken and (row, column) not in self.worksheet.tables:
                     taken = max(taken, self._cell(row, column))
         return self.said
 
@@ -182,6 +185,8 @@ class _Grid:
 
     def _field(self, text: str, row: int, column: int) -> str | None:
         """The field that a label names, here."""
+        if named := self.worksheet.named.get((row, column)):
+            return named
         label = text.strip().rstrip(":： ")
         if not label or len(bare_title(label)) > _LABEL:
             return None
@@ -288,4 +293,5 @@ def household_form(table: Table, reader: TitleReader, codes: Mapping[str, CodeLi
         context=context_of(table, range(min(row for row, _ in said.labels)), labels, file),
         layout="form:" + ",".join(sorted(said.known)),
         left_over=tuple(grid.left_over()),
+        worksheet=tuple(grid.worksheet.lines),
     )

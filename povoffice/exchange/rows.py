@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from povoffice.core.findings import Finding, Place, Severity
-from povoffice.core.records.catalogue import EXTRA, field_of, home_of
+from povoffice.core.records.catalogue import EXTRA, RECORD_TYPES, field_of, home_of
 from povoffice.core.records.field import Field, FieldKind
 from povoffice.core.records.never_kept import is_never_kept
 from povoffice.core.values import money
@@ -20,6 +20,8 @@ from povoffice.exchange.drafts import RowDraft, SheetDraft
 from povoffice.exchange.households import households_of
 from povoffice.exchange.table import EMPTY, Cell, address, cell_text, is_blank
 from povoffice.exchange.values import DITTO, BulkConverter, Problem, clean_text, converter, each, text_value
+from povoffice.exchange.worksheet_lines import KIND as INCOME_LINE
+from povoffice.exchange.worksheet_lines import lines_of
 from povoffice.forms.register_form import DEEDS
 
 if TYPE_CHECKING:
@@ -124,6 +126,8 @@ class _Drafting:
         self._tell_hidden()
         for place, block in enumerate(self._recognition.blocks):
             rows += self._block(place, block, places)
+        if rows and self._recognition.worksheet:
+            rows[0].lines = lines_of(self._table, self._recognition.worksheet, rows[0].row, self._find_in_line)
         found = {key: tuple(columns) for key, columns in places.items()}
         return SheetDraft(self._file, self._table, self._recognition, tuple(rows), tuple(self._findings), found)
 
@@ -267,6 +271,10 @@ class _Drafting:
         }
         place = Place(self._file, self._table.name, address(row, column), field=f"{target.kind}.{target.name}")
         self._findings.append(Finding(problem.code, problem.severity, place, values))
+
+    def _find_in_line(self, problem: Problem, row: int, column: int, name: str, cell: Cell) -> None:
+        known = RECORD_TYPES[INCOME_LINE].by_name[name]
+        self._find(problem, row, column, _Target(INCOME_LINE, name, known, INCOME_LINE), cell)
 
     def _labels(self, block: Block) -> dict[str, dict[str, Value]]:
         """What the cells above a block say of its household."""

@@ -31,6 +31,7 @@ _ORDER: Final = (
     "exemption",
     "household",
     "household_year",
+    "income_line",
     "member",
     "member_year",
     "kin",
@@ -231,6 +232,7 @@ class _Absent:
         yield from self._of_households("household", self._villages[Level.HOUSEHOLD], "")
         yield from self._of_households("member", self._villages[Level.MEMBER], "household")
         yield from self._officials()
+        yield from self._gathering.worksheets.left_out()
         for name in self._of_households("pairing", self._villages[Level.PAIRING], "household"):
             record = self._snapshot.get(*name)
             if record is not None and not record.text("end"):

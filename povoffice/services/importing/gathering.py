@@ -23,6 +23,7 @@ from povoffice.services.importing.pairings import Pairings
 from povoffice.services.importing.regions import Regions
 from povoffice.services.importing.rescue import Rescue, said_to_be
 from povoffice.services.importing.ties import Ties
+from povoffice.services.importing.worksheets import Worksheets
 from povoffice.services.importing.years import row_year
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Gathering:
     """Takes all rows of an import.
 
     ``ledger`` and ``lines`` hold what came of it, ``villages`` what the files cover by level, ``incomplete`` the
-    households some rows of which are held.
+    households some rows of which are held, ``worksheets`` the lines of income that forms of a household list.
     """
 
     def __init__(
@@ -109,6 +110,7 @@ class Gathering:
         self._officials = Officials(self.ledger, directory)
         self._pairings = Pairings(self.ledger, directory, decider, known.forbidden)
         self._ties = Ties(self.ledger, confidential=decider.confidential)
+        self.worksheets = Worksheets(self.ledger)
         self.deeds = Deeds(self.ledger, diary, self._names(directory), decider) if diary is not None else None
         self._take_lines(known.decisions)
 
@@ -249,6 +251,8 @@ class Gathering:
         key = self._households.write(key, group, [line], self._years)
         self._households.duplicate_of(line.sheet, key, line)
         line.kind, line.key = "household", key
+        if line.draft.lines:
+            self.worksheets.take(line, key, self._years[line.index])
         self._cover(Level.HOUSEHOLD, key)
         if line.says("member") or line.says("member_year"):
             self._members.take(line, key, self._years[line.index], as_head=True)

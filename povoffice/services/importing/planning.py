@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from povoffice.exchange.drafts import FileDraft
+    from povoffice.exchange.drafts import FileDraft, SheetDraft
     from povoffice.exchange.reader import Workbook
     from povoffice.exchange.table import Table
     from povoffice.services.importing.ledger import Ledger, Line
@@ -54,6 +54,7 @@ _NO_CHECKS: Final = DIARY | {"absence", "closed_days"}
 """Kinds that no check of an import looks at."""
 
 _NOTHING_SAID: Final = Said()
+_YEARLY: Final = frozenset(YEARLY.values())
 
 
 def plan(
@@ -268,9 +269,16 @@ def _decider(session: Session, files: Sequence[FileDraft]) -> Decider:
 def _told_years(sheets: Iterable[SheetPlan]) -> Iterable[Finding]:
     """Every import states its year: where nobody did, that this year was taken for the facts of one year."""
     for sheet in sheets:
-        if sheet.year_from == "today" and any(kind in YEARLY.values() for kind, _name in sheet.draft.places):
+        if sheet.year_from == "today" and not _YEARLY.isdisjoint(_kinds(sheet.draft)):
             place = Place(file=sheet.draft.file, sheet=sheet.draft.table.name)
             yield Finding("year_assumed", Severity.INFO, place, {"year": sheet.year})
+
+
+def _kinds(draft: SheetDraft) -> Iterable[str]:
+    """The kinds of record that columns say, or the labels of a household's form."""
+    yield from (kind for kind, _name in draft.places)
+    if draft.recognition.header is None and draft.rows:
+        yield from draft.rows[0].values
 
 
 def _still_so(ledger: Ledger, parted: Sequence[Line]) -> list[Finding]:
@@ -311,7 +319,7 @@ def _touched(ledger: Ledger, new: Iterable[NewRecord], differences: Iterable[Dif
     for one in new:
         if one.kind == "household":
             touched.add(("household", one.key))
-        elif one.kind in {"member", "household_year", "pairing", "kin"}:
+        elif one.kind in {"member", "household_year", "income_line", "pairing", "kin"}:
             touched.add(("household", str(one.values.get("household", ""))))
         elif one.kind == "exemption":
             touched.add(("official", str(one.values.get("official", ""))))

@@ -25,6 +25,7 @@ from tests.conftest import NOW
 from tests.exchange.corpus.persons import PERSONS
 from tests.exchange.corpus.sheets import write
 from tests.exchange.corpus.vary import misled
+from tests.services.test_importing_worksheets import form
 from tests.ui.conftest import identity
 
 if TYPE_CHECKING:
@@ -82,6 +83,20 @@ def test_a_known_header_is_written_in_three_clicks(
     assert page.steps.currentIndex() == WRITTEN
     assert len(session.snapshot().all("member")) == 6
     assert "户 3" in page.written.counts.text()
+
+
+def test_the_lines_of_a_household_form_are_seen_before_they_are_written(
+    page: ImportingPage, hands: Any, session: Session, tmp_path: Path
+) -> None:
+    drop(page, hands, form(tmp_path / "2018年户表.xlsx"))
+    hands.click("import-next")
+    hands.click("import-next")
+    assert page.steps.currentIndex() == DIFFERENCES
+    new = page.differences.new.table
+    shown = ["　".join(str(new.index(row, column).data()) for column in range(3)) for row in range(new.rowCount())]
+    assert any("王甲 · 种植业收入 水稻" in one and "亩产 450" in one for one in shown)
+    hands.click("import-next")
+    assert len(session.snapshot().all("income_line")) == 10
 
 
 def test_nothing_is_written_before_the_last_click(

@@ -36,7 +36,8 @@ class Names:
             return f"{self._place(record.text('region'))} {record.text('head_name')}".strip()
         owner = RECORD_TYPES[kind].owner
         if owner and not record.text("name"):
-            return f"{self.of(owner, record.text(owner))} · {title_of(RECORD_TYPES[kind].title)}"
+            line = f"{record.text('line')} {record.text('item')}".strip()  # of income; no other kind has these
+            return f"{self.of(owner, record.text(owner))} · {line or title_of(RECORD_TYPES[kind].title)}"
         if kind == "member":
             household = self.get("household", record.text("household"))
             head = household.text("head_name") if household else ""
