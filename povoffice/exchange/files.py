@@ -1,13 +1,17 @@
-"""Which files are meant by what a clerk drops or names: files as they are, folders with all workbooks in them."""
+"""Which files are meant by what a clerk drops or names: files as they are, folders with all workbooks in them.
+
+Every village sends its 花名册.xlsx. Where several files have one name, each is called by its folder too.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.errors import OfficeError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 SUFFIXES: Final = frozenset({".xls", ".xlsx", ".xlsm", ".et", ".ett", ".ods", ".csv", ".tsv", ".htm", ".html", ".xml"})
@@ -31,6 +35,29 @@ def files_within(paths: Iterable[Path]) -> tuple[Path, ...]:
         else:
             found[path] = None
     return tuple(found)
+
+
+def names_of(paths: Sequence[Path]) -> tuple[str, ...]:
+    """What files are called: their names, with as many folders before them as tell them apart, 石桥村/花名册.xlsx."""
+    parts = [path.absolute().parts for path in paths]
+    depth = [1] * len(parts)
+    while True:
+        names = ["/".join(one[-deep:]) for one, deep in zip(parts, depth, strict=True)]
+        count = Counter(name.casefold() for name in names)
+        deeper = [
+            place
+            for place, name in enumerate(names)
+            if count[name.casefold()] > 1 and depth[place] < len(parts[place]) - 1
+        ]
+        if not deeper:
+            return tuple(names)
+        for place in deeper:
+            depth[place] += 1
+
+
+def own_name(name: str) -> str:
+    """A file's own name, without the folders that tell it from others."""
+    return name.rpartition("/")[2]
 
 
 def _within(folder: Path) -> list[Path]:

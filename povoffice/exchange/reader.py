@@ -59,14 +59,14 @@ def reader_command() -> Sequence[str]:
     return (sys.executable, "-m", "povoffice.exchange.reader_child")
 
 
-def read_bytes(path: Path, limit: int = Limits().file_size) -> bytes:
-    """A file's bytes.
+def read_bytes(path: Path, limit: int = Limits().file_size, name: str = "") -> bytes:
+    """A file's bytes; ``name`` is what it is called where its own would not tell it from others.
 
     Raises:
         OfficeError: ``import.…``: it is missing, a folder, empty, open elsewhere, too large, not to be read.
     """
-    name = path.name
-    if name.startswith(_OWNER_FILE):
+    name = name or path.name
+    if path.name.startswith(_OWNER_FILE):
         raise OfficeError("import.owner_file", file=name)
     try:
         if path.is_dir():
@@ -95,6 +95,7 @@ def read_workbook(
     *,
     password: str = "",
     first: Callable[[Table], object] = _unheard,
+    name: str = "",
 ) -> Workbook:
     """Read every sheet of a file.
 
@@ -105,14 +106,15 @@ def read_workbook(
         command: starts the reader; ``reader_command`` where not given.
         password: opens the file, where it has one.
         first: called with each sheet's first rows (``FIRST_ROWS``) as soon as they are there.
+        name: what it is called where its own name would not tell it from others.
 
     Raises:
         OfficeError: ``import.…`` in one line: the file, the reason, what to do; ``import.password`` where it wants
             a password, ``import.wrong_password`` where it wants another.
         CancelledError: from ``progress``.
     """
-    data = read_bytes(path, limits.file_size)
-    return read_content(path.name, data, progress, limits, command, password=password, first=first)
+    data = read_bytes(path, limits.file_size, name)
+    return read_content(name or path.name, data, progress, limits, command, password=password, first=first)
 
 
 def read_content(

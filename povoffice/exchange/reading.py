@@ -16,6 +16,7 @@ from povoffice.core.errors import CancelledError
 from povoffice.core.messages import message
 from povoffice.core.work import Step, silent
 from povoffice.exchange.drafts import FileDraft, SheetDraft
+from povoffice.exchange.files import names_of, own_name
 from povoffice.exchange.parts import recognise_parts
 from povoffice.exchange.problems_book import without_problems
 from povoffice.exchange.reader import read_workbook
@@ -77,7 +78,8 @@ def reading_ahead(
     """Read workbooks one after another, in order, while whoever takes them does something else meanwhile.
 
     What is wrong with a file is raised when it is taken; leaving the block ends the reading. ``password_of``
-    tells what opens a file, where it has a password; ``first`` is called with each sheet's first rows.
+    tells what opens a file, where it has a password; ``first`` is called with each sheet's first rows. Files of one
+    name are called by their folders too, wherever they are spoken of.
     """
     left = threading.Event()
 
@@ -88,8 +90,10 @@ def reading_ahead(
 
     with ThreadPoolExecutor(1, "povoffice-reading") as reader:
         coming = [
-            reader.submit(read_workbook, path, heed, password=password_of(path.name), first=partial(first, path.name))
-            for path in paths
+            reader.submit(
+                partial(read_workbook, path, heed, password=password_of(name), first=partial(first, name), name=name)
+            )
+            for path, name in zip(paths, names_of(paths), strict=True)
         ]
         try:
             yield (one.result() for one in coming)
@@ -118,7 +122,7 @@ def drafts_of(
     for place, table in enumerate(workbook.tables):
         progress(Step(place, len(workbook.tables), message("import.recognising", sheet=table.name)))
         own = of_sheets.get(table.name, chosen)
-        found += ((table, one) for one in _recognised(table, definitions, learned, workbook.file, own))
+        found += ((table, one) for one in _recognised(table, definitions, learned, own_name(workbook.file), own))
     found = _with_villages(found)
     sheets: list[SheetDraft] = []
     parts: Counter[str] = Counter()

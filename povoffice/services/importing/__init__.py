@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from povoffice.exchange.files import files_within
+from povoffice.exchange.files import files_within, names_of
 from povoffice.services.importing.applying import apply
 from povoffice.services.importing.earlier import EarlierImport, LearnedThen, earlier, newest, recent_senders
 from povoffice.services.importing.learned import (
@@ -78,6 +78,7 @@ __all__ = [
     "learn",
     "learned_forms",
     "name_form",
+    "names_of",
     "newest",
     "pending",
     "plan",

@@ -224,7 +224,7 @@ class Ledger:
 
     def _tell_clash(self, one: Wanted, name: str, value: Value, line: Line) -> None:
         first = one.source(name)
-        where = self.place(first, one.kind, name)
+        where, here = self.place(first, one.kind, name), self.sheets[line.sheet].draft.file
         self.found(
             "differs_in_file",
             Severity.WARNING,
@@ -234,7 +234,7 @@ class Ledger:
             said=value,
             kept=one.said[name],
             cell=where.cell,
-            sheet=where.sheet,
+            sheet=where.sheet if where.file == here else f"{where.file} {where.sheet}",
         )
 
     def _finding(

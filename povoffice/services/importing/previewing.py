@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from povoffice.exchange.files import own_name
 from povoffice.exchange.recognise import recognise
 from povoffice.exchange.table import cell_text
 
@@ -49,6 +50,6 @@ def first_rows(definitions: Definitions, said: Said, file: str, table: Table) ->
     """What a sheet's first rows say, and what they are understood to be by their titles."""
     chosen = said.forms.get((file, table.name)) or said.form
     form = definitions.registers.get(chosen) if chosen else None
-    found = recognise(table, definitions.registers, {}, file=file, form=form, codes=definitions.codes)
+    found = recognise(table, definitions.registers, {}, file=own_name(file), form=form, codes=definitions.codes)
     texts = tuple(tuple(cell_text(cell).strip() for cell in row) for row in table.rows)
     return FirstRows(file, table.name, texts, found.header, found.form.title if found.form else "")

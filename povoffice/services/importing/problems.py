@@ -38,7 +38,8 @@ def write_problems(
 ) -> tuple[Path, ...]:
     """Write the marked copy of every file with something to correct; returns where they are.
 
-    One file becomes ``out``; of several each becomes ``out`` with its own name behind a dash: 问题-石桥村.xlsx. That of
+    One file becomes ``out``; of several each becomes ``out`` with its own name behind a dash: 问题-石桥村.xlsx, and
+    its folder before that where it takes one to tell it from another: 问题-石桥村-花名册.xlsx. That of
     a workbook with macros ends in .xlsm, or no program would open it. Files without problems are left out; where none
     has any, nothing is written. The copy of a file that has a password, which
     ``said`` tells as when it was planned, has the same.
@@ -67,7 +68,10 @@ def laid_out_anew(plan: ImportPlan) -> tuple[str, ...]:
 
 
 def _target(out: Path, file: FileDraft, *, several: bool) -> Path:
-    return out.with_name(f"{out.stem}-{PurePath(file.file).stem}{out.suffix or '.xlsx'}") if several else out
+    if not several:
+        return out
+    called = str(PurePath(file.file).with_suffix("")).replace("\\", "-").replace("/", "-")
+    return out.with_name(f"{out.stem}-{called}{out.suffix or '.xlsx'}")
 
 
 def _write(file: FileDraft, kept: bytes, sheets: list[MarkedSheet], target: Path, password: str) -> Path:

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from povoffice.exchange.files import own_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
@@ -51,7 +53,7 @@ def _found(draft: SheetDraft) -> Iterator[tuple[int, str]]:
             yield int(match[1]), "title"
     if year := plausible(draft.recognition.context.get(_CONTEXT)):
         yield year, "title"
-    for name, source in ((draft.table.name, "sheet"), (draft.file, "file")):
+    for name, source in ((draft.table.name, "sheet"), (own_name(draft.file), "file")):
         if match := _NAMED.search(name):
             yield int(match[1]), source
     for kind in ("member", "household"):

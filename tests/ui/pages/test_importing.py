@@ -25,6 +25,7 @@ from tests.conftest import NOW
 from tests.exchange.corpus.persons import PERSONS
 from tests.exchange.corpus.sheets import write
 from tests.exchange.corpus.vary import misled
+from tests.services.test_importing_same_names import both
 from tests.services.test_importing_worksheets import form
 from tests.ui.conftest import identity
 
@@ -97,6 +98,19 @@ def test_the_lines_of_a_household_form_are_seen_before_they_are_written(
     assert any("王甲 · 种植业收入 水稻" in one and "亩产 450" in one for one in shown)
     hands.click("import-next")
     assert len(session.snapshot().all("income_line")) == 10
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(page: ImportingPage, hands: Any, tmp_path: Path) -> None:
+    drop(page, hands, *both(tmp_path))
+    assert page.steps.currentIndex() == HEADERS
+    assert [page.headers.sheets.item(place).text() for place in range(2)] == [
+        "石桥村　成员　家庭成员信息表",
+        "大坪村　成员　家庭成员信息表",
+    ]
+    files = page.files.files
+    assert [files.item(place).text() for place in range(2)] == ["石桥村/花名册.xlsx", "大坪村/花名册.xlsx"]
+    hands.click("import-next")
+    assert {one.file for one in page.findings.findings.table.rows} == {"石桥村/花名册.xlsx", "大坪村/花名册.xlsx"}
 
 
 def test_nothing_is_written_before_the_last_click(

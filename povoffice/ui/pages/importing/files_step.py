@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from povoffice.services import importing
 from povoffice.services.importing import Said
 from povoffice.ui.pages.importing.preview import Preview
 from povoffice.ui.tables.numbers import ROW_HEIGHT
@@ -165,7 +166,7 @@ class FilesStep(QWidget):
         known = set(self.paths())
         for path in paths:
             if path not in known and path.is_file():
-                item = QListWidgetItem(path.name)
+                item = QListWidgetItem()
                 item.setData(Qt.ItemDataRole.UserRole, str(path))
                 item.setToolTip(plain_tip(str(path)))
                 item.setSizeHint(QSize(0, ROW_HEIGHT))
@@ -215,5 +216,7 @@ class FilesStep(QWidget):
         self.template_wanted.emit(self.form.currentData() or "")
 
     def _state(self) -> None:
+        for place, name in enumerate(importing.names_of(self.paths())):
+            self.files.item(place).setText(name)
         self.next_button.setEnabled(self.files.count() > 0)
         self.remove_button.setEnabled(self.files.count() > 0)

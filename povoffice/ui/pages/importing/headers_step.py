@@ -208,7 +208,8 @@ class HeadersStep(QWidget):
         self._show_sheet()
 
     def _item(self, one: SheetRow) -> QListWidgetItem:
-        item = QListWidgetItem(f"{one.name}　{one.form or one.why_not}")
+        folder = one.file.rpartition("/")[0]  # only where several files have one name
+        item = QListWidgetItem("　".join(filter(None, (folder, one.name, one.form or one.why_not))))
         item.setSizeHint(QSize(0, ROW_HEIGHT))
         item.setToolTip(plain_tip(f"{one.file}\n{one.name}\n{one.form or one.why_not}"))
         if one.offered:

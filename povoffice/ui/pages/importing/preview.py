@@ -74,7 +74,8 @@ class Preview(QWidget):
         """One more sheet. The clerk looks at the first that is a register, until they choose another."""
         self._come.append(come)
         form = title_of(come.form)
-        item = QListWidgetItem(f"{come.sheet}　{form or come.file}")
+        folder = come.file.rpartition("/")[0]  # only where several files have one name
+        item = QListWidgetItem("　".join(filter(None, (folder, come.sheet, form or come.file.rpartition("/")[2]))))
         item.setSizeHint(QSize(0, ROW_HEIGHT))
         item.setToolTip(plain_tip("\n".join(filter(None, (come.file, come.sheet, form)))))
         self.sheets.addItem(item)
