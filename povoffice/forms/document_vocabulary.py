@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from povoffice.forms.document_names import Name, Vocabulary
 from povoffice.forms.document_names import names as _names
 from povoffice.forms.vocabulary_duty import OFFICIAL_PLAN, REMINDER, SCHEDULE, VILLAGE_PLAN
-from povoffice.forms.vocabulary_help import CONTACT_CARD, SLIP, SUMMARY
+from povoffice.forms.vocabulary_help import CONTACT_CARD, SLIP, SUMMARY, UNIT_HEAD
 from povoffice.forms.vocabulary_pairing import EXEMPTION, HANDOVER, OVERRIDE
 from povoffice.forms.vocabulary_visit import VISIT
 
@@ -120,6 +120,7 @@ _TASK_SHEET: Final = Vocabulary(
         """,
     )
     | _names("", "required_visits 走访要求 14\ntasks 帮扶任务 14", told=False)
+    | UNIT_HEAD
     | _OFFICIAL
     | _OFFICE,
     {

@@ -13,6 +13,8 @@ _OFFICIAL: Final = """
     rank 职务级别 5
     phone 责任人联系电话 7
     """
+UNIT_HEAD: Final = names("official.", "unit_head 单位主要负责人 4", told=False)
+"""Who answers first for what a unit's officials owe (第一责任人, domain §6B 51)."""
 _OFFICE: Final = {"office.name": Name("单位名称", 9)}
 
 CONTACT_CARD: Final = Vocabulary(
@@ -53,12 +55,13 @@ SLIP: Final = Vocabulary(
     )
     | names("", "done 整改情况 14\ndone_on 完成日期 6\nclosed_by 销号人 4\nclosed_on 销号日期 6", told=False)
     | names("official.", _OFFICIAL, told=False)
+    | UNIT_HEAD
     | _OFFICE,
     {},
 )
 
 SUMMARY: Final = Vocabulary(
-    names("", "year 年度 2\ndate 日期 7") | names("official.", _OFFICIAL) | _OFFICE,
+    names("", "year 年度 2\ndate 日期 7") | names("official.", _OFFICIAL) | UNIT_HEAD | _OFFICE,
     {"figures": names("", "index 序号 2\ntitle 项目 6\ncount 数 3\nexplained 说明 14")},
 )
 """Nothing here speaks of what an official spent privately, or of one household's answer."""

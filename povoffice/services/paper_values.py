@@ -116,7 +116,7 @@ class PaperValues:
         return _said(levels | said)
 
     def official(self, key: str) -> dict[str, str]:
-        """An official with the unit's name."""
+        """An official with the unit's name and head."""
         official = self._snapshot.get("official", key)
         if official is None:
             return {}
@@ -125,6 +125,7 @@ class PaperValues:
             {
                 "name": official.text("name"),
                 "unit": unit.text("name") if unit else "",
+                "unit_head": unit.text("head") if unit else "",
                 "post": official.text("post"),
                 "rank": official.text("rank"),
                 "phone": official.text("phone"),

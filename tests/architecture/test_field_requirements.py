@@ -63,10 +63,6 @@ SHOWN_BY = {
 LEFT_OUT = {
     45: "Whether a household can recite policies would be an examination of villagers: not built (ARCHITECTURE §11). "
     "That policies were explained is a kind of visit (宣传政策).",
-    51: "The head of a unit is a field of the unit (单位主要负责人), typed and imported. No paper of the office is "
-    "signed by him: contract, slip and plan are the official's, the reminder goes to the unit.",
-    55: "Each of the ten things is a measure of kind 实事 with its content, date and signature. A sheet of ten ticks "
-    "for every household would count chores, not help.",
     67: "Contact points at province and county belong to offices above; a township's register has its own leaders, "
     "whose extra households are duties of the visit rules.",
     70: "Committees of villagers are no officials of the office: their load is not in its register. Its own officials' "

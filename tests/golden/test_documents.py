@@ -36,7 +36,13 @@ _HOUSEHOLD = {
     "planned_measures": "发展油茶2亩，养殖肉牛2头；联系县内务工岗位1个。",
     "housing_guarantee": "砖木房，2016年危房改造",
 }
-_OFFICIAL = {"name": "𰻝某", "unit": "凉水镇农业综合服务中心", "post": "副主任", "phone": "13900000078"}
+_OFFICIAL = {
+    "name": "𰻝某",
+    "unit": "凉水镇农业综合服务中心",
+    "post": "副主任",
+    "unit_head": "周某",
+    "phone": "13900000078",
+}
 _OFFICE = {"name": "凉水镇扶贫开发办公室"}
 _VALUES: dict[str, dict[str, object]] = {
     "contract": {
@@ -263,7 +269,7 @@ _VALUES: dict[str, dict[str, object]] = {
     },
     "reminder": {
         "date": "2018年8月12日",
-        "unit": {"name": "某县财政局"},
+        "unit": {"name": "某县财政局", "head": "周某"},
         "office": _OFFICE,
         "due_count": 1,
         "officials_count": 1,

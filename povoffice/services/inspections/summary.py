@@ -5,6 +5,7 @@ What he spent privately is not in it, nor any single rating; what households ans
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 FIGURES: Final = (
     *("households", "visits", "calls", "late", "days", "measures", "measures_done", "steps", "income_routes"),
-    *("problems", "problems_closed", "complaints", "slips", "slips_open", "absences", "answers"),
+    *("practical", "problems", "problems_closed", "complaints", "slips", "slips_open", "absences", "answers"),
 )
 """In the order of the paper."""
 
@@ -119,6 +120,15 @@ class _Year:
         yield Figure("measures_done", len(done), message("summary.measures_done", signed=signed))
         yield Figure("steps", len(in_year), message("summary.steps"))
         yield Figure("income_routes", len(routes), message("summary.income_routes"))
+        yield self._practical(done)
+
+    def _practical(self, done: Iterable[Record]) -> Figure:
+        """The "ten things" (实事) done, by kind (domain §6B 55)."""
+        known = self._session.definitions.codes["measure-kind"].values
+        counts = Counter(one.text("kind") for one in done)
+        kinds = [f"{one.title} {counts[one.title]}" for one in known if "practical" in one.marks and counts[one.title]]
+        count = sum(counts[one.title] for one in known if "practical" in one.marks)
+        return Figure("practical", count, message("summary.practical", kinds="、".join(kinds) or "—"))
 
     def _solved(self) -> Iterable[Figure]:
         problems = self._own("household_problem")

@@ -11,6 +11,7 @@ import pytest
 from povoffice.core.errors import OfficeError
 from povoffice.services import registering
 from povoffice.services.duties import binding, planning
+from povoffice.services.inspections import calendar, findings
 from povoffice.services.papers import Choice, papers_to_print
 from povoffice.services.printing import print_document
 from tests.core.visits.makers import day
@@ -123,6 +124,36 @@ def test_a_reminder_lies_on_one_page_for_the_unit_and_one_for_the_office(planned
         rows = ("1吴某石桥村2组张䶮7月11日至20日第1次未记录，须≥2天7月20日23天", "4吴某石桥村10组陈𰻝7月第1次未记录")
         assert [page.find(one) >= 0 for one in rows] == [True, True], page
         assert "单位主要负责人签字" in page
+
+
+_FIRST_TO_ANSWER = {
+    "task-sheet": "单位负责人周某某",
+    "work-plan": "单位主要负责人周某某履行帮扶工作“第一责任人”责任",
+    "reminder-slip": "县财政局（主要负责人：周某某）：",
+    "yearly-summary": "单位负责人周某某",
+    "rectification-slip": "单位负责人周某某",
+}
+
+
+def test_who_answers_first_for_a_unit_stands_on_its_papers(planned: Session, tmp_path: Path) -> None:
+    """6B-51: the unit's head; where nobody has said who that is, there is room to write it."""
+    _change_set, inspection = calendar.announce(planned, "县", "7月县督查", day("7-20"))
+    findings.enter(planned, inspection, "饮水", "水管冻裂", day("8-1"), household="h1", official="o2")
+    choice, out = Choice(official="吴某", on=day("8-12")), tmp_path / "文书.pdf"
+    for head in ("", "周某某"):
+        registering.amend(planned, "unit", "u2", {"head": head or None}, "改单位")
+        for document, said in _FIRST_TO_ANSWER.items():
+            print_document(planned, document, out, choice)
+            words = _words(out)
+            assert (said in words) is (head != ""), document
+            assert said.partition("周某某")[0] in words
+
+
+def _words(file: Path) -> str:
+    document = pypdfium2.PdfDocument(file)
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return "".join(text.split())
 
 
 def test_a_plan_taken_back_after_printing_leaves_nothing_to_print_again(planned: Session, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from povoffice.services.accounts import Account, Role
 from povoffice.services.evaluating import complaints, ratings
 from povoffice.services.helping import writing
 from povoffice.services.inspections import calendar, findings, indicators, sampling, summary
+from povoffice.services.papers import Choice, papers_to_print
 from tests.services.conftest import put
 
 if TYPE_CHECKING:
@@ -146,6 +147,7 @@ def test_the_year_of_an_official(office: Session) -> None:
         "measures_done": 1,
         "steps": 1,
         "income_routes": 1,
+        "practical": 0,
         "problems": 1,
         "problems_closed": 1,
         "complaints": 1,
@@ -156,6 +158,34 @@ def test_the_year_of_an_official(office: Session) -> None:
     }
     assert tuple(found) == summary.FIGURES
     assert year_of(office, "o2")["visits"] == 0
+
+
+def test_the_ten_things_are_counted_by_kind_and_hang_on_no_door(office: Session) -> None:
+    """6B-55: which of them were done for whom is said by kind; a chore planned or of another year is none done."""
+    for kind, day in (
+        *(("拆洗被褥", "2018-07-02"), ("打扫庭院", "2018-07-03"), ("打扫庭院", "2018-07-09")),
+        *(("实事", "2018-07-09"), ("帮干农活", "2017-07-09"), ("产业帮扶", "2018-07-09")),
+    ):
+        said: dict[str, Value] = {"household": "h1", "official": "o1", "kind": kind, "content": "做了"}
+        _change_set, key = writing.add(office, "measure", said)
+        writing.finish(office, key, day, "做完", day)
+    writing.add(office, "measure", {"household": "h1", "official": "o1", "kind": "实现心愿", "state": "进行中"})
+    official = office.register.all("official")["o1"]
+    (figure,) = (one for one in summary.summary_of(office, official, 2018).figures if one.code == "practical")
+    assert figure.count == 4
+    assert office.wording.text(figure.explained) == "今年办成的实事：打扫庭院 2、拆洗被褥 1、实事 1"
+    (card,) = papers_to_print(office, "contact-card", Choice(households=("0001",)))
+    shown = card.values()["measures"]
+    assert isinstance(shown, list)
+    assert [one["kind"] for one in shown] == ["产业帮扶"]
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [("打扫卫生", "打扫庭院"), ("洗床单", "拆洗被褥"), ("微心愿", "实现心愿"), ("十件实事", "实事")],
+)
+def test_the_ten_things_are_understood_as_villages_write_them(office: Session, written: str, kind: str) -> None:
+    assert office.definitions.codes["measure-kind"].canonical(written, 2018) == kind
 
 
 def test_private_spending_alters_no_figure_of_the_year(office: Session) -> None:
