@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, overload
-
-from typing_extensions import override
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from povoffice.core.visits.dues import Owed, Standing, standing
 from povoffice.core.visits.reckoning import Reckoning, State
+from povoffice.storage.lazily import Lazily
 from povoffice.storage.visit_names import NOWHERE, VisitNames
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 URGENCIES: Final = tuple(one for one in Standing if one is not Standing.LAPSED)
 """What the numbers of the column ``urgency`` stand for, the most urgent first."""
@@ -192,7 +190,7 @@ class DueTables:
             sql = f"SELECT {_COLUMNS} FROM visit_owed WHERE id IN ({','.join('?' * len(part))})"  # noqa: S608
             found |= {row[0]: row for row in self._connection.execute(sql, part)}
         rows = [found[place] for place in places if place in found]
-        return list(_Listed(rows, self._stands, self._names(rows)))
+        return list(_listed(rows, self._stands, self._names(rows)))
 
     def all(self, asked: DueQuestion, order: str = "by") -> Sequence[KeptDue]:
         """Every row, in order. What each says is put together when it is looked at."""
@@ -258,7 +256,7 @@ class DueTables:
 
     def _listed(self, rows: list[_Row], stands: Mapping[int, _Stand], order: str) -> Sequence[KeptDue]:
         names = self._names(rows)
-        return _Listed(self._ordered(rows, stands, names, order), stands, names)
+        return _listed(self._ordered(rows, stands, names, order), stands, names)
 
     def _ordered(
         self, rows: list[_Row], stands: Mapping[int, _Stand], names: VisitNames, order: str, *, down: bool = False
@@ -286,36 +284,19 @@ class DueTables:
         return VisitNames(self._connection, {row[_HOUSEHOLD] for row in rows}, {row[_OFFICIAL] for row in rows})
 
 
-class _Listed(Sequence[KeptDue]):
+def _listed(rows: Sequence[_Row], stands: Mapping[int, _Stand], names: VisitNames) -> Lazily[_Row, KeptDue]:
     """Rows as they were read, each put together when somebody looks at it: a list of a county is long."""
+    names.read()  # now: the connection is another's when the list is looked at
 
-    def __init__(self, rows: list[_Row], stands: Mapping[int, _Stand], names: VisitNames) -> None:
-        self._rows, self._stands, self._names = rows, stands, names
-        names.read()  # now: the connection is another's when the list is looked at
-
-    @overload
-    def __getitem__(self, place: int) -> KeptDue: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[KeptDue]: ...
-
-    @override
-    def __getitem__(self, place: int | slice) -> KeptDue | Sequence[KeptDue]:
-        if isinstance(place, slice):
-            return [self._kept(row) for row in self._rows[place]]
-        return self._kept(self._rows[place])
-
-    @override
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def _kept(self, row: _Row) -> KeptDue:
+    def kept(row: _Row) -> KeptDue:
         number, standing, official, household, village = row
-        rules, duty, term, reckoning = self._stands[standing]
+        rules, duty, term, reckoning = stands[standing]
         owed = Owed(rules, duty, term, official, household, village, reckoning)
-        home, person = self._names.home(household), self._names.official(official)
-        where = home.where if household else self._names.villages.get(village, "")
+        home, person = names.home(household), names.official(official)
+        where = home.where if household else names.villages.get(village, "")
         return KeptDue(number, owed, where, home.head, home.number, person.name, person.number, person.unit)
+
+    return Lazily(rows, kept)
 
 
 def _where(asked: DueQuestion, stands: Sequence[int]) -> tuple[str, list[object]]:

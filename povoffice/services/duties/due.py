@@ -7,12 +7,9 @@ records. Both come from ``core.visits.dues``, so that no two screens disagree.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final, overload
-
-from typing_extensions import override
+from typing import TYPE_CHECKING, Any, Final
 
 from povoffice.core.messages import Message, message
 from povoffice.core.visits.dues import Standing, standing
@@ -23,10 +20,11 @@ from povoffice.core.work import Progress, silent
 from povoffice.services.accounts import Right
 from povoffice.services.duties import upkeep
 from povoffice.services.duties.binding import bound_rules
+from povoffice.storage.lazily import Lazily
 from povoffice.storage.visit_due import DueQuestion, DueTables, KeptDue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from povoffice.core.visits.dues import Owed
@@ -203,7 +201,7 @@ class _Telling:
 
     def all(self, kept: Sequence[KeptDue]) -> Sequence[Due]:
         """Each with how it stands."""
-        return _Told(kept, self)
+        return Lazily(kept, self.tell)
 
     def tell(self, one: KeptDue) -> Due:
         """One of them in words."""
@@ -230,29 +228,6 @@ class _Telling:
             how, late = standing(owed.reckoning, self.on, self.rules[owed.rules].lapse_days)
             said = self._said[which] = (how, late, duty.title, missing(duty, owed.reckoning))
         return said
-
-
-class _Told(Sequence[Due]):
-    """Rows that are put in words when somebody looks at them."""
-
-    def __init__(self, kept: Sequence[KeptDue], telling: _Telling) -> None:
-        self._kept, self._telling = kept, telling
-
-    @overload
-    def __getitem__(self, place: int) -> Due: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Due]: ...
-
-    @override
-    def __getitem__(self, place: int | slice) -> Due | Sequence[Due]:
-        if isinstance(place, slice):
-            return [self._telling.tell(one) for one in self._kept[place]]
-        return self._telling.tell(self._kept[place])
-
-    @override
-    def __len__(self) -> int:
-        return len(self._kept)
 
 
 def missing(duty: Duty, found: Reckoning) -> Message:
