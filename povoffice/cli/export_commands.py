@@ -76,6 +76,8 @@ def export(  # noqa: PLR0913 - each is an option of the command
     scope = Scope(day=as_of, columns=tuple(one.strip() for one in columns.split(",") if one.strip()))
     chosen = replace(chosen, password=opened_by, receiver=receiver, scope=scope)
     look = _Look(mark_missing=mark_missing, changes=changes_sheet)
+    if into is not None and not (covering or checking):
+        filling.require_xlsx(into)
     with tools.session(folder, read_only=covering or checking) as session:
         if covering:
             document, lines = _covered(tools, session, _needed(into), opened_by)

@@ -109,6 +109,11 @@ class Recognition:
     worksheet: tuple[SpokenLine, ...] = ()
 
     @property
+    def is_one_household(self) -> bool:
+        """Whether it is a household's form: labels with values beside them, and no column."""
+        return bool(self.blocks) and self.form is not None and not self.columns
+
+    @property
     def rows(self) -> int:
         """How many data rows there are."""
         return sum(len(block.rows) for block in self.blocks)

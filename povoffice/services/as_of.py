@@ -30,12 +30,15 @@ def standing(session: Session, day: date | None, progress: Progress = silent) ->
     """The register at the end of a day where the office is; None, or a day not yet over, is as it stands.
 
     Order is the number of operations, never the clock: what stands before the day's last operation is in it, even where
-    a PC's clock was wrong. What was deleted from the journal since, as the law may ask, is not brought back.
+    a PC's clock was wrong. What was deleted from the journal since, as the law may ask, is not brought back. It is told
+    once: a look at what is to go out asks for it three times.
 
     Raises:
         OfficeError: ``export.before_first``: nothing was in the register yet.
         CancelledError: from ``progress``.
     """
+    if day is not None and (told := session.earlier.get(day)) is not None:
+        return told
     heads = session.register.journal.heads()
     last = heads[-1].number or 0 if heads else 0
     if day is None or day >= session.today():
@@ -49,7 +52,10 @@ def standing(session: Session, day: date | None, progress: Progress = silent) ->
     for done, one in enumerate(later):
         progress(Step(done, len(later), message("work.going_back")))
         back.over(one)
-    return Standing(back.snapshot(), number)
+    told = Standing(back.snapshot(), number)
+    session.earlier.clear()
+    session.earlier[day] = told
+    return told
 
 
 class _Back:

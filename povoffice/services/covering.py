@@ -5,21 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from povoffice.core.errors import OfficeError
 from povoffice.core.findings import Severity
+from povoffice.core.messages import Message, message
 from povoffice.core.records.catalogue import EXTRA
 from povoffice.core.work import Progress, silent
 from povoffice.exchange.columns import SERIAL
 from povoffice.exchange.reading import read_drafts
 from povoffice.exchange.table import column_letter
 from povoffice.services.accounts import Right
+from povoffice.services.as_of import standing
 from povoffice.services.export_lines import EVERYTHING, Line, Scope
-from povoffice.services.filling import Filling, FormValues, form_lines
+from povoffice.services.filling import Filling, FormValues, form_lines, require_xlsx
 from povoffice.services.reporting import gap, owner_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from povoffice.core.snapshot import Snapshot
     from povoffice.exchange.drafts import SheetDraft
     from povoffice.services.reporting import Gap
     from povoffice.services.session import Session
@@ -82,16 +86,29 @@ def coverage(
     """
     session.require(Right.READ)
     draft = read_drafts(path, session.definitions, session.register.learned, progress, password=password)
+    snapshot = standing(session, scope.day, progress).snapshot
     lines: dict[str, list[Line]] = {}
     found = []
     for sheet in draft.sheets:
         known = sheet.recognition
         form = known.form
         if form is not None and form.id not in lines:
-            lines[form.id] = form_lines(session, session.snapshot(), form.id, Filling(scope=scope))
+            lines[form.id] = form_lines(session, snapshot, form.id, Filling(scope=scope))
         if form is not None or known.unmatched or known.columns:
-            found.append(_covered(session, sheet, lines.get(form.id, []) if form else []))
+            found.append(_covered(session, snapshot, sheet, lines.get(form.id, []) if form else []))
     return tuple(found)
+
+
+def barred(path: Path, found: Sequence[Coverage]) -> Message | None:
+    """Why a workbook that was looked into cannot be filled as it is; None where it can, or nothing of it is known."""
+    try:
+        require_xlsx(path)
+    except OfficeError as error:
+        return error.message
+    registers = [one for one in found if one.form]
+    if registers and not any(one.columns for one in registers):
+        return message("fill.one_household", file=path.name)
+    return None
 
 
 def coverage_json(found: Sequence[Coverage]) -> dict[str, list[dict[str, Any]]]:
@@ -132,9 +149,9 @@ def lacking(session: Session, sheet: Coverage, column: AnsweredColumn) -> tuple[
     return tuple(found)
 
 
-def _covered(session: Session, sheet: SheetDraft, lines: Sequence[Line]) -> Coverage:
+def _covered(session: Session, snapshot: Snapshot, sheet: SheetDraft, lines: Sequence[Line]) -> Coverage:
     known, form = sheet.recognition, sheet.recognition.form
-    cells = FormValues(session, session.snapshot(), known, masked=False)
+    cells = FormValues(session, snapshot, known, masked=False)
     values = [cells.entry(line).values for line in lines]
     columns = []
     for place in sorted({*known.columns, *known.unmatched}):

@@ -22,6 +22,7 @@ from povoffice.exchange.fill_spelling import NUMBERS_AS_TEXT
 from povoffice.exchange.reader import read_bytes
 from povoffice.exchange.reading import read_drafts
 from povoffice.exchange.rows import KEPT_BY
+from povoffice.exchange.sniff import Format, sniff
 from povoffice.forms.register_form import PLACE_FIELDS
 from povoffice.services.accounts import Right
 from povoffice.services.as_of import standing
@@ -108,12 +109,16 @@ def fill(session: Session, template: Path, out: Path, filling: Filling, progress
         CancelledError: stopped; nothing was written.
     """
     session.require(Right.EXPORT)
+    require_xlsx(template)
     content, draft = _read(session, template, filling, progress)
     if out.suffix.lower() != template.suffix.lower():
         raise OfficeError("fill.other_ending", file=out.name, ending=template.suffix)
     sheets = _sheets(draft, filling.form)
     if not sheets:
         raise OfficeError("fill.no_register", file=template.name)
+    sheets = [one for one in sheets if not one.recognition.is_one_household]
+    if not sheets:
+        raise OfficeError("fill.one_household", file=template.name)
     stood = standing(session, filling.scope.day, progress)
     forms = {_form_of(sheet) for sheet in sheets}
     lines = {one: form_lines(session, stood.snapshot, str(one), filling) for one in forms}
@@ -142,6 +147,17 @@ def fill(session: Session, template: Path, out: Path, filling: Filling, progress
         day=filling.scope.day,
     )
     return filled
+
+
+def require_xlsx(template: Path) -> None:
+    """Refuse what cannot be filled as it is, by its bytes and before it is read: what else may be read is told of all.
+
+    Raises:
+        OfficeError: ``fill.not_xlsx`` names the file, what it is, and the way out; or it is no workbook at all.
+    """
+    found = sniff(read_bytes(template), template.name)
+    if found.format is not Format.XLSX:
+        raise OfficeError("fill.not_xlsx", file=template.name, format=found.format.value)
 
 
 def filled_json(done: Filled) -> dict[str, Any]:
@@ -173,8 +189,6 @@ def _read(session: Session, template: Path, filling: Filling, progress: Progress
     draft = read_drafts(
         template, session.definitions, session.register.learned, progress, form=form, password=filling.password
     )
-    if draft.format != "xlsx":
-        raise OfficeError("fill.not_xlsx", file=template.name, format=draft.format)
     return passwords.unlocked(read_bytes(template), filling.password), draft
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from povoffice.forms.definitions import Definitions
     from povoffice.forms.wording import Wording
     from povoffice.services.accounts import Account, Right
+    from povoffice.services.as_of import Standing
     from povoffice.storage.attachments import Attachments
     from povoffice.storage.office_file import OpenOffice
     from povoffice.storage.register import Register
@@ -49,6 +50,8 @@ class Session:
     clock: Callable[[], datetime] = utc_now
     _held: Snapshot | None = field(default=None, repr=False)
     _lent: tuple[int, weakref.ref[Snapshot]] | None = field(default=None, repr=False)
+    earlier: dict[date, Standing] = field(default_factory=dict, repr=False)
+    """The register at the end of a day, once it was told (``as_of``): of the last day asked for, until a change."""
     _version: int = 0
     _keys: list[str] = field(default_factory=list, repr=False)
 
@@ -106,6 +109,7 @@ class Session:
         It goes record by record: all at once, nothing else would run for half a second in a large office.
         """
         held, self._held = self._held, None
+        self.earlier.clear()
         if held is not None:
             pieces = held.pieces()
             del held
@@ -149,6 +153,7 @@ class Session:
         applied = self.register.apply(change_set, progress)
         self._version += 1
         self._held = None
+        self.earlier.clear()
         return applied
 
     def title(self, head: ChangeSet) -> str:

@@ -8869,10 +8869,6 @@ Under the Apache-2.0 licence.</translation>
         <translation>Choose their form</translation>
     </message>
     <message>
-        <source>表格 (*.xlsx *.xls *.et *.xlsm)</source>
-        <translation>Workbooks (*.xlsx *.xls *.et *.xlsm)</translation>
-    </message>
-    <message>
         <source>没有认成台账。点“我们的栏”那一格改对列名，再看一次。</source>
         <translation>No register was recognised. Correct its columns under “Our field”.</translation>
     </message>
@@ -8899,6 +8895,10 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>缺这一列的人会列在这里。在上面选一列。</source>
         <translation>Who lacks this column will be listed here. Choose a column above.</translation>
+    </message>
+    <message>
+        <source>表格 (*.xlsx *.xls *.et *.xlsm *.ods)</source>
+        <translation>Spreadsheets (*.xlsx *.xls *.et *.xlsm *.ods)</translation>
     </message>
 </context>
 <context>

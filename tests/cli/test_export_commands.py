@@ -103,6 +103,15 @@ def test_what_is_missing_in_the_command_is_told(povoffice: CommandLine, folder: 
     assert (answer.status, "旧.csv" in answer.err, "另存为" in answer.err) == (2, True, True)
 
 
+def test_a_form_as_of_an_earlier_day(povoffice: CommandLine, folder: Path, form: Path, tmp_path: Path) -> None:
+    command = ("export", folder, "-", tmp_path / "then.xlsx", "--into", form, "--as-of")
+    refused = povoffice(*command, "1999-01-01")
+    assert (refused.status, "还没有内容" in refused.err) == (2, True)
+    assert not (tmp_path / "then.xlsx").exists()
+    answer = povoffice(*command, "2999-01-01", "--json")
+    assert (answer.status, answer.document["rows"]) == (0, 2)
+
+
 def test_a_script_may_ask_for_columns_and_for_an_earlier_day(
     povoffice: CommandLine, folder: Path, tmp_path: Path
 ) -> None:

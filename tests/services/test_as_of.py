@@ -11,10 +11,11 @@ import pytest
 
 from povoffice.core.changes import Source, SourceKind, amendment, creation, removal
 from povoffice.core.errors import OfficeError
-from povoffice.services import exporting, registering, sending
+from povoffice.services import covering, exporting, filling, registering, sending
 from povoffice.services.accounts import Right
 from povoffice.services.as_of import standing
 from povoffice.services.export_lines import Scope
+from povoffice.services.filling import Filling
 from tests.conftest import NOW
 
 if TYPE_CHECKING:
@@ -145,3 +146,53 @@ def alter_something(session: Session, chance: random.Random, key: str) -> None:
         new = {"phone": chance.choice(("13800001111", "13800002222", None)), "remark": str(chance.random())}
         if made := amendment("household", record.key, record.values, new):
             session.apply("改", TYPED, [made], Right.AMEND)
+
+
+def county_form(path: Path) -> Path:
+    book = openpyxl.Workbook()
+    for row in (("户编号", "户主姓名", "户联系电话", "养牛头数"), ("0001", "", "", ""), ("", "", "", "")):
+        book.worksheets[0].append(row)
+    book.save(path)
+    return path
+
+
+def test_a_countys_form_is_filled_as_of_an_earlier_day(township: Session, tmp_path: Path) -> None:
+    change(township, "household", "h1", {"phone": "13800001234"})
+    on(township, 4)
+    change(township, "household", "h1", {"phone": "13900009999", "head_name": "改某"})
+    newcomer = {"number": "0009", "head_name": "新某", "region": "g2"}
+    township.apply("新户", TYPED, [creation("household", "h9", newcomer)], Right.AMEND)
+    then = Filling(scope=Scope(day=FIRST), receiver="县扶贫办")
+    done = filling.fill(township, county_form(tmp_path / "县.xlsx"), tmp_path / "then.xlsx", then)
+    filling.fill(township, tmp_path / "县.xlsx", tmp_path / "now.xlsx", Filling())
+    first, now = cells(tmp_path / "then.xlsx"), cells(tmp_path / "now.xlsx")
+    assert first[1][:3] == ("0001", "张䶮", "13800001234")
+    assert now[1][:3] == ("0001", "改某", "13900009999")
+    assert {row[0] for row in now[1:]} - {row[0] for row in first[1:]} == {"0009"}
+    assert done.exported.households == 4
+    assert sending.sent(township)[-1].day == "2018-07-11"
+
+
+def test_what_a_form_asks_for_is_told_as_of_that_day_too(township: Session, tmp_path: Path) -> None:
+    on(township, 4)
+    change(township, "household", "h1", {"phone": "13900009999"})
+    form = county_form(tmp_path / "县.xlsx")
+
+    def phones(scope: Scope) -> int:
+        (sheet,) = covering.coverage(township, form, scope=scope)
+        return next(one.filled for one in sheet.columns if one.title == "户联系电话")
+
+    assert (phones(Scope(day=FIRST)), phones(Scope())) == (0, 1)
+
+
+def test_the_register_of_a_day_is_worked_out_once_until_it_changes(township: Session) -> None:
+    on(township, 4)
+    change(township, "household", "h1", {"phone": "13900009999"})
+    once = standing(township, FIRST)
+    assert standing(township, FIRST) is once
+    change(township, "household", "h1", {"phone": "13900008888"})
+    again = standing(township, FIRST)
+    assert again is not once
+    assert said(again.snapshot) == said(once.snapshot)
+    township.let_go()
+    assert township.earlier == {}

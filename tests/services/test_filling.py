@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
+import xlwt
 from openpyxl.styles import Border, Font, PatternFill, Side
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -18,6 +19,7 @@ from povoffice.services.accounts import Right
 from povoffice.services.export_lines import Scope
 from povoffice.services.filling import Filling
 from tests.services.conftest import put
+from tests.services.test_importing_worksheets import form as household_form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -279,6 +281,38 @@ def test_placeholders_and_invented_people_make_room(session: Session, tmp_path: 
     assert done.sheets[0].left == ()
 
 
+def test_a_senders_own_form_that_came_as_xls_is_told_of_before_it_is_read(session: Session, tmp_path: Path) -> None:
+    """Its layout is known, so that it is understood; filled it cannot be, and the reader is not even started."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("花名册")
+    for row, texts in enumerate((_TITLES, _row(1, _NAMES[0]))):
+        for column, text in enumerate(texts):
+            sheet.write(row, column, text)
+    book.save(str(tmp_path / "来.xls"))
+    _take_in(session, tmp_path / "来.xls")
+    (known,) = covering.coverage(session, tmp_path / "来.xls")
+    assert known.form == "households"
+    barred = covering.barred(tmp_path / "来.xls", (known,))
+    assert barred is not None
+    words = session.wording.text(barred)
+    assert "来.xls" in words
+    assert "另存为 .xlsx" in words
+    heard: list[Step] = []
+    with pytest.raises(OfficeError, match=r"fill\.not_xlsx"):
+        filling.fill(session, tmp_path / "来.xls", tmp_path / "out.xls", Filling(), heard.append)
+    assert heard == []
+
+
+def test_a_form_of_one_household_is_not_said_to_be_filled(session: Session, tmp_path: Path) -> None:
+    source = household_form(tmp_path / "户表.xlsx")
+    _take_in(session, source)
+    with pytest.raises(OfficeError, match=r"fill\.one_household"):
+        filling.fill(session, source, tmp_path / "out.xlsx", Filling())
+    barred = covering.barred(source, covering.coverage(session, source))
+    assert barred is not None
+    assert barred.code == "fill.one_household"
+
+
 def test_masked_leaves_no_number_whole_in_any_part(session: Session, tmp_path: Path) -> None:
     source = _form(tmp_path / "县.xlsx", [_row(one, _NAMES[one - 1]) for one in range(1, 4)])
     _filled_office(session, tmp_path, 6)
@@ -293,6 +327,16 @@ def test_masked_leaves_no_number_whole_in_any_part(session: Session, tmp_path: P
 def test_what_is_no_xlsx_is_refused_by_name_with_the_way_out(session: Session, tmp_path: Path) -> None:
     _filled_office(session, tmp_path, 1)
     (tmp_path / "旧.csv").write_text("户编号,户主姓名,户主证件号码\n0001,某,\n", encoding="utf-8")
+    old = xlwt.Workbook()
+    old.add_sheet("花名册").write(0, 0, "户编号")
+    old.save(str(tmp_path / "旧.xls"))
+    with zipfile.ZipFile(tmp_path / "旧.ods", "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    for name in ("旧.xls", "旧.ods"):
+        with pytest.raises(OfficeError) as refused:
+            filling.fill(session, tmp_path / name, tmp_path / f"out{name[1:]}", Filling())
+        assert refused.value.message.code == "fill.not_xlsx"
+        assert dict(refused.value.message.values) == {"file": name, "format": name[2:]}
     with pytest.raises(OfficeError, match=r"fill\.not_xlsx"):
         filling.fill(session, tmp_path / "旧.csv", tmp_path / "out.csv", Filling())
     form = _form(tmp_path / "县.xlsx", [], blank=1)

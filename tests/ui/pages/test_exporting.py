@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+import xlwt
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from PySide6.QtCore import QDate, Qt
@@ -214,6 +215,30 @@ def test_a_countys_own_form_is_looked_into_filled_and_told_of(
     (listed,) = sending.sent(session)
     assert (listed.receiver, listed.template, listed.rows) == ("县扶贫办", "县花名册.xlsx", listed.rows)
     assert page.ledger.table.rows[0] == listed
+
+
+def test_a_form_that_cannot_be_filled_is_told_of_where_it_is_chosen(
+    page: ExportingPage, hands: Any, window: MainWindow, tmp_path: Path
+) -> None:
+    """What it asks for is shown all the same; the way out stands above it, and nothing is exported."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("花名册")
+    for column, title in enumerate(_COUNTY):
+        sheet.write(0, column, title)
+    book.save(str(tmp_path / "县花名册.xls"))
+    hands.click("export-theirs")
+    page.take([tmp_path / "县花名册.xls"])
+    hands.settle()
+    assert "另存为 .xlsx" in page.their_form.problem.text()
+    assert page.their_form.problem.isVisible()
+    assert "另存为 .xlsx" in page.summary.text()
+    assert not page.export_button.isEnabled()
+    assert page.their_form.columns.table.rowCount() == len(_COUNTY)
+    picture(window, "export-barred")
+    page.take([county_form(tmp_path / "县花名册.xlsx", *_COUNTY)])
+    hands.settle()
+    assert not page.their_form.problem.isVisible()
+    assert page.export_button.isEnabled()
 
 
 def filled_in(session: Session, household: str) -> Change:

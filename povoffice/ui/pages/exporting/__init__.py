@@ -249,16 +249,17 @@ class ExportingPage(FilePage):
         self.preview.show_rows(looked.first)
         if looked.first is not None:
             self.options.columns.setText(telling.of_columns(looked.first.form))
-        said = (
+        barred = self.their_form.barred if self.options.filling else None
+        said = [
             telling.of_rows(looked.rows, looked.checks) if looked.form else "",
             telling.of_changes(since) if self.options.to() else "",
-        )
-        self.summary.setText("\n".join(filter(None, said)))
+        ]
+        self.summary.setText(self.desk.messages.words(barred) if barred else "\n".join(filter(None, said)))
         self.tabs.setTabText(0, self.tr("报前检查 {count}").format(count=f"{len(looked.checks):,}"))
         self.tabs.setTabText(1, self.tr("与上次比 {count}").format(count=f"{len(since.altered):,}"))
         self.options.with_changes.setEnabled(since.last is not None)
         ready = any(one.form for one in self.their_form.sheets) if self.options.filling else looked.rows > 0
-        self.export_button.setEnabled(ready)
+        self.export_button.setEnabled(ready and barred is None)
 
     def _go(self) -> None:
         if (one := self.checks.current_row()) is not None:

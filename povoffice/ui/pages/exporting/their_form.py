@@ -22,6 +22,8 @@ from povoffice.ui.widgets.password_line import ASKED_FOR, PasswordLine
 
 if TYPE_CHECKING:
     from povoffice.core.errors import OfficeError
+    from povoffice.core.messages import Message
+    from povoffice.core.work import Progress
     from povoffice.services.covering import Coverage
     from povoffice.services.export_lines import Scope
     from povoffice.services.reporting import Gap
@@ -48,6 +50,10 @@ class TheirForm(QWidget):
         self.sheets: tuple[Coverage, ...] = ()
         self._scope: Scope | None = None
         self._stale = False
+        self.barred: Message | None = None
+        self.problem = Label("", "problem", wrap=True)
+        self.problem.setObjectName("form-barred")
+        self.problem.hide()
         self.told = Label(self.tr("选好对方的表，这里列出它要的每一列库里有没有、缺多少。"), wrap=True)
         self.ask = PasswordLine()
         self.ask.given.connect(self._unlock)
@@ -84,7 +90,7 @@ class TheirForm(QWidget):
         splitter.setStretchFactor(0, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
-        for part in (self.told, self.ask):
+        for part in (self.problem, self.told, self.ask):
             layout.addWidget(part)
         layout.addWidget(splitter, 1)
 
@@ -114,7 +120,7 @@ class TheirForm(QWidget):
 
     def pick(self, scope: Scope) -> None:
         """Ask which workbook."""
-        dialog = QFileDialog(self, self.tr("选对方的表"), "", self.tr("表格 (*.xlsx *.xls *.et *.xlsm)"))
+        dialog = QFileDialog(self, self.tr("选对方的表"), "", self.tr("表格 (*.xlsx *.xls *.et *.xlsm *.ods)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.take(Path(name), scope))
@@ -122,7 +128,7 @@ class TheirForm(QWidget):
 
     def take(self, path: Path, scope: Scope) -> None:
         """Look into a receiver's workbook."""
-        self.path, self.password, self.sheets = path, "", ()
+        self.path, self.password, self.sheets, self.barred = path, "", (), None
         self.look(scope)
 
     def _spoil(self) -> None:
@@ -140,10 +146,14 @@ class TheirForm(QWidget):
         session, path, password = self.desk.session, self.path, self.password
         self._scope, self._stale = scope, False
         self.ask.hide()
-        if path is not None:
-            self.desk.tasks.run(
-                lambda progress: covering.coverage(session, path, password, progress, scope), self._show, self._refused
-            )
+        if path is None:
+            return
+
+        def work(progress: Progress) -> tuple[tuple[Coverage, ...], Message | None]:
+            found = covering.coverage(session, path, password, progress, scope)
+            return found, covering.barred(path, found)
+
+        self.desk.tasks.run(work, lambda looked: self._show(*looked), self._refused)
 
     def _refused(self, error: OfficeError) -> None:
         if error.message.code in ASKED_FOR:
@@ -159,8 +169,11 @@ class TheirForm(QWidget):
         if self._scope is not None:
             self.look(self._scope)
 
-    def _show(self, sheets: tuple[Coverage, ...]) -> None:
-        self.sheets = sheets
+    def _show(self, sheets: tuple[Coverage, ...], barred: Message | None) -> None:
+        """What is asked for is shown of any workbook; that it cannot be filled as it is stands above that."""
+        self.sheets, self.barred = sheets, barred
+        self.problem.setText(self.desk.messages.words(barred) if barred else "")
+        self.problem.setVisible(barred is not None)
         known = [one for one in sheets if one.form]
         rows = [Asked(sheet, column) for sheet in known or sheets for column in sheet.columns]
         self.columns.set_rows(rows)
