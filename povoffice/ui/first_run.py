@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
 
 from povoffice.core.errors import OfficeError
 from povoffice.services import office
@@ -15,6 +15,7 @@ from povoffice.ui.login import PasswordEdit
 from povoffice.ui.pages.settings.recovery import ask_printer, print_code
 from povoffice.ui.start import Card
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
+from povoffice.ui.widgets.form_area import form_layout
 from povoffice.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class PlacesStep(Card):
         self.villages.setFixedHeight(120)
         self.problem = Label("", "problem", wrap=True)
         self.problem.hide()
-        form = QFormLayout()
+        form = form_layout()
         form.addRow(Label(self.tr("单位名称")), self.name)
         form.addRow(Label(self.tr("县（市、区）")), self.county)
         form.addRow(Label(self.tr("乡（镇）")), self.township)
@@ -114,7 +115,7 @@ class AccountStep(Card):
         self.problem = Label("", "problem", wrap=True)
         self.problem.setObjectName("problem")
         self.problem.hide()
-        form = QFormLayout()
+        form = form_layout()
         form.addRow(Label(self.tr("用户名")), self.account)
         form.addRow(Label(self.tr("姓名")), self.person)
         form.addRow(Label(self.tr("密码（至少 8 个字符）")), self.password)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from typing_extensions import override
 
 from povoffice.services import backups, office
 from povoffice.ui.start import Card
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
+from povoffice.ui.widgets.form_area import form_layout
 from povoffice.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class Credentials(QWidget):
         self.problem = Label("", "problem", wrap=True)
         self.problem.setObjectName("problem")
         self.problem.hide()
-        form = QFormLayout(self)
+        form = form_layout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow(Label(self.tr("用户")), self.account)
         form.addRow(Label(self.tr("密码")), self.password)

@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
-    QFormLayout,
     QFrame,
     QLineEdit,
     QScrollArea,
@@ -36,6 +35,7 @@ from povoffice.ui.pages.pairing_villages import VillagesTab
 from povoffice.ui.tables.view import FilterBox, TableView
 from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
+from povoffice.ui.widgets.form_area import form_layout
 from povoffice.ui.widgets.labels import Label
 from povoffice.ui.widgets.stages import Later
 
@@ -147,7 +147,7 @@ class PairingPage(Page):
         today = self.desk.session.today()
         self.start.setDate(QDate(today.year, today.month, today.day))
         self.explained = Label("", "", wrap=True)
-        form = QFormLayout()
+        form = form_layout()
         form.addRow(Label(self.tr("规则")), self.rules)
         form.addRow(Label(self.tr("随机种子")), self.seed)
         form.addRow(Label(self.tr("开始日期")), self.start)

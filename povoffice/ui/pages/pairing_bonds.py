@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QVBoxLayout, QWidget
 
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
+from povoffice.ui.widgets.form_area import form_layout
 from povoffice.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -51,14 +52,15 @@ class BondDialog(QDialog):
         self.which.setObjectName("bond-which")
         for key, name in named:
             self.which.addItem(name, key)
-        form = QFormLayout()
+        form = form_layout()
         form.addRow(Label(what), self.which)
         form.addRow(Label(self.tr("最后一天") if last else self.tr("开始日期")), self.day)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         go = button(self.tr("确定"), self._go, PRIMARY, name="bond-go")
+        go.setDefault(True)
         go.setEnabled(bool(named))
-        layout.addLayout(row(None, go, button(self.tr("取消"), self.reject)))
+        layout.addLayout(row(None, button(self.tr("取消"), self.reject), go))
         self.setMinimumWidth(420)
 
     def _go(self) -> None:
@@ -81,14 +83,15 @@ class DayDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("结束任期：{who}").format(who=who))
         self.day = day_edit("last-day", today)
-        form = QFormLayout()
+        form = form_layout()
         form.addRow(Label(self.tr("最后一天")), self.day)
         layout = QVBoxLayout(self)
         if warning:
             layout.addWidget(Label(warning, "", wrap=True))
         layout.addLayout(form)
         go = button(self.tr("结束任期"), self._go, PRIMARY, name="day-go")
-        layout.addLayout(row(None, go, button(self.tr("取消"), self.reject)))
+        go.setDefault(True)
+        layout.addLayout(row(None, button(self.tr("取消"), self.reject), go))
         self.setMinimumWidth(440)
 
     def _go(self) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from povoffice.ui.pdf_view import PdfView
 from povoffice.ui.tables.column import Column, State
 from povoffice.ui.tables.view import FilterBox, TableView
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
+from povoffice.ui.widgets.form_area import form_layout
 from povoffice.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class CandidatesDialog(QDialog):
         layout.addWidget(self.list, 1)
         leave = button(self.tr("取消"), self.reject, name="leave-candidates")
         layout.addLayout(row(Label(self.tr("帮扶类型")), self.role, self.reason))
-        layout.addLayout(row(None, self.raise_button, self.take_button, leave))
+        layout.addLayout(row(self.raise_button, None, leave, self.take_button))
         self.list.choose_first()
         self._chosen()
 
@@ -131,6 +132,7 @@ class EndDialog(QDialog):
         self.setWindowTitle(self.tr("结束结对：{who}").format(who=who))
         self.end_button = button(self.tr("结束结对"), self._end, PRIMARY, name="end-it")
         self.end_button.setEnabled(False)
+        self.end_button.setDefault(True)
         self.day, self.reason = QDateEdit(), QLineEdit()
         self.day.setDisplayFormat("yyyy-MM-dd")
         self.day.setCalendarPopup(True)
@@ -139,12 +141,12 @@ class EndDialog(QDialog):
         self.reason.setObjectName("end-reason")
         self.reason.setPlaceholderText(self.tr("如：工作调动、户已搬走"))
         self.reason.textChanged.connect(lambda text: self.end_button.setEnabled(bool(text.strip())))
-        form = QFormLayout()
+        form = form_layout()
         form.addRow(Label(self.tr("最后一天")), self.day)
         form.addRow(Label(self.tr("原因")), self.reason)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
-        layout.addLayout(row(None, self.end_button, button(self.tr("取消"), self.reject)))
+        layout.addLayout(row(None, button(self.tr("取消"), self.reject), self.end_button))
         self.setMinimumWidth(420)
 
     def _end(self) -> None:
@@ -179,14 +181,15 @@ class RefusalDialog(QDialog):
         self.day.setDate(QDate(today.year, today.month, today.day))
         self.go_button = button(self.tr("不续签，找接任的人…"), self._refuse, PRIMARY, name="refuse-it")
         self.go_button.setEnabled(False)
+        self.go_button.setDefault(True)
         self.reason.textChanged.connect(lambda text: self.go_button.setEnabled(bool(text.strip())))
-        form = QFormLayout()
+        form = form_layout()
         form.addRow(Label(self.tr("哪一方不续签")), self.side)
         form.addRow(Label(self.tr("原因")), self.reason)
         form.addRow(Label(self.tr("最后一天")), self.day)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
-        layout.addLayout(row(None, self.go_button, button(self.tr("取消"), self.reject)))
+        layout.addLayout(row(None, button(self.tr("取消"), self.reject), self.go_button))
         self.setMinimumWidth(440)
 
     def _refuse(self) -> None:

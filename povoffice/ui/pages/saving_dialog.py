@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QDialog, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from povoffice.core.errors import OfficeError
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
+from povoffice.ui.widgets.form_area import form_layout
 from povoffice.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QShowEvent
 
     from povoffice.ui.desk import Desk
 
@@ -32,7 +36,7 @@ class SavingDialog(QDialog):
         self.desk = desk
         self.setModal(True)
         self.setMinimumWidth(380)
-        self.form = QFormLayout()
+        self.form = form_layout()
         self.problem = Label("", "problem", wrap=True)
         self.problem.setObjectName(f"{name}-problem")
         self.problem.hide()
@@ -42,6 +46,23 @@ class SavingDialog(QDialog):
         self.body.addLayout(self.form)
         self.body.addWidget(self.problem)
         self.body.addLayout(row(None, button(self.tr("取消"), self.reject, name=f"{name}-cancel"), self.save))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the first field: Qt would begin on the button that saves."""
+        super().showEvent(event)
+        if isinstance(self.focusWidget(), QPushButton | None) and (first := self._first_field()) is not None:
+            first.setFocus()
+
+    def _first_field(self) -> QWidget | None:
+        """The uppermost that can be written in or chosen from."""
+        found = (one for one in self.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        fields = [one for one in found if one.isVisible() and one.isEnabled() and not isinstance(one, QPushButton)]
+        return min(fields, key=self._place, default=None)
+
+    def _place(self, field: QWidget) -> tuple[int, int]:
+        at = field.mapTo(self, QPoint())
+        return at.y(), at.x()
 
     def work(self) -> Callable[[], object]:
         """What saving does, with what the fields say now.

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFontMetrics
     from PySide6.QtWidgets import QTableView
 
-_ROWS: Final = 40  # of which the contents are measured
+_ROWS: Final = 30  # of which the contents are measured
 _LONGEST: Final = 40  # characters of Chinese that contents may ask for
+_SHORT: Final = 16  # characters that a long text keeps before a table is moved sideways
+_SLACK: Final = 12  # px for which a table is not moved sideways
 _BESIDE_TITLE: Final = 20  # px: margins, and the arrow of a sorted column
 _BESIDE_TEXT: Final = 12
-_BESIDE_CHIP: Final = 40  # its glyph, its round ends and the margins of the cell
+_BESIDE_CHIP: Final = 38  # its glyph, its round ends and the margins of the cell
 
 
 def spread(room: int, wants: Sequence[int]) -> list[int]:
@@ -44,6 +46,8 @@ def widths(least: Sequence[int], needed: Sequence[int], own: Sequence[int], room
         room: how much there is for all.
     """
     found = list(least)
+    if 0 < (over := sum(found) - room) <= _SLACK and found:
+        found[found.index(max(found))] -= over
     for wished in (needed, own):
         wants = [max(wish - width, 0) for wish, width in zip(wished, found, strict=True)]
         given = spread(room - sum(found), wants)
@@ -66,8 +70,13 @@ def fit(view: QTableView, said: Sequence[tuple[str, float]], kept: Mapping[int, 
     character = measure.horizontalAdvance("国")
     titles = [measure.horizontalAdvance(title) + _BESIDE_TITLE for title, _width in said]
     own = [max(int(width * character) + 16, title) for (_title, width), title in zip(said, titles, strict=True)]
-    needed = [_needed(view, measure, place, character * _LONGEST) for place in range(len(said))]
-    least = [max(title, min(need, width)) for title, need, width in zip(titles, needed, own, strict=True)]
+    measured = [_needed(view, measure, place, character * _LONGEST) for place in range(len(said))]
+    needed = [need for need, _chips in measured]
+    short = character * _SHORT
+    least = [  # a state is read whole
+        max(title, min(need, short if chips else min(width, short)))
+        for title, (need, chips), width in zip(titles, measured, own, strict=True)
+    ]
     for place, width in kept.items():
         if place < len(own):
             own[place] = least[place] = needed[place] = width
@@ -79,16 +88,16 @@ def fit(view: QTableView, said: Sequence[tuple[str, float]], kept: Mapping[int, 
         head.resizeSection(place, kept.get(place, int(width * larger)))
 
 
-def _needed(view: QTableView, measure: QFontMetrics, column: int, most: int) -> int:
-    """What the contents of a column need, as far as they are measured."""
-    model = view.model()
-    longest = 0
+def _needed(view: QTableView, measure: QFontMetrics, column: int, most: int) -> tuple[int, bool]:
+    """What the contents of a column need, as far as they are measured, and whether there are chips among them."""
+    model, longest, chips = view.model(), 0, False
     for row in range(min(model.rowCount(), _ROWS)):
         index = model.index(row, column)
         if text := str(index.data() or ""):
-            beside = _BESIDE_TEXT if index.data(STATE_ROLE) is None else _BESIDE_CHIP
-            longest = max(longest, measure.horizontalAdvance(text) + beside)
-    return min(longest, most)
+            chip = index.data(STATE_ROLE) is not None
+            chips = chips or chip
+            longest = max(longest, measure.horizontalAdvance(text) + (_BESIDE_CHIP if chip else _BESIDE_TEXT))
+    return min(longest, most), chips
 
 
 class Fitter(QObject):

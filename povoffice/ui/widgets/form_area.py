@@ -1,16 +1,24 @@
-"""A form that one scrolls up and down, never sideways: it is never narrower than what stands in it."""
+"""Forms: titles before fields, and one that scrolls up and down but never sideways, however wide its fields are."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QFormLayout, QScrollArea
 from typing_extensions import override
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
+
+
+def form_layout(parent: QWidget | None = None) -> QFormLayout:
+    """Fields below one another, each behind its title; titles end where the fields begin (ux §6)."""
+    made = QFormLayout(parent) if parent is not None else QFormLayout()
+    made.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    made.setHorizontalSpacing(8)
+    return made
 
 
 class FormArea(QScrollArea):

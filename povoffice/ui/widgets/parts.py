@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from povoffice.ui.widgets.buttons import button
@@ -53,6 +53,7 @@ class PartTabs(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # two rows of tabs are narrower than one
         layout.addLayout(self._bar)
         layout.addWidget(self.stack, 1)
         self._lay_out()
@@ -120,8 +121,9 @@ class PartTabs(QWidget):
     def _lay_out(self) -> None:
         wanted = sum(one.sizeHint().width() + 2 for one in self.buttons)
         columns = self.count() if wanted <= max(self.width(), 1) or self.width() < 100 else (self.count() + 1) // 2
-        for place in range(columns):  # side by side as far as they go, but not torn apart
-            self._bar.setColumnMinimumWidth(place, min(self.width() // columns, _WIDEST))
+        for place in range(self.count()):  # side by side as far as they go, but not torn apart
+            width = min(self.width() // columns, _WIDEST) if place < columns else 0
+            self._bar.setColumnMinimumWidth(place, width)
         if columns == self._columns:
             return
         self._bar.setColumnStretch(self._columns, 0)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from povoffice.services import pairing, problems, registering, ties
 from povoffice.services.accounts import Role
@@ -143,6 +143,15 @@ def test_a_clerk_withdraws_no_exemption(place: Place, session: Session, as_role:
     shown = detail(place).grids["exemption"][1].table
     told = [str(shown.index(0, column).data()) for column in range(shown.columnCount())]
     assert "病假" not in told
+
+
+def test_a_dialog_begins_in_its_first_field(place: Place, session: Session) -> None:
+    official(session, "李青禾")
+    press(place, "avoid")
+    (dialog,) = [one for one in place.window.findChildren(QDialog) if one.isVisible()]
+    assert isinstance(dialog.focusWidget(), QLineEdit)
+    uppermost = min(dialog.findChildren(QLineEdit), key=lambda one: one.mapTo(dialog, one.rect().topLeft()).y())
+    assert dialog.focusWidget() is uppermost
 
 
 def test_another_unit(place: Place, session: Session) -> None:

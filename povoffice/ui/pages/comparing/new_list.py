@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from povoffice.services import comparing
@@ -19,6 +19,7 @@ from povoffice.ui.tables.numbers import ROW_HEIGHT
 from povoffice.ui.tables.view import TableView
 from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
+from povoffice.ui.widgets.form_area import form_layout
 from povoffice.ui.widgets.labels import ElidedLabel, Label
 from povoffice.ui.widgets.password_line import ASKED_FOR, PasswordLine
 
@@ -110,7 +111,7 @@ class NewList(QWidget):
             (self.authority, "compare-authority", self.tr("依据")),
             (self.purpose, "compare-purpose", self.tr("用途")),
         )
-        fields = QFormLayout()
+        fields = form_layout()
         fields.setVerticalSpacing(8)
         for box, name, title in named:
             box.setObjectName(name)

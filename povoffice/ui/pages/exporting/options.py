@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from povoffice.services.export_lines import Order, Scope
 from povoffice.ui.login import PasswordEdit
@@ -13,7 +13,7 @@ from povoffice.ui.pages.exporting import telling
 from povoffice.ui.pages.exporting.as_of_box import AsOfBox
 from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import LINK, PRIMARY, button, row
-from povoffice.ui.widgets.form_area import FormArea
+from povoffice.ui.widgets.form_area import FormArea, form_layout
 from povoffice.ui.widgets.labels import ElidedLabel, Label
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class Options(QFrame):
         self.receiver.setLineEdit(edit)
 
     def _lay_out(self) -> None:
-        self._fields = QFormLayout()
+        self._fields = form_layout()
         self._fields.setVerticalSpacing(6)
         named: tuple[tuple[QWidget, str, str], ...] = (
             (self.form, "export-form", self.tr("台账")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from typing_extensions import override
 
 from povoffice.core.errors import OfficeError
@@ -13,6 +13,7 @@ from povoffice.core.values.id_number import masked
 from povoffice.services.inspections import naming, sampling
 from povoffice.ui.pages.saving_dialog import SavingDialog
 from povoffice.ui.values import of_household
+from povoffice.ui.widgets.form_area import form_layout
 from povoffice.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class NamesDialog(SavingDialog):
         before = {one.accessibleName(): str(one.currentData() or "") for one in self._choices}
         self._choices = []
         inside = QWidget()
-        form = QFormLayout(inside)
+        form = form_layout(inside)
         for one in asked:
             choice = QComboBox()
             choice.setObjectName("names-choice")

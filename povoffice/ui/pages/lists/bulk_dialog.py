@@ -80,7 +80,7 @@ class BulkDialog(QDialog):
         sides = QHBoxLayout()
         sides.addWidget(column_of(Label(self.tr("改哪一项"), "heading"), self.search, self.fields), 2)
         right = (Label(self.tr("改成"), "heading"), self.value, self.values, self.erase, self.told, self.refusals)
-        sides.addWidget(column_of(*right), 3)
+        sides.addWidget(column_of(*right, None), 3)
         layout = QVBoxLayout(self)
         layout.addLayout(sides)
         layout.addLayout(row(None, button(self.tr("取消"), self.reject, name="bulk-cancel"), self.apply))

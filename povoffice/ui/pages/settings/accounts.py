@@ -17,6 +17,7 @@ from povoffice.ui.pages.settings.roles import role_hints, role_words
 from povoffice.ui.tables.column import Column, State
 from povoffice.ui.tables.view import TableView
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
+from povoffice.ui.widgets.form_area import form_layout
 from povoffice.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class AccountsPart(Part):
     def _card(self, title: str) -> tuple[QFrame, QVBoxLayout, QFormLayout]:
         card = QFrame()
         card.setObjectName("card")
-        layout, form = QVBoxLayout(card), QFormLayout()
+        layout, form = QVBoxLayout(card), form_layout()
         layout.setContentsMargins(12, 8, 12, 8)
         heading = Label(title, "heading")
         layout.addWidget(heading)
@@ -104,8 +105,7 @@ class AccountsPart(Part):
         self.recovery_button = button(self.tr("换恢复码…"), self._recovery, name="new-recovery")
         if not self.may(Right.ACCOUNTS):
             self.recovery_button.hide()  # to show it before it has a parent would make a window of it
-        layout.addLayout(row(self.role_button, self.password_button, self.active_button, None))
-        layout.addLayout(row(None, self.recovery_button))
+        layout.addLayout(row(self.role_button, self.password_button, self.active_button, None, self.recovery_button))
         layout.addStretch(1)
         return card
 
@@ -121,6 +121,7 @@ class AccountsPart(Part):
         form.addRow(Label(self.tr("角色")), self.new_role)
         form.addRow(Label(self.tr("密码（至少 8 个字符）")), self.new_password)
         layout.addLayout(row(None, button(self.tr("添加"), self._add, PRIMARY, name="add")))
+        layout.addStretch(1)
         return card
 
     @override

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QVBoxLayout
 from typing_extensions import override
 
 from povoffice.services import preferences
 from povoffice.services.preferences import LOCK_CHOICES, Display, RowHeight, TextSize
 from povoffice.ui.pages.settings.part import Part
 from povoffice.ui.widgets.buttons import row
+from povoffice.ui.widgets.form_area import form_layout
 from povoffice.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class DisplayPart(Part):
         self.language = self._box("language", self.tr("语言"), languages)
         self.masked = QCheckBox(self.tr("证件号码、电话、卡号在列表里打码（要看全的，一次一看，有记录）"))
         self.masked.setObjectName("masked")
-        card, form = QFrame(), QFormLayout()
+        card, form = QFrame(), form_layout()
         card.setObjectName("card")
         card.setMaximumWidth(900)
         layout = QVBoxLayout(card)

@@ -27,6 +27,7 @@ from povoffice.ui.pages.saving_dialog import SavingDialog
 from povoffice.ui.pages.settings import rule_words
 from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import button, row
+from povoffice.ui.widgets.form_area import form_layout
 from povoffice.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class RulesDialog(SavingDialog):
         self.title, self.start, self.end = QLineEdit(), QLineEdit(), QLineEdit()
         self.lapse = _count(0)
         self.lapse.setSuffix(self.tr(" 天"))
-        whole = QFormLayout()
+        whole = form_layout()
         for name, title, field in (
             ("title", self.tr("名称"), self.title),
             ("start", self.tr("有效期从"), self.start),
@@ -106,7 +107,7 @@ class RulesDialog(SavingDialog):
 
     def _of_duty(self) -> QScrollArea:
         """What one clause says."""
-        form = QFormLayout()
+        form = form_layout()
         self._put(form, "title", self.tr("文件原话"), QLineEdit())
         self._put(form, "role", self.tr("谁"), _choice(rule_words.roles()))
         self._put(form, "target", self.tr("对谁"), _choice(rule_words.targets()))

@@ -92,6 +92,7 @@ class VillageDialog(SavingDialog):
                 table.setItem(place, column, item)
         for column, width in enumerate(_WIDTHS):
             table.setColumnWidth(column, width)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.horizontalHeader().setSectionResizeMode(_ACCOUNT, QHeaderView.ResizeMode.Stretch)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.setTabKeyNavigation(False)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
-    QFormLayout,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -29,6 +28,7 @@ from povoffice.ui.pages.saving_dialog import SavingDialog
 from povoffice.ui.pages.visits.lines import line
 from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import LINK, button, row
+from povoffice.ui.widgets.form_area import form_layout
 from povoffice.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class VisitView(QScrollArea):
         record, session = visit.visit, self._desk.session
         head = name_of(session, "household", record.text("household"))
         layout.addWidget(Label(f"{head}　{day_list.on_paper(visit.days, with_year=True)}", "title", wrap=True))
-        form = QFormLayout()
+        form = form_layout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
         for title, text in self._lines(visit):
             shown = Label(text, wrap=True)
