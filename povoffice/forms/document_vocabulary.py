@@ -36,6 +36,7 @@ Per = Literal[
     "official-plan",
     "village-plan",
     "reminder",
+    "bag",
 ]
 """What one document is made for: a contract, an official's task sheet, a household, a village, a draw, and so on."""
 
@@ -244,6 +245,14 @@ _COVER_LIST: Final = Vocabulary(
     },
 )
 
+_BAG: Final = Vocabulary(
+    _names("", "date 日期 7")
+    | _names("household.", "number 户编号 9\nhead_name 户主 4\nvillage 村 5\ngroup 组 3")
+    | _OFFICE,
+    {},
+)
+"""What is written on the bag that a household's papers lie in (袋签): whose they are, and nothing of what they say."""
+
 _MINUTES: Final = Vocabulary(
     _names(
         "",
@@ -308,5 +317,6 @@ VOCABULARIES: Final[Mapping[Per, Vocabulary]] = MappingProxyType(
         "official-plan": OFFICIAL_PLAN,
         "village-plan": VILLAGE_PLAN,
         "reminder": REMINDER,
+        "bag": _BAG,
     },
 )

@@ -13,7 +13,7 @@ from povoffice.paper.document import DocumentWriter
 from povoffice.paper.pdf import PdfFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from typing import BinaryIO
 
     from povoffice.core.work import Progress
@@ -106,7 +106,7 @@ def write_batch(
 
     file = PdfFile(out, faces, title, listen)
     writer = DocumentWriter(file)
-    contents = _Contents(file)
+    contents = Contents(file)
     first, overlong = 0, []
     for item in items:
         progress(Step(len(parts), total, message("paper.laying_out")))
@@ -121,6 +121,11 @@ def write_batch(
         file.page(file.body(""), "", 595.28, 841.89)
     listen()
     file.save()
+    return as_printed(parts, overlong)
+
+
+def as_printed(parts: Sequence[Part], overlong: Sequence[Part] = ()) -> Printed:
+    """What parts come to."""
     pages = sum(one.pages * one.copies for one in parts)
     sheets = sum((one.pages + 1) // 2 * one.copies for one in parts)
     return Printed(len(parts), pages, sheets, tuple(overlong), tuple(parts))
@@ -133,24 +138,34 @@ def preview(items: Iterable[BatchItem], faces: Faces, title: str, first: int = 1
     return out.getvalue()
 
 
-class _Contents:
+class Contents:
     """The PDF's outline: a village, and its documents below it."""
 
     def __init__(self, file: PdfFile) -> None:
+        """Begin a file's outline."""
         self._file = file
         self._section: str | None = None
         self._entries = 0
 
-    def enter(self, item: BatchItem) -> None:
-        """Note that a document begins on the next page."""
+    def enter(self, item: BatchItem, *, later: bool = False) -> str:
+        """Note that a document begins on the next page; where it does only ``later``, returns what ``stand`` takes."""
+        key = ""
         if item.section and item.section != self._section:
-            self._add(item.section, 0)
+            self._add(item.section, 0, later=later)
         self._section = item.section
         if item.entry:
-            self._add(item.entry, 1 if item.section else 0)
+            key = self._add(item.entry, 1 if item.section else 0, later=later)
+        return key
 
-    def _add(self, title: str, level: int) -> None:
+    def stand(self, key: str) -> None:
+        """Say that what was entered for later begins on the next page."""
+        if key:
+            self._file.bookmarkPage(key)
+
+    def _add(self, title: str, level: int, *, later: bool) -> str:
         key = f"entry{self._entries}"
         self._entries += 1
-        self._file.bookmarkPage(key)
+        if not later:
+            self._file.bookmarkPage(key)
         self._file.addOutlineEntry(title, key, level=level, closed=level == 0)
+        return key

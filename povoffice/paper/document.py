@@ -65,10 +65,11 @@ class DocumentWriter:
         self._file = file
         self._layout = Layout(file.faces)
 
-    def write(self, filled: Filled, *, duplex: bool = False) -> int:
+    def write(self, filled: Filled, *, duplex: bool = False, running: int = 0) -> int:
         """Write every copy of a document. Returns the pages of one copy; all copies have the same.
 
-        With ``duplex`` a copy that ends on a front is followed by an empty back, which is not counted.
+        With ``duplex`` a copy that ends on a front is followed by an empty back, which is not counted. From
+        ``running`` on pages bear a number besides that goes through all that is bound with the document.
 
         Each copy's pages differ in the holder's mark alone, so that they can be sealed across (骑缝章).
         """
@@ -86,13 +87,16 @@ class DocumentWriter:
             for number, body in enumerate(bodies, 1):
                 pen = Pen(self._file)
                 self._footer(pen, filled, frame, holder, (number, len(bodies)), qr)
+                if running:
+                    self._say(pen, f"总第 {running} 页", "center", frame, _below(frame), _FOOTER_SIZE)
+                    running += 1
                 self._file.page(body, pen.operators(), frame.page_width, frame.page_height)
             if blank:
                 self._file.page(blank, "", frame.page_width, frame.page_height)
         return len(bodies)
 
     def _footer(self, pen: Pen, filled: Filled, frame: Frame, holder: str, place: tuple[int, int], qr: str) -> None:
-        y = max(frame.foot - _FOOTER_BELOW, _EDGE)
+        y = _foot(frame)
         said = [
             ("left", filled.number),
             ("center", f"第 {place[0]} 页　共 {place[1]} 页"),
@@ -101,7 +105,7 @@ class DocumentWriter:
         for align, words in said:
             self._say(pen, words, align, frame, y, _FOOTER_SIZE)
         left_note = "　".join(part for part in (filled.mark, filled.code) if part)
-        self._say(pen, left_note, "left", frame, max(y - 5 * MM, _EDGE / 2), _MARK_SIZE)
+        self._say(pen, left_note, "left", frame, _below(frame), _MARK_SIZE)
         if qr:
             pen.path(qr, frame.left + frame.width - QR_SIDE, max(y - 2 * MM - QR_SIDE, _EDGE / 2))
 
@@ -111,6 +115,16 @@ class DocumentWriter:
         line = break_lines(text_of(words), Role.SONG, size, frame.width, self._file.faces)[0]
         share = {"left": 0.0, "center": 0.5, "right": 1.0}[align]
         pen.line(frame.left + (frame.width - line.width) * share, y, line, size)
+
+
+def _foot(frame: Frame) -> float:
+    """Where the number, page x of y and the holder stand."""
+    return max(frame.foot - _FOOTER_BELOW, _EDGE)
+
+
+def _below(frame: Frame) -> float:
+    """Where the smaller line below them stands."""
+    return max(_foot(frame) - 5 * MM, _EDGE / 2)
 
 
 def lay_out(layout: Layout, filled: Filled) -> list[Page]:

@@ -203,6 +203,11 @@ class PdfFile(Canvas):  # type: ignore[misc] # reportlab has no types
         self._doc.addPage(_Page((width, height), _RESOURCES, (body, own)))
         self._doc.inPage()
 
+    def bring_to_front(self, count: int) -> None:
+        """Have the last pages come first."""
+        pages = self._doc.Pages.pages
+        pages[:] = [*pages[len(pages) - count :], *pages[: len(pages) - count]]
+
     def _add(self, kind: str, thing: pdfdoc.PDFObject) -> str:
         self._things += 1
         name = f"{kind}{self._things}"

@@ -157,6 +157,15 @@ class PaperValues:
             **_income(facts, [one for one in lines if (one.number("year") or 0) == year]),
         }
 
+    def bag_label(self, household: Record) -> Values:
+        """What stands on the bag with a household's papers."""
+        said = self.household(household)
+        return {
+            "household": {name: said.get(name) for name in ("number", "head_name", "village", "group")},
+            "office": self._office,
+            "date": PartialDate.of(self._today).on_paper(),
+        }
+
     def task_sheet(self, official: Record, pairings: Iterable[Record]) -> Values:
         """An official's task sheet, the households in walking order."""
         households = self._snapshot.all("household")

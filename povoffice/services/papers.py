@@ -195,8 +195,8 @@ class _Maker:
         match self._per:
             case "contract":
                 found = self._contracts(None if as_issued else form)
-            case "household":
-                found = self._household_forms(form)
+            case "household" | "bag":
+                found = self._of_households(form)
             case "official":
                 found = self._task_sheets(form)
             case "village":
@@ -277,7 +277,8 @@ class _Maker:
             self._wordings[wording] = form
         return self._wordings[wording]
 
-    def _household_forms(self, form: DocumentForm) -> list[Paper]:
+    def _of_households(self, form: DocumentForm) -> list[Paper]:
+        values = self._values.bag_label if self._per == "bag" else self._values.household_form
         helpers = {one.text("household"): key for key, pairings in self._pairings.items() for one in pairings}
         helped = {one.text("household") for key in self._officials or () for one in self._pairings.get(key, ())}
         return [
@@ -286,7 +287,7 @@ class _Maker:
                 "household",
                 self._snapshot.region_name(household.text("region"), "village"),
                 f"{household.text('head_name')} {household.text('number')}",
-                partial(self._values.household_form, household),
+                partial(values, household),
                 form,
                 self._choice.copies or form.head.copies,
                 household,

@@ -40,7 +40,7 @@ ALLOWED: Final = {
     "宣讲扶贫政策，掌握社情民意，疏导负面情绪，化解信访矛盾等工作，切实提高群众满意度。": "a theme, no field",
     "评分争议": "how complaints about ratings of officials were written; the rating is of the official",
 }
-_OF_DOORS_AND_WALLS: Final = ("contact-card", "draw", "village")
+_OF_DOORS_AND_WALLS: Final = ("contact-card", "draw", "village", "bag")
 """What documents are made for that hang on a door or a wall, or lie open on a table."""
 
 

@@ -198,6 +198,7 @@ _VALUES: dict[str, dict[str, object]] = {
         ],
         "aid": [{"item": "猪苗", "quantity": "2头", "money": "800.00", "paid_by": "帮扶单位资金"}],
     },
+    "bag": {"date": "2018年7月11日", "household": {**_HOUSEHOLD, "village": "石桥村"}, "office": _OFFICE},
     "schedule": {
         "title": "湖南2018年“践行初心使命 真情脱贫帮扶”活动",
         "start": "2018年7月10日",

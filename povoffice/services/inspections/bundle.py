@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +18,8 @@ from povoffice.core.messages import message
 from povoffice.core.pairing.standing import first_day
 from povoffice.core.work import Progress, Step, silent
 from povoffice.forms.document_form import CONTRACT
-from povoffice.paper.batch import BatchItem, write_batch
+from povoffice.paper.batch import BatchItem
+from povoffice.paper.bound import write_bound
 from povoffice.paper.register_pdf import Ledger, LedgerColumn, ledger
 from povoffice.services.accounts import Right
 from povoffice.services.batches import Batch
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from povoffice.core.messages import Message
     from povoffice.core.records.record import Record
     from povoffice.forms.document_blocks import Filled
+    from povoffice.paper.batch import Part
     from povoffice.paper.fonts import Faces
     from povoffice.services.inspections.packet import Packet
     from povoffice.services.papers import Paper
@@ -41,8 +43,8 @@ if TYPE_CHECKING:
 
 DOCUMENT: Final = "inspection-packet"
 """What it is called where it is recorded what was printed."""
-VISITS, TASKS = "visit-record", "task-sheet"
-PAPERS: Final = (CONTRACT, TASKS, "household-form", VISITS, "contact-card")
+BAG, VISITS, TASKS = "bag-label", "visit-record", "task-sheet"
+PAPERS: Final = (BAG, CONTRACT, TASKS, "household-form", VISITS, "contact-card")
 """The papers of a household, in the order they lie in."""
 _LIST: Final = "list"
 _COUNT, _LACKING = 3.6, 34.0  # widths of columns of the list, in characters
@@ -91,7 +93,8 @@ def make(
     papers = job.papers(progress)
     out = io.BytesIO()
     count = 1 + sum(map(len, papers.values()))
-    printed = write_batch(job.items(papers), out, job.faces, job.title, total=count, progress=progress)
+    front = partial(job.front, papers)
+    printed = write_bound(front, job.items(papers), out, job.faces, job.title, total=count, progress=progress)
     result = PrintResult(Path(), count, printed.pages, printed.sheets, tuple(job.findings), (), printed.parts)
     return Batch(DOCUMENT, Choice(), out.getvalue(), result)
 
@@ -158,8 +161,7 @@ class _Bundle:
         return found
 
     def items(self, papers: Mapping[str, Sequence[_Item]]) -> Iterator[BatchItem]:
-        """The list, then each household's papers behind its bookmark."""
-        yield BatchItem(self._list(papers), "", self._words("packet_list"), _LIST)
+        """Each household's papers behind its bookmark."""
         for place, one in enumerate(self.packets, 1):
             section = f"{place} {one.household.text('head_name')} {self._place(one.household)}"
             for item in papers[one.household.key]:
@@ -167,12 +169,20 @@ class _Bundle:
                 self.findings += found_in(item.paper, filled, self.faces)
                 yield BatchItem(filled, section, item.entry, f"{one.household.key}/{item.document}/{item.paper.name}")
 
-    def _list(self, papers: Mapping[str, Sequence[_Item]]) -> Filled:
+    def front(self, papers: Mapping[str, Sequence[_Item]], parts: Sequence[Part]) -> BatchItem:
+        """The list of households, with the page on which each one's papers begin, once that is known."""
+        pages: dict[str, int] = {}
+        for part in parts:
+            pages.setdefault(part.key.partition("/")[0], part.first + 1)
+        return BatchItem(self._list(papers, pages), "", self._words("packet_list"), _LIST)
+
+    def _list(self, papers: Mapping[str, Sequence[_Item]], pages: Mapping[str, int]) -> Filled:
         columns = [
             *(LedgerColumn(self._words(f"packet_{one}")) for one in ("running", "head", "place")),
             *(LedgerColumn(self._words(f"packet_{one.replace('-', '_')}"), width=_COUNT) for one in self._wanted),
             LedgerColumn(self._words("packet_lacking"), align="left", width=_LACKING),
             LedgerColumn(self._words("packet_late"), width=_COUNT),
+            LedgerColumn(self._words("packet_page"), width=_COUNT),
         ]
         rows = [
             (
@@ -182,6 +192,7 @@ class _Bundle:
                 *self._counts(papers[one.household.key]),
                 "；".join(self._said(gap.what) for gap in one.gaps) or self._words("packet_whole"),
                 str(one.late or ""),
+                str(pages.get(one.household.key, "—")),
             )
             for place, one in enumerate(self.packets, 1)
         ]

@@ -120,7 +120,7 @@ class Options(QWidget):
         found += [
             (empty.format(title=title_of(one.title)), BLANK + one.id)
             for one in documents
-            if one.per in {"household", "official"}
+            if one.per in {"household", "official", "bag"}
         ]
         ledger = self.tr("台账：{title}")
         return found + [(ledger.format(title=title_of(one.title)), one.id) for one in session.definitions.registers]
@@ -193,7 +193,7 @@ class Options(QWidget):
         walking = self.order.currentData() == Order.WALKING.value
         self.covers.setEnabled(single and walking)
         self.qr.setEnabled(per == CONTRACT)
-        self.order.setEnabled(single)
+        self.order.setEnabled(single or (not self.is_blank and per == "bag"))
         self.copies.setEnabled(per is not None)
         of_visits = per == VISIT
         self.period.setVisible(of_visits)
