@@ -1551,10 +1551,6 @@
         <translation>▲ Households {count}</translation>
     </message>
     <message>
-        <source>筛选</source>
-        <translation>Filter</translation>
-    </message>
-    <message>
         <source>筛选：姓名、字段、内容</source>
         <translation>Filter: name, field</translation>
     </message>

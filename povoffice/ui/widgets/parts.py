@@ -6,6 +6,7 @@ What is in a part is made when it is first looked at.
 from __future__ import annotations
 
 from functools import partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -121,21 +122,22 @@ class PartTabs(QWidget):
     def _lay_out(self) -> None:
         wanted = sum(one.sizeHint().width() + 2 for one in self.buttons)
         columns = self.count() if wanted <= max(self.width(), 1) or self.width() < 100 else (self.count() + 1) // 2
-        for place in range(self.count()):  # side by side as far as they go, but not torn apart
-            width = min(self.width() // columns, _WIDEST) if place < columns else 0
-            self._bar.setColumnMinimumWidth(place, width)
+        whole = columns == self.count()  # side by side they are not torn apart; two rows fill what there is
+        for place in range(columns):
+            self._bar.setColumnMinimumWidth(place, min(self.width() // columns, _WIDEST) if whole else 0)
         if columns == self._columns:
             return
-        self._bar.setColumnStretch(self._columns, 0)
+        for place in range(self.count() + 1):
+            self._bar.setColumnMinimumWidth(place, self._bar.columnMinimumWidth(place) if place < columns else 0)
+            self._bar.setColumnStretch(place, int((place == columns) if whole else place < columns))
         self._columns = columns
         for place, one in enumerate(self.buttons):
             self._bar.addWidget(one, place // columns, place % columns)
-        self._bar.setColumnStretch(columns, 1)
 
     @override
     def minimumSizeHint(self) -> QSize:
         """As narrow as two rows of tabs, and the parts below, allow."""
         widths = [one.sizeHint().width() for one in self.buttons]
         half = (self.count() + 1) // 2
-        least = max(sum(widths[:half]), sum(widths[half:]), self.stack.minimumSizeHint().width())
-        return QSize(least, super().minimumSizeHint().height())
+        tabs = sum(map(max, zip_longest(widths[:half], widths[half:], fillvalue=0)))
+        return QSize(max(tabs, self.stack.minimumSizeHint().width()), super().minimumSizeHint().height())

@@ -6,7 +6,7 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from povoffice.core.records.catalogue import RECORD_TYPES
@@ -16,7 +16,7 @@ from povoffice.ui.pages.importing import reading
 from povoffice.ui.pages.importing.households_tab import HouseholdsTab
 from povoffice.ui.pages.importing.rules_bar import RulesBar, within
 from povoffice.ui.tables.column import Column, State
-from povoffice.ui.tables.view import TableView
+from povoffice.ui.tables.view import FilterBox, TableView
 from povoffice.ui.titles import title_of
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
 from povoffice.ui.widgets.labels import ElidedLabel
@@ -116,12 +116,9 @@ class DifferencesStep(QWidget):
         self.households.settled.connect(self.reshaped)
         for table in (self.conflicts, self.changed, self.new, self.absent, self.alike, self.households):
             self.tabs.addTab(table, "")
-        self.filter = QLineEdit()
+        self.filter = FilterBox(self.tr("筛选：姓名、字段、内容"))
         self.filter.setObjectName("differences-filter")
-        self.filter.setAccessibleName(self.tr("筛选"))
-        self.filter.setPlaceholderText(self.tr("筛选：姓名、字段、内容"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setMinimumWidth(200)
+        self.filter.keep_width(200)
         self.filter.textChanged.connect(lambda _text: self._list())
         self.tabs.setCornerWidget(self.filter)
         self.rules = RulesBar()
