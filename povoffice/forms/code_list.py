@@ -18,7 +18,7 @@ from povoffice.core.errors import OfficeError
 from povoffice.core.values.text import squeeze_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
 _EARLIEST: Final = 0
@@ -26,6 +26,8 @@ _LATEST: Final = 9999
 _NUMBER: Final = re.compile(r"^0*(\d{1,3})(?:\.0)?$")
 _NUMBERED: Final = re.compile(r"^0*(\d{1,3})[.、:\-_)\]]*(\D.*)$")
 _SEPARATORS: Final = re.compile(r"[,，、;；/／|\s]+")
+_BETWEEN: Final = re.compile(r"[,，、;；|]")
+"""What separates values whose own words may hold spaces."""
 
 
 class CodeValue(BaseModel):
@@ -137,6 +139,20 @@ class CodeList(BaseModel):
         known = {part: self.canonical(part, year) for part in parts}
         titles = sorted({title for title in known.values() if title is not None}, key=self._order.__getitem__)
         return ",".join(titles), tuple(part for part in parts if known[part] is None)
+
+    def in_titles(self, text: str, meaning: Callable[[str], str]) -> str:
+        """A text in which values that are said in a reader's language have their titles; all else stays as it is.
+
+        Args:
+            text: as typed: one value, or several with signs between them.
+            meaning: what a title is called in that language.
+        """
+        said = {meaning(title).casefold(): title for title in self.by_title}
+        parts = [part.strip() for part in _BETWEEN.split(text)]
+        known = [said.get(part.casefold()) for part in parts]
+        if not any(known):
+            return text
+        return "、".join(title or part for title, part in zip(known, parts, strict=True))
 
     def current(self, title: str, year: int) -> str | None:
         """The title that says the same in a year's list: itself, or what superseded it; None where nothing does."""

@@ -169,7 +169,8 @@ def _gather(
     home, found = placed
     texts = {one.text for one in cells if one.text is not None}
     codes = session.definitions.codes[found.codes] if found.codes else None
-    read = converter(found, codes, year=session.today().year, money_unit=FEN, since_1904=False)(texts)
+    said = {text: codes.in_titles(text, session.wording.meaning) if codes else text for text in texts}
+    read = converter(found, codes, year=session.today().year, money_unit=FEN, since_1904=False)(set(said.values()))
     for one in cells:
         if (home, one.key) not in standing or (RECORDS[listed], one.key) not in standing:
             gathered.refusals.append(Refusal(one.key, column, one.text or "", message("cells.gone")))
@@ -178,7 +179,7 @@ def _gather(
         elif one.text is None:
             gathered.after[home, one.key][found.name] = None
         else:
-            _take(found, one, home, read[one.text], gathered)
+            _take(found, one, home, read[said[one.text]], gathered)
 
 
 def _take(found: Field, cell: Wanted, home: str, value: Value | Problem | None, gathered: _Gathering) -> None:

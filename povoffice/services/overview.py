@@ -16,6 +16,7 @@ from povoffice.core.records.masking import masked
 from povoffice.core.values.missing import MARKS
 from povoffice.core.values.money import format_yuan
 from povoffice.core.work import Progress, silent
+from povoffice.services import coded
 from povoffice.services.accounts import Right
 from povoffice.storage.overview.asking import NOWHERE, Asking, Question
 from povoffice.storage.overview.building import Rules
@@ -274,7 +275,9 @@ class Overview:
         if column.kind is FieldKind.MONEY and isinstance(value, int):
             return format_yuan(value, grouped=True)
         if column.kind is FieldKind.MULTI:
-            return "、".join(str(value).split(","))
+            return self._session.wording.all_meanings(str(value))
+        if column.kind is FieldKind.CODE:
+            return self._session.wording.meaning(str(value))
         return masked(column.field, str(value)) if column.field else str(value)
 
     def _asked(self, kind: str, column: str, text: str) -> str:
@@ -286,13 +289,17 @@ class Overview:
         if column in _CODED and said:
             held = [one for one in self._asking.choices(kind, column) if said in self._said(column, one).casefold()]
             return f"={'|'.join(held)}" if held else text
-        return text
+        field = LISTS[kind].columns[column].field
+        if field is None or field.kind is not FieldKind.CODE:
+            return text
+        definitions = self._session.definitions
+        return coded.condition(definitions.codes[field.codes], text, self._session.wording, definitions.pinyin)
 
     def _said(self, column: str, value: str) -> str:
         """A value of a column of codes, in the window's words."""
         if column in _CODED:
             return self._words(f"overview.{column}_{value}")
-        return self._title(value) if column in _CONTRACT_STATES else value
+        return self._session.wording.meaning(value)
 
     def _title(self, said: str) -> str:
         return self._session.wording.title(said)

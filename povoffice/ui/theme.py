@@ -11,7 +11,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 
 from povoffice import paths
-from povoffice.forms.wording import load_titles
+from povoffice.forms.wording import load_meanings, load_titles
 from povoffice.ui.titles import TitleTranslator
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def speak(application: QApplication, language: str) -> None:
         former.deleteLater()
     folder = paths.resources() / "translations"
     if titles := load_titles(folder, language):
-        application.installTranslator(TitleTranslator(titles, application))
+        application.installTranslator(TitleTranslator(titles, load_meanings(folder, language), application))
     wanted = (
         (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase_zh_CN" if chinese else ""),
         (str(folder), "" if chinese else f"povoffice_{language}"),

@@ -16,7 +16,7 @@ from povoffice.core.values import id_number, partial_date
 from povoffice.core.values.missing import MARKS, NOT_APPLICABLE, UNREADABLE, mark
 from povoffice.core.values.money import format_yuan, parse_yuan
 from povoffice.core.values.text import compact, tidy, tidy_name
-from povoffice.ui.titles import title_of
+from povoffice.ui.titles import meaning_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 _YES: Final = frozenset({"1", "是", "有", "√", "y", "yes", "t"})
 _NO: Final = frozenset({"0", "否", "无", "没有", "×", "n", "no", "f"})
 
-_STATES: Final = "contract-state"
-"""The code list whose values are the program's own words and none of the register's; shown in the window's language."""
 _DAYS_AGO: Final = re.compile(r"-(\d{1,3})", re.ASCII)
 _OF_THIS_YEAR: Final = re.compile(r"(\d)[./](\d{1,2})", re.ASCII)
 
@@ -56,9 +54,12 @@ def _in_words(field: Field, value: Value) -> str:
         return yes_no(value)
     if field.kind is FieldKind.MONEY and isinstance(value, int):
         return format_yuan(value, grouped=True)
-    if field.kind is FieldKind.MULTI:
-        return "、".join(str(value).split(","))
-    return title_of(str(value)) if field.codes == _STATES else str(value)
+    return code_words(str(value)) if field.codes else str(value)
+
+
+def code_words(value: str) -> str:
+    """What a coded field says, one value or several, in the window's language."""
+    return QCoreApplication.translate("Values", "、").join(meaning_of(one) for one in value.split(",") if one)
 
 
 def mask(field: Field, text: str) -> str:
@@ -157,6 +158,7 @@ def _identity(_field: Field, text: str, _reading: Reading) -> Value:
 
 def _code(field: Field, text: str, reading: Reading) -> Value:
     codes = reading.codes[field.codes]
+    text = codes.in_titles(text, meaning_of)
     found = codes.canonical(text) or codes.canonical(reading.pick(text))
     if found is None:
         raise OfficeError("window.not_in_list", title=field.title, text=text)
@@ -165,7 +167,7 @@ def _code(field: Field, text: str, reading: Reading) -> Value:
 
 def _multi(field: Field, text: str, reading: Reading) -> Value:
     codes = reading.codes[field.codes]
-    found, unknown = codes.canonical_multi(text)
+    found, unknown = codes.canonical_multi(codes.in_titles(text, meaning_of))
     if unknown:
         picked = [title for title in found.split(",") if title]
         found, unknown = codes.canonical_multi(",".join([*picked, *(reading.pick(one) for one in unknown)]))

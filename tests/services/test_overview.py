@@ -11,7 +11,7 @@ from povoffice.core.changes import Source, SourceKind, amendment, creation
 from povoffice.core.errors import OfficeError
 from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.core.records.field import FieldKind
-from povoffice.services import issuing, listing, overview, problems, registering
+from povoffice.services import cells, issuing, listing, overview, problems, registering
 from povoffice.services.accounts import Right, Role
 from povoffice.services.overview import Condition, Overview, RegionNode, View
 from povoffice.storage.overview.lists import LISTS, ListColumn
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from povoffice.core.records.record import Value
+    from povoffice.forms.wording import Wording
     from povoffice.services.session import Session
 
 HOUSEHOLDS = View("households")
@@ -108,6 +109,30 @@ def test_filters(lists: Overview) -> None:
     assert where(lists, "attribute", "ybtp") == ["h1"]
     both = (Condition("village", "石桥"), Condition("group", "10"))
     assert keys(lists, View("households", conditions=both)) == ["h3"]
+
+
+def test_in_english_codes_are_shown_and_asked_for_by_what_they_are_called(township: Session, english: Wording) -> None:
+    """UX-38: a filter takes English, Chinese and initials; typing in a cell takes English too."""
+    for typed, key in (("Out of poverty", "h1"), ("near the line", "h2"), ("脱贫户", "h3"), ("zz", "h4")):
+        abroad = replace(township, wording=english)
+        plan = cells.plan_cells(abroad, "households", [cells.Wanted(key, "household.kind", typed)])
+        assert bool(plan.refusals) is (key == "h4")
+        cells.write(abroad, plan, "试")
+    assert [township.snapshot().all("household")[key].text("kind") for key in ("h1", "h2", "h3")] == [
+        "脱贫户", "边缘易致贫户", "脱贫户",
+    ]  # fmt: skip
+    overview.bring_up_to_date(township)
+    abroad = replace(township, wording=english)
+    lists = Overview(abroad)
+    places = lists.places(View("households"))
+    shown = lists.rows(View("households", columns=("household.kind",)), places)
+    assert {one.key: one.values[0] for one in shown}["h2"] == "Near the line"
+    assert set(lists.choices("households", "household.kind")) >= {"Out of poverty", "Near the line"}
+    for typed in ("=Out of poverty", "=out of poverty", "poverty", "=脱贫户", "tph", "脱贫"):
+        assert {"h1", "h3"} <= set(where(lists, "household.kind", typed)), typed
+        assert "h2" not in where(lists, "household.kind", typed), typed
+    assert set(where(lists, "household.kind", "=Near the line|脱贫户")) >= {"h1", "h2", "h3"}
+    lists.close()
 
 
 def test_words_stand_somewhere_in_the_row(lists: Overview) -> None:

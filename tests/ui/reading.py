@@ -1,7 +1,8 @@
 """Reading the window as a person does: all its words, and which of them are not in its language (UX-38).
 
 What stands in the register, in the workbooks that came in, or was typed is nobody's to translate and is left out: a
-value that is the whole of a text, or stands between signs within one, and any of two signs or more; and digests.
+value that is the whole of a text, or stands between signs within one, and any of two signs or more; and digests. The
+values of code lists are the program's own words.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from povoffice import paths
+from povoffice.core.records.catalogue import RECORD_TYPES
 from povoffice.forms import wording
 from povoffice.forms.wording import Wording
 
@@ -77,7 +79,8 @@ def pseudo_wording() -> Wording:
     chinese = wording.load(_TRANSLATIONS / "messages", "zh")
     titles = wording.load_titles(_TRANSLATIONS, "en")
     texts = {code: bracketed(text) for code, text in chinese.texts.items()}
-    return Wording("pseudo", texts, {one: bracketed(one) for one in titles})
+    meanings = wording.load_meanings(_TRANSLATIONS, "en")
+    return Wording("pseudo", texts, *({one: bracketed(one) for one in said} for said in (titles, meanings)))
 
 
 def words_of(window: QWidget) -> Iterator[tuple[str, str]]:
@@ -157,19 +160,18 @@ class Reader:
     def read(self, name: str, window: QWidget) -> None:
         """Read a window, the program's own or one over it."""
         session = self.window.session
-        known = Known({*self._typed, *_of_office(session)}, _of_lists(session)) if session else Known(self._typed)
+        known = Known({*self._typed, *_of_office(session)} if session else self._typed)
         for where, text in dict.fromkeys(words_of(window)):
             if text not in self.faults and (found := self._foreign(known.left_out_of(text))):
                 self.faults[text] = f"{name}: {where}: {found} in {text!r}"
 
 
 class Known:
-    """Data: what need not be in the window's language; ``words`` are so only where they stand alone."""
+    """Data: what need not be in the window's language."""
 
-    def __init__(self, texts: Iterable[str], words: Iterable[str] = ()) -> None:
+    def __init__(self, texts: Iterable[str]) -> None:
         """Take the texts, with their lines one by one."""
         self._texts = {part.strip() for text in texts for part in (text, *text.split("\n"), *text.split(","))}
-        self._words = frozenset(words)
 
     @cached_property
     def _within(self) -> re.Pattern[str]:
@@ -178,26 +180,21 @@ class Known:
 
     def left_out_of(self, text: str) -> str:
         """What a text says beside data."""
-        known = self._texts | self._words
+        known = self._texts
         rest = "" if text in known else _unbracketed(self._within.sub("", _DIGEST.sub("", unescape(text))))
         return HAN.sub(lambda found: "" if found[0] in known else found[0], rest)
 
 
 def _of_office(session: Session) -> Iterator[str]:
-    """All that an office holds: values, who works in it, and what was done in it."""
+    """What an office has typed: values but for those of code lists, who works in it, and what was done in it."""
     yield session.office_name
     for records in session.snapshot().records.values():
         for record in records.values():
-            yield from (str(value) for value in record.values.values())
+            coded = {one.name for one in RECORD_TYPES[record.kind].fields if one.codes}
+            yield from (str(value) for name, value in record.values.items() if name not in coded)
     yield from (head.title for head in session.register.journal.heads())
     for name, person, *_rest in session.register.accounts():
         yield from (name, person)
-
-
-def _of_lists(session: Session) -> Iterator[str]:
-    """The values that the register's code lists offer."""
-    for name, codes in session.definitions.codes.items():
-        yield from (one.title for one in codes.values if name != "contract-state")
 
 
 def _unbracketed(text: str) -> str:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from povoffice.forms.definitions import Definitions
+    from povoffice.forms.wording import Wording
 
 FOLDER = paths.resources() / "translations"
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -156,8 +157,25 @@ def test_whatever_a_definition_calls_something_has_its_english(definitions: Defi
 
 def test_a_definition_has_one_english() -> None:
     sections = tomllib.loads((FOLDER / "definitions.toml").read_text(encoding="utf-8"))
-    every = [chinese for section in sections.values() for chinese in section]
+    every = [chinese for name, section in sections.items() if name != "meanings" for chinese in section]
     assert sorted({one for one in every if every.count(one) > 1}) == []
+
+
+def test_every_value_of_every_code_list_has_its_english(definitions: Definitions, english: Wording) -> None:
+    """UX-38: what is missing goes under ``meanings``. In a list no two are called the same, nor hold what separates."""
+    assert len(definitions.codes) > 50
+    for name, codes in definitions.codes.items():
+        said = {title: english.meaning(title) for title in codes.by_title}
+        assert [title for title, meaning in said.items() if HAN.search(meaning) or not meaning.strip()] == [], name
+        assert len({one.casefold() for one in said.values()}) == len(said), name
+        assert [one for one in said.values() if re.search(r"[,;|/]", one)] == [], name
+        back = {title: codes.in_titles(meaning, english.meaning) for title, meaning in said.items()}
+        assert back == {title: title for title in said}, name
+
+
+def test_no_meaning_is_left_of_a_value_that_went(definitions: Definitions, english: Wording) -> None:
+    held = {title for codes in definitions.codes.values() for title in codes.by_title}
+    assert sorted(english.meanings.keys() - held) == []
 
 
 def test_titles_are_in_the_windows_language(qapp: QApplication) -> None:

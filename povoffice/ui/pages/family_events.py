@@ -13,6 +13,7 @@ from povoffice.core.errors import OfficeError
 from povoffice.core.values import partial_date
 from povoffice.services import families, kinship
 from povoffice.ui.pages.saving_dialog import SavingDialog
+from povoffice.ui.titles import meaning_of
 from povoffice.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class LeaveDialog(SavingDialog):
     @override
     def work(self) -> Callable[[], object]:
         """Record it."""
-        session, member, why = self.desk.session, self._member.key, self.why.currentText()
+        session, member, why = self.desk.session, self._member.key, str(self.why.currentData())
         on = _day_of(self.on).iso()
         return lambda: families.leave(session, member, why, on)
 
@@ -108,7 +109,8 @@ class CloseDialog(SavingDialog):
     @override
     def work(self) -> Callable[[], object]:
         """Close it."""
-        session, household, why, on = self.desk.session, self._household.key, self.why.currentText(), _whole(self.on)
+        session, household, why = self.desk.session, self._household.key, str(self.why.currentData())
+        on = _whole(self.on)
         return lambda: families.close(session, household, why, on)
 
 
@@ -126,7 +128,7 @@ class RelationsDialog(SavingDialog):
         for place, one in enumerate(people):
             self.relations[one.key].setAccessibleName(self.tr("{name} 与户主关系").format(name=one.text("name")))
             self.table.addWidget(self.first_cell(one), place, 0)
-            self.table.addWidget(Label(one.text("relation"), "secondary"), place, 1)
+            self.table.addWidget(Label(meaning_of(one.text("relation")), "secondary"), place, 1)
             self.table.addWidget(self.relations[one.key], place, 2)
         self.body.insertLayout(1, self.table)
 
@@ -138,12 +140,12 @@ class RelationsDialog(SavingDialog):
         """Fill in what is known, and leave the rest to be said."""
         for key, relation in told.items():
             box = self.relations[key]
-            box.setCurrentIndex(max(box.findText(relation), 0))
+            box.setCurrentIndex(max(box.findData(relation), 0))
             box.setEnabled(relation != HEAD)
 
     def said(self) -> dict[str, str]:
         """What each is said to be."""
-        return {key: box.currentText() for key, box in self.relations.items()}
+        return {key: str(box.currentData()) for key, box in self.relations.items()}
 
 
 class HeadDialog(RelationsDialog):
@@ -264,7 +266,8 @@ def _line(name: str, text: str) -> QLineEdit:
 def _choice(name: str, titles: Sequence[str]) -> QComboBox:
     made = QComboBox()
     made.setObjectName(name)
-    made.addItems(list(titles))
+    for title in titles:
+        made.addItem(meaning_of(title), title)
     return made
 
 

@@ -16,7 +16,7 @@ from povoffice.ui.pages.pairing_bonds import day_edit
 from povoffice.ui.pages.pairing_dialogs import CandidatesDialog
 from povoffice.ui.tables.column import Column, State
 from povoffice.ui.tables.view import TableView
-from povoffice.ui.titles import title_of
+from povoffice.ui.titles import meaning_of, title_of
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
 from povoffice.ui.widgets.labels import Label
 
@@ -50,7 +50,7 @@ class HandingOver(QDialog):
         self.reason, self.on = QComboBox(), day_edit("handover-on", desk.session.today())
         self.reason.setObjectName("handover-reason")
         for one in desk.session.definitions.codes["handover-reason"].values:
-            self.reason.addItem(title_of(one.title), one.title)
+            self.reason.addItem(meaning_of(one.title), one.title)
         self.witness, self.goes = QLineEdit(), QCheckBox(self.tr("同时离岗"))
         self.witness.setObjectName("handover-witness")
         self.witness.setAccessibleName(self.tr("监交人"))

@@ -14,6 +14,7 @@ from povoffice.ui.pages.lists.latest import Latest
 from povoffice.ui.pages.lists.table_actions import list_actions
 from povoffice.ui.tables.column import Column, State
 from povoffice.ui.tables.view import Grid
+from povoffice.ui.titles import meaning_of
 from povoffice.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class VisitsPane(QWidget):
             Column(self.tr("天数"), lambda one: str(len(one.days) or ""), lambda one: len(one.days), 2, right=True),
             Column(self.tr("走访人"), lambda one: one.visitor, width=4),
             Column(self.tr("做了什么"), _what, width=12),
-            Column(self.tr("方式"), lambda one: one.visit.text("channel"), width=3),
+            Column(self.tr("方式"), lambda one: meaning_of(one.visit.text("channel")), width=3),
             Column(
                 self.tr("录入"),
                 lambda one: self.tr("补录") if _is_late(one) else self.tr("及时"),

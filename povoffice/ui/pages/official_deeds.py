@@ -17,7 +17,7 @@ from povoffice.ui.pages.pairing_bonds import day_edit
 from povoffice.ui.pages.region_box import RegionBox
 from povoffice.ui.tables.column import Column, State
 from povoffice.ui.tables.view import FilterBox, TableView
-from povoffice.ui.titles import title_of
+from povoffice.ui.titles import meaning_of
 from povoffice.ui.widgets.buttons import button, row
 from povoffice.ui.widgets.labels import Label
 
@@ -83,7 +83,7 @@ class StationDialog(TieDialog):
         self.post = QComboBox()
         self.post.setObjectName("station-post")
         for one in desk.session.definitions.codes["team-post"].values:
-            self.post.addItem(title_of(one.title), one.title)
+            self.post.addItem(meaning_of(one.title), one.title)
         today = desk.session.today()
         self.start, self.end = day_edit("station-start", today), day_edit("station-end", binding.term_end(today))
         self.form.addRow(Label(self.tr("行政村")), self.village)
@@ -114,7 +114,7 @@ class SignDialog(TieDialog):
         self.handover = QComboBox()
         self.handover.setObjectName("sign-handover")
         for one in handing_over.unsigned(desk.session, official.key):
-            self.handover.addItem(f"{one.text('number')}　{one.text('on')}　{title_of(one.text('reason'))}", one.key)
+            self.handover.addItem(f"{one.text('number')}　{one.text('on')}　{meaning_of(one.text('reason'))}", one.key)
         self.on = day_edit("sign-on", desk.session.today())
         self.form.addRow(Label(self.tr("交接单")), self.handover)
         self.form.addRow(Label(self.tr("签回日期")), self.on)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from povoffice.core.pairing.standing import in_force, is_decided, is_open, is_responsible
 from povoffice.ui.tables.column import Column, State
+from povoffice.ui.titles import meaning_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,7 +42,7 @@ def pairing_columns(snapshot: Snapshot, today: date) -> list[Column[Record]]:
         ),
         Column(translate("Officials", "起"), lambda one: one.text("start"), width=5),
         Column(translate("Officials", "止"), lambda one: one.text("end"), width=5),
-        Column(translate("Officials", "类型"), lambda one: one.text("role"), width=5),
+        Column(translate("Officials", "类型"), lambda one: meaning_of(one.text("role")), width=5),
     ]
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QLineEdit, QVBoxLay
 from povoffice.ui.pdf_view import PdfView
 from povoffice.ui.tables.column import Column, State
 from povoffice.ui.tables.view import FilterBox, TableView
+from povoffice.ui.titles import meaning_of
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
 from povoffice.ui.widgets.form_area import form_layout
 from povoffice.ui.widgets.labels import Label
@@ -52,7 +53,7 @@ class CandidatesDialog(QDialog):
         self.role.setObjectName("candidate-role")
         self.role.setAccessibleName(self.tr("帮扶类型"))
         for one in desk.session.definitions.codes["helper-role"].values:
-            self.role.addItem(one.title, one.title)
+            self.role.addItem(meaning_of(one.title), one.title)
         self.reason = QLineEdit()
         self.reason.setObjectName("override-reason")
         self.reason.setPlaceholderText(self.tr("突破规则的原因（印在审批表上）"))
@@ -171,7 +172,7 @@ class RefusalDialog(QDialog):
         self.side, self.reason, self.day = QComboBox(), QLineEdit(), QDateEdit()
         self.side.setObjectName("refusal-side")
         for one in desk.session.definitions.codes["dispute-side"].values:
-            self.side.addItem(one.title, one.title)
+            self.side.addItem(meaning_of(one.title), one.title)
         self.reason.setObjectName("refusal-reason")
         self.reason.setPlaceholderText(self.tr("只有分管领导看得到"))
         today = desk.session.today()

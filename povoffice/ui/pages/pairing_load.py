@@ -14,6 +14,7 @@ from povoffice.services.burdens import Asked
 from povoffice.ui.pages.lists.table_actions import list_actions
 from povoffice.ui.tables.column import Column, State
 from povoffice.ui.tables.view import FilterBox, TableView
+from povoffice.ui.titles import meaning_of
 from povoffice.ui.widgets.buttons import row
 from povoffice.ui.widgets.labels import Label
 
@@ -141,7 +142,7 @@ def _load_rows(told: Burdens, loads: tuple[pairing_desk.Load, ...]) -> list[Load
             one.official,
             one.name,
             one.unit,
-            burden.share.official.text("rank"),
+            meaning_of(burden.share.official.text("rank")),
             one.load,
             one.added,
             one.cap,

@@ -14,6 +14,7 @@ from povoffice.services.plans import Compared, Comparison, Plan
 from povoffice.ui.pages.lists.table_actions import list_actions
 from povoffice.ui.tables.column import Column, State
 from povoffice.ui.tables.view import FilterBox, TableView
+from povoffice.ui.titles import meaning_of
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
 from povoffice.ui.widgets.labels import Label
 
@@ -163,7 +164,7 @@ def _plan_columns() -> list[Column[Plan]]:
             8,
             right=True,
         ),
-        Column(translate("Pairing", "来源"), lambda one: one.source, width=4),
+        Column(translate("Pairing", "来源"), lambda one: meaning_of(one.source), width=4),
         Column(translate("Pairing", "种子"), lambda one: one.seed, width=6),
         Column(translate("Pairing", "批准人"), lambda one: one.approved_by, width=5),
         Column(translate("Pairing", "批准时间"), lambda one: one.approved_on, width=6),

@@ -14,6 +14,7 @@ from typing_extensions import override
 from povoffice.core.records.field import FieldKind
 from povoffice.core.values.text import compact
 from povoffice.ui import values
+from povoffice.ui.titles import meaning_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,17 +31,25 @@ _BETWEEN: Final = "，、；;, "
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value: the digits and the letters by which it is picked, and its title."""
+    """One value: the digits and the letters by which it is picked, its title, and what the window calls it."""
 
     number: str
     title: str
     initials: tuple[str, ...]
 
+    @property
+    def shown(self) -> str:
+        """What the window calls it."""
+        return meaning_of(self.title)
+
     def answers(self, text: str) -> bool:
-        """Whether what is typed so far may mean this one."""
+        """Whether what is typed so far may mean this one: digits, letters, characters, or words of its meaning."""
         if text.isdigit():
             return self.number == text.lstrip("0") or (text == "0" == self.number)
-        return text in self.title or any(one.startswith(text) for one in self.initials)
+        if text in self.title or any(one.startswith(text) for one in self.initials):
+            return True
+        words = self.shown.lower().split()
+        return any("".join(words[place:]).startswith(text) for place in range(len(words)))
 
 
 class Choices:
@@ -49,7 +58,8 @@ class Choices:
     def __init__(self, found: list[Choice]) -> None:
         """Take the values in their order."""
         self.all = tuple(found)
-        self._titles = frozenset(one.title for one in found)
+        self._titles = frozenset(one.title for one in found) | frozenset(one.shown for one in found)
+        self._called = {one.shown.casefold(): one.title for one in found if one.shown != one.title}
 
     def matching(self, typed: str) -> list[Choice]:
         """What may be meant, the closest first; everything for nothing, and for what is a title already."""
@@ -59,8 +69,15 @@ class Choices:
         found = [one for one in self.all if one.answers(text)]
         return sorted(found, key=lambda one: (text not in one.initials, not one.title.startswith(text)))
 
+    @property
+    def spaced(self) -> bool:
+        """Whether what the window calls a value may hold spaces, so that none separates values."""
+        return any(" " in one.shown for one in self.all)
+
     def meant(self, typed: str) -> str | None:
-        """The one title that is meant by digits or letters; None where none is, or several are."""
+        """The one title that is meant by digits, letters or what it is called; None where none is, or several are."""
+        if (called := self._called.get(typed.strip().casefold())) is not None:
+            return called
         text = compact(typed).lower()
         if not text.isascii() or not text.isalnum():
             return None
@@ -115,12 +132,13 @@ class ChoiceCompleter(QCompleter):
 
     def typed(self, text: str) -> None:
         """Offer what fits the text."""
-        cut = max((text.rfind(sign) for sign in _BETWEEN), default=-1) + 1 if self._several else 0
+        between = _BETWEEN.strip() if self._choices.spaced else _BETWEEN
+        cut = max((text.rfind(sign) for sign in between), default=-1) + 1 if self._several else 0
         self._before = text[:cut]
         self._model.clear()
         for one in self._choices.matching(text[cut:]):
-            item = QStandardItem(f"{one.number} {one.title}")
-            item.setData(one.title, _TITLE)
+            item = QStandardItem(f"{one.number} {one.shown}")
+            item.setData(one.shown, _TITLE)
             self._model.appendRow(item)
 
     @override

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QListWidget, Q
 from povoffice.core.checks.view import HEAD
 from povoffice.services import importing
 from povoffice.services.importing import HeadDecision, Matter, Parting
+from povoffice.ui.titles import meaning_of
 from povoffice.ui.widgets.buttons import PRIMARY, button, row
 from povoffice.ui.widgets.labels import ElidedLabel, Label
 
@@ -69,7 +70,9 @@ class SettlingBar(QWidget):
         self.ways.currentIndexChanged.connect(lambda _place: self._way_chosen())
         self.head = self._box("matter-head", self.tr("谁是户主"))
         self.others = self._box("matter-others", self.tr("原来的户主改为"))
-        self.others.addItems([one for one in relations if one != HEAD])
+        for one in relations:
+            if one != HEAD:
+                self.others.addItem(meaning_of(one), one)
         self.others.setCurrentIndex(self.others.count() - 1)  # the list ends with 其他
         self.home = self._box("matter-home", self.tr("到哪一户"))
         self.home.setEditable(True)
@@ -198,7 +201,7 @@ class SettlingBar(QWidget):
         if way in {Way.COME, Way.STAY}:
             return way is Way.STAY
         if way is Way.HEAD:
-            return HeadDecision(head, self.others.currentText()) if head else None
+            return HeadDecision(head, str(self.others.currentData())) if head else None
         if way is Way.PART:
             return Parting(matter.who, tuple(self._checked()), head=head)
         place = self.home.findText(self.home.currentText())

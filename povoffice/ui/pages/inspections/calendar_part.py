@@ -21,6 +21,7 @@ from povoffice.ui.pages.inspections.part import ListPart
 from povoffice.ui.pages.lists.latest import Latest
 from povoffice.ui.tables.column import GLYPHS, Column, State
 from povoffice.ui.tables.view import TableView, column_of
+from povoffice.ui.titles import meaning_of
 from povoffice.ui.values import place_name
 from povoffice.ui.widgets.buttons import button, row
 from povoffice.ui.widgets.labels import Label
@@ -49,7 +50,7 @@ class InspectionsPart(ListPart[Record]):
         """Make the calendar and the sample beside it."""
         columns = [
             Column[Record](self.tr("开始"), lambda one: one.text("start"), width=6),
-            Column[Record](self.tr("级别"), lambda one: one.text("level"), width=4),
+            Column[Record](self.tr("级别"), lambda one: meaning_of(one.text("level")), width=4),
             Column[Record](self.tr("检查名称"), lambda one: one.text("title"), width=9),
             Column[Record](self.tr("检查单位"), lambda one: one.text("by"), width=6),
             Column[Record](self.tr("抽查户数"), lambda one: one.text("sample_size"), width=4, right=True),

@@ -14,6 +14,7 @@ from povoffice.services.evaluating import complaints, ratings
 from povoffice.services.inspections import calendar, findings, naming, sampling
 from povoffice.services.sight import official_named
 from povoffice.ui.pages.saving_dialog import SavingDialog
+from povoffice.ui.titles import meaning_of
 from povoffice.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ class _Asking(SavingDialog):
     def choice(self, name: str, title: str, codes: str) -> QComboBox:
         made = QComboBox()
         made.setObjectName(name)
-        made.addItems([one.title for one in self.desk.session.definitions.codes[codes].values])
+        for one in self.desk.session.definitions.codes[codes].values:
+            made.addItem(meaning_of(one.title), one.title)
         self.form.addRow(Label(title), made)
         return made
 
@@ -96,7 +98,7 @@ class InspectionDialog(_Asking):
     @override
     def work(self) -> Callable[[], object]:
         """Write it."""
-        session, level, title, by = self.desk.session, self.level.currentText(), self.named.text(), self.by.text()
+        session, level, title, by = self.desk.session, str(self.level.currentData()), self.named.text(), self.by.text()
         start, end = _date_of(self.start), max(_date_of(self.end), _date_of(self.start))
         region = self.desk.scope if session.register.get("region", self.desk.scope) else ""
         return lambda: calendar.announce(session, level, title, start, end, by, region)
@@ -157,7 +159,7 @@ class SlipDialog(_Asking):
     @override
     def work(self) -> Callable[[], object]:
         """Write it."""
-        session, key, kind, what = self.desk.session, self._inspection, self.kind.currentText(), self.what.text()
+        session, key, kind, what = self.desk.session, self._inspection, str(self.kind.currentData()), self.what.text()
         household, official, due = self.household.text(), self.official.text(), _date_of(self.due)
         return lambda: findings.enter(
             session,
@@ -214,7 +216,7 @@ class RatingDialog(_Asking):
     @override
     def work(self) -> Callable[[], object]:
         """Write it."""
-        session, again, grade = self.desk.session, self._again, self.grade.currentText()
+        session, again, grade = self.desk.session, self._again, str(self.grade.currentData())
         asked_by, on = self.asked_by.text(), _date_of(self.on)
         if again is not None:
             official, household = again.text("official"), again.text("household")
@@ -243,7 +245,7 @@ class DisputeDialog(_Asking):
     @override
     def work(self) -> Callable[[], object]:
         """Write it."""
-        session, key, side, words = self.desk.session, self._rating, self.side.currentText(), self.words.text()
+        session, key, side, words = self.desk.session, self._rating, str(self.side.currentData()), self.words.text()
         return lambda: ratings.dispute(session, key, side, words)
 
 
@@ -265,7 +267,7 @@ class ComplaintDialog(_Asking):
     @override
     def work(self) -> Callable[[], object]:
         """Write it."""
-        session, about, who = self.desk.session, self.about.currentText(), self.official.text()
+        session, about, who = self.desk.session, str(self.about.currentData()), self.official.text()
         on, due = _date_of(self.on), _date_of(self.due)
         region = self.desk.scope if session.register.get("region", self.desk.scope) else ""
         return lambda: complaints.enter(session, about, on, official_named(session, who), region, due)

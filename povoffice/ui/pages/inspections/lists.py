@@ -20,6 +20,7 @@ from povoffice.ui.pages.inspections.dialogs import ComplaintDialog, DisputeDialo
 from povoffice.ui.pages.inspections.part import ListPart
 from povoffice.ui.tables.column import Column, State
 from povoffice.ui.tables.view import TableView
+from povoffice.ui.titles import meaning_of
 from povoffice.ui.widgets.buttons import button
 from povoffice.ui.widgets.labels import Label
 
@@ -69,7 +70,7 @@ class SlipsPart(ListPart[Record]):
             Column[Record](
                 self.tr("状态"), lambda one: words[standing(one)], width=6, state=lambda one: _STATES[standing(one)]
             ),
-            Column[Record](self.tr("问题类别"), lambda one: one.text("kind"), width=7),
+            Column[Record](self.tr("问题类别"), lambda one: meaning_of(one.text("kind")), width=7),
             Column[Record](self.tr("整改问题"), lambda one: one.text("what"), width=14),
             Column[Record](self.tr("户主"), named(desk, "household", "household"), width=5),
             Column[Record](self.tr("责任人"), named(desk, "official", "official"), width=5),
@@ -226,8 +227,8 @@ class RatingsPart(ListPart[Record]):
             Column[Record](self.tr("户主"), named(desk, "household", "household"), width=5),
             Column[Record](self.tr("询问日期"), lambda one: one.text("asked_on"), width=6),
             Column[Record](self.tr("询问人"), lambda one: one.text("asked_by"), width=5),
-            Column[Record](self.tr("等级"), lambda one: one.text("grade") or "****", width=5),
-            Column[Record](self.tr("异议方"), lambda one: one.text("disputed_by"), width=5),
+            Column[Record](self.tr("等级"), lambda one: meaning_of(one.text("grade")) or "****", width=5),
+            Column[Record](self.tr("异议方"), lambda one: meaning_of(one.text("disputed_by")), width=5),
             Column[Record](self.tr("户方说明"), lambda one: one.text("household_side"), width=9),
             Column[Record](self.tr("责任人方说明"), lambda one: one.text("official_side"), width=9),
         ]
@@ -275,7 +276,7 @@ class ComplaintsPart(ListPart[Record]):
         columns = [
             Column[Record](self.tr("投诉编号"), lambda one: one.text("number"), width=6),
             Column[Record](self.tr("状态"), lambda one: words[state(one)], width=6, state=state),
-            Column[Record](self.tr("投诉事项"), lambda one: one.text("about"), width=8),
+            Column[Record](self.tr("投诉事项"), lambda one: meaning_of(one.text("about")), width=8),
             Column[Record](self.tr("涉及责任人"), named(desk, "official", "official"), width=6),
             Column[Record](self.tr("涉及村"), named(desk, "region", "region"), width=6),
             Column[Record](self.tr("收到日期"), lambda one: one.text("received_on"), width=6),

@@ -12,6 +12,7 @@ from povoffice.core.errors import OfficeError
 from povoffice.core.values.id_number import masked
 from povoffice.services.inspections import naming, sampling
 from povoffice.ui.pages.saving_dialog import SavingDialog
+from povoffice.ui.titles import meaning_of
 from povoffice.ui.values import of_household
 from povoffice.ui.widgets.form_area import form_layout
 from povoffice.ui.widgets.labels import Label
@@ -69,7 +70,8 @@ class NamesDialog(SavingDialog):
         self.called.setText(self.tr("{month}月{day}日检查").format(month=today.month, day=today.day))
         self.called.setObjectName("names-title")
         self.level.setObjectName("names-level")
-        self.level.addItems([one.title for one in self.desk.session.definitions.codes["inspection-level"].values])
+        for one in self.desk.session.definitions.codes["inspection-level"].values:
+            self.level.addItem(meaning_of(one.title), one.title)
         self.level.setCurrentIndex(_COUNTY)
         self.form.addRow(Label(self.tr("检查名称")), self.called)
         self.form.addRow(Label(self.tr("检查级别")), self.level)
@@ -79,7 +81,7 @@ class NamesDialog(SavingDialog):
     def work(self) -> Callable[[], object]:
         """Find everybody, and take them; or tell who is not clear, and take nobody."""
         session, key, text = self.desk.session, self._inspection, self.text.toPlainText()
-        level, title = self.level.currentText(), self.called.text()
+        level, title = str(self.level.currentData()), self.called.text()
         decided = [str(one.currentData() or "") for one in self._choices] if text == self._read else []
         self._read = text
 

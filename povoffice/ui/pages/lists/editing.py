@@ -19,6 +19,7 @@ from povoffice.ui.pages.lists.naming import all_keys, named_rows
 from povoffice.ui.pages.lists.paste_dialog import PasteDialog
 from povoffice.ui.tables.column import State
 from povoffice.ui.tables.windowed import Mark
+from povoffice.ui.titles import meaning_of
 from povoffice.ui.values import yes_no
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class TableEditing(QObject):
         if not found.codes:
             return []
         session = self._pane.desk.session
-        return [one.title for one in session.definitions.codes[found.codes].for_year(session.today().year)]
+        return [meaning_of(one.title) for one in session.definitions.codes[found.codes].for_year(session.today().year)]
 
     # what is written
 

@@ -21,7 +21,7 @@ from povoffice.ui.pages.settings.part import Part
 from povoffice.ui.pages.visits.lines import ChoiceLine, line, named
 from povoffice.ui.tables.column import Column
 from povoffice.ui.tables.view import TableView
-from povoffice.ui.titles import title_of
+from povoffice.ui.titles import meaning_of, title_of
 from povoffice.ui.widgets.buttons import button, row
 from povoffice.ui.widgets.labels import Label
 
@@ -67,7 +67,7 @@ def read(session: Session) -> list[DaysRow]:
         DaysRow(
             "closed_days",
             one.key,
-            one.text("kind"),
+            meaning_of(one.text("kind")),
             name_of(session, "region", one.text("region")) if one.text("region") else "",
             one.text("start"),
             one.text("end"),
@@ -204,7 +204,7 @@ class ClosedDialog(_DaysDialog):
         self.kind, self.where = QComboBox(), QComboBox()
         self.kind.setObjectName("closed-kind")
         for one in desk.session.definitions.codes["closed-days-kind"].values:
-            self.kind.addItem(title_of(one.title), one.title)
+            self.kind.addItem(meaning_of(one.title), one.title)
         self.where.setObjectName("closed-region")
         self.where.addItem(self.tr("全部"), "")
         for key, name in villages(desk.session):

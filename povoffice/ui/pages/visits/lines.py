@@ -9,6 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from povoffice.ui.titles import meaning_of
+from povoffice.ui.values import code_words
 from povoffice.ui.widgets.buttons import row
 from povoffice.ui.widgets.choices import Choice, Choices, choices_of
 from povoffice.ui.widgets.edit import FieldEdit, choosing
@@ -97,7 +99,7 @@ class ChoiceLine(FieldEdit):
         return tuple(self._of.meant(one.strip()) or one.strip() for one in parts if one.strip())
 
     def _spell_out(self) -> None:
-        text = "、".join(self.all_said()) if self._many else self.said()
+        text = code_words(",".join(self.all_said())) if self._many else meaning_of(self.said())
         if text != self.text():
             self.put(text)
 

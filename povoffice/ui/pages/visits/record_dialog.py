@@ -28,6 +28,7 @@ from povoffice.services.visiting.model import (
 from povoffice.services.visiting.recording import record
 from povoffice.ui.pages.saving_dialog import SavingDialog
 from povoffice.ui.pages.visits.lines import ChoiceLine, Going, Rows, before, coded, line, named
+from povoffice.ui.titles import meaning_of
 from povoffice.ui.widgets.buttons import LINK, button, row
 from povoffice.ui.widgets.labels import Label
 
@@ -123,7 +124,8 @@ class RecordDialog(SavingDialog):
     @cached_property
     def _measures(self) -> dict[str, str]:
         """Open measures by what they are called here."""
-        return {f"{one.text('kind')}：{one.text('content')}"[:24]: one.key for one in self._prepared.matters.measures}
+        measures = self._prepared.matters.measures
+        return {f"{meaning_of(one.text('kind'))}：{one.text('content')}"[:24]: one.key for one in measures}
 
     def _problem_line(self, place: int) -> Sequence[FieldEdit]:
         kind = coded(self.desk, f"visit-problem-kind-{place}", _PROBLEM["kind"], self.tr("问题类别"))

@@ -26,7 +26,8 @@ from povoffice.services.visiting import correcting
 from povoffice.services.visiting.known import name_of
 from povoffice.ui.pages.saving_dialog import SavingDialog
 from povoffice.ui.pages.visits.lines import line
-from povoffice.ui.titles import title_of
+from povoffice.ui.titles import meaning_of, title_of
+from povoffice.ui.values import code_words
 from povoffice.ui.widgets.buttons import LINK, button, row
 from povoffice.ui.widgets.form_area import form_layout
 from povoffice.ui.widgets.labels import Label
@@ -115,11 +116,12 @@ class VisitView(QScrollArea):
         marks = (("late", self.tr("补录")), ("signed", self.tr("户主已签字")))
         said = [text for name, text in marks if record.values.get(name) == 1]
         yield self.tr("走访人"), who
-        yield self.tr("方式"), "　".join(filter(None, (record.text("channel"), record.text("kind").replace(",", "、"))))
+        channel, kinds = meaning_of(record.text("channel")), code_words(record.text("kind"))
+        yield self.tr("方式"), "　".join(filter(None, (channel, kinds)))
         if visit.trip is not None and (shared := self._shared(visit.trip)):
             yield self.tr("在村"), shared
         for step, measure in visit.steps:
-            kind = measure.text("kind") if measure else ""
+            kind = meaning_of(measure.text("kind")) if measure else ""
             yield self.tr("落实措施"), "：".join(filter(None, (kind, step.text("what"))))
         for one in visit.opened:
             yield self.tr("发现问题"), one.text("what")
@@ -237,4 +239,4 @@ def _aid(one: Record) -> str:
     money = one.number("money")
     amount = f"¥{format_yuan(money, grouped=True)}" if money is not None else ""
     quantity = f"{one.text('quantity')}{one.text('quantity_unit')}"
-    return "　".join(filter(None, (one.text("item"), quantity, amount, one.text("paid_by"))))
+    return "　".join(filter(None, (one.text("item"), quantity, amount, meaning_of(one.text("paid_by")))))
