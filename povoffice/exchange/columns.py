@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.values import id_number
+from povoffice.exchange.bystanders import is_bystanders, names_whom
 from povoffice.exchange.drafts import ColumnMatch
+from povoffice.exchange.row_kinds import is_name
 from povoffice.exchange.table import column_letter, is_blank
-from povoffice.exchange.titles import Title
+from povoffice.exchange.titles import ENDING, Title, called_of, lanes_of
 from povoffice.forms.register_form import DEEDS, PLACE_FIELDS, plain_title
 
 if TYPE_CHECKING:
@@ -91,7 +93,7 @@ class ColumnReader:
         self._above = table.filled(self._top) if table.rows else []
         self.titles = {column: title for column, title in titles.items() if not self._is_marker(column, title)}
         self._lanes = lanes_of({column: title for column, title in self.titles.items() if not title.ours})
-        self.called = _called(self.titles)
+        self.called = called_of(self.titles)
         alone = [column for column, title in self.titles.items() if title.ours and len(self._lanes) == 1]
         self._meanings = {
             column: reader.meanings(self.titles[column], self.called[column]) for column in (*self._lanes[0], *alone)
@@ -99,6 +101,10 @@ class ColumnReader:
         self._explicit = {
             one.field for said in self._meanings.values() for one in said if not (one.generic or one.after)
         }
+        self._is_about_somebody = names_whom(one.field for said in self._meanings.values() for one in said)
+        self._plain = {
+            one.field for said in self._meanings.values() for one in said if one.confidence > ENDING and not one.after
+        } & self._explicit
         self._identities = [column for column in self.titles if self._share_of_ids(column) >= 0.8]
 
     def best(self, forms: Iterable[RegisterForm]) -> Reading | None:
@@ -182,7 +188,7 @@ class ColumnReader:
 
     def _several(self, fields: Mapping[str, int], name: int) -> bool:
         """Whether a tenth of the names stand without a number of their own."""
-        names = [row for row in self._sample if self._table.text(row, name).strip()]
+        names = [row for row in self._sample if is_name(self._table.text(row, name))]
         serial, number = fields.get(SERIAL), fields.get("household.number")
         alone = 0
         if serial is not None:
@@ -206,6 +212,9 @@ class ColumnReader:
         open_to = [one for one in open_to if not self._is_serial_in_disguise(column, one)]
         open_to = [one for one in open_to if not (one.generic and one.field in self._explicit)]
         open_to = [one for one in open_to if _may_stand(one, form)]
+        open_to = [one for one in open_to if one.confidence != ENDING or one.field not in self._plain]
+        if self._is_about_somebody and is_bystanders(column, self.titles, before):
+            open_to = [one for one in open_to if one.certain]
         if form.level == "kin" and (last := self._named_last(column, before)):
             open_to = [one for one in open_to if not one.generic or one.field.startswith(last)]
         if certain := next((one for one in open_to if one.certain), None):
@@ -345,17 +354,6 @@ def _foreign(field: str, level: Level) -> bool:
     return record != str(level)
 
 
-def _called(titles: Mapping[int, Title]) -> dict[int, str]:
-    """What each column is called: its title; of titles that stand more than once, the later ones with their column."""
-    seen: set[str] = set()
-    called = {}
-    for column, title in sorted(titles.items()):
-        shown = title.shown
-        called[column] = f"{shown}（{column_letter(column)}列）" if shown in seen else shown
-        seen.add(shown)
-    return called
-
-
 def untitled(table: Table, header: Header) -> dict[int, Title]:
     """Columns among or right beside the titled ones in which something stands below no title at all."""
     titles = header.titles
@@ -386,14 +384,3 @@ def _is_record(cells: Sequence[Cell], titles: Mapping[int, Title]) -> bool:
 
 def _says(cells: Sequence[Cell], column: int) -> bool:
     return column < len(cells) and not is_blank(cells[column])
-
-
-def lanes_of(titles: Mapping[int, Title]) -> tuple[tuple[int, ...], ...]:
-    """The columns of a record; of a register that stands two or more times side by side, once for each."""
-    columns = sorted(titles)
-    plain = [plain_title(titles[column].shown) for column in columns]
-    for count in (4, 3, 2):
-        size, rest = divmod(len(columns), count)
-        if not rest and size > 1 and plain == plain[:size] * count:
-            return tuple(tuple(columns[one * size : (one + 1) * size]) for one in range(count))
-    return (tuple(columns),)

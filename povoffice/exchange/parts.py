@@ -11,10 +11,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from povoffice.exchange import row_kinds
-from povoffice.exchange.columns import lanes_of
 from povoffice.exchange.headers import HeaderFinder
 from povoffice.exchange.surroundings import by_turns, labels_of_rows
 from povoffice.exchange.table import EMPTY, is_blank
+from povoffice.exchange.titles import lanes_of
 from povoffice.forms.register_form import plain_title
 
 if TYPE_CHECKING:

@@ -203,7 +203,8 @@ def _csv(data: bytes, encoding: str, sender: _Sender) -> None:
     sender.send("book", sheets=[{"name": "csv", "hidden": False}], since_1904=False)
     sender.send("sheet", sheet=0, height=text.count("\n") + 1, merged=[])
     lines = chain(io.StringIO(text.replace("\0", ""), newline=""), [_END])
-    sender.rows(0, _to_end(csv.reader(lines, delimiter=_delimiter(text))), 0)
+    rows = _to_end(csv.reader(lines, delimiter=_delimiter(text)))
+    sender.rows(0, _unwrapped(rows) if '="' in text else rows, 0)
 
 
 def _to_end(rows: Iterable[list[str]]) -> Iterator[list[str]]:
@@ -214,6 +215,12 @@ def _to_end(rows: Iterable[list[str]]) -> Iterator[list[str]]:
             return
         yield row
     raise RefusedError("import.open_quote")
+
+
+def _unwrapped(rows: Iterable[list[str]]) -> Iterator[list[str]]:
+    """Rows without what systems wrap around texts, and titles, lest Excel make numbers of them: ``="430…"``."""
+    for row in rows:
+        yield [cell[2:-1] if cell[:2] == '="' and cell[-1:] == '"' and len(cell) > len('="') else cell for cell in row]
 
 
 def _delimiter(text: str) -> str:

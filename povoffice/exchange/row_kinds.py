@@ -28,7 +28,9 @@ LABELS: Final = "labels"
 SECTION: Final = "section"
 ABOVE: Final = "above_header"
 
-_TOTAL: Final = re.compile(r"^(本页|全[村镇乡县组]|本[村镇乡县组])?(合计|总计|小计|共计|累计)(数|户数|人数)?[:：]?$")
+_TOTAL: Final = re.compile(
+    r"^(本页|全[村镇乡县组]|本[村镇乡县组]|.{1,10}[村组社镇乡县区页户类月])?(合计|总计|小计|共计|累计)(数|户数|人数)?[:：]?$"
+)
 _NOTE: Final = re.compile(
     r"^[(]?(续表|续上表|接上页|接上表|转下页|见下页)[)]?$|^(备注|说明|注|附注|填表说明|填报说明|填写说明|注意|注意事项|提示)\d*[:：、]"
 )
@@ -46,6 +48,20 @@ _GUIDANCE: Final = re.compile(
 _ORDINAL: Final = re.compile(r"^[(（]?(\d{1,3}|[甲乙丙丁戊己])[)）]?$")
 STARTS: Final = frozenset("续接转见(（本全合总小共累备说注附填提制审复单负经分主领调被签盖村驻联{<$#")
 """What totals, notes and signatures begin with."""
+_ENDS: Final = frozenset("计:：")
+"""What totals of a village or group end with: 一组小计."""
+_NO_NAME: Final = (
+    (re.compile(r"^(合计|总计|小计|共计|累计)|(合|总|小|共|累)计[:：]?$|大写|元整$"), TOTAL),
+    (
+        re.compile(
+            "^(填表|填报|制表|审核|复核|经办|经手|负责|审批|校对|统计|核实|核查|排查|调查|录入|监督|公示)(人|员|负责人|单位|日期|时间|电话)"
+            r"|签字|签章|签名|盖章|公章|^[^:：]{2,12}[:：]"
+        ),
+        SIGNATURE,
+    ),
+    (re.compile(r"[。；！？]|^以[上下]|属实|^第.{1,3}页|^\d{4}年"), NOTE),
+)
+"""What stands where a name should, and is none; of rows that say little else."""
 
 
 def footer_kind(cells: list[Cell]) -> str | None:
@@ -58,10 +74,21 @@ def footer_kind(cells: list[Cell]) -> str | None:
         text = cell.strip()
         if not text:
             continue
-        if text[0] not in STARTS:
+        if text[0] not in STARTS and text[-1] not in _ENDS:
             return None
         return _named(compact(text))
     return None
+
+
+def no_name(text: str) -> str | None:
+    """What a text is that stands where a name should: a total, a signature, a note; None where it may be a name."""
+    plain = compact(text)
+    return next((kind for pattern, kind in _NO_NAME if pattern.search(plain)), None)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text may be somebody's name."""
+    return bool(text.strip()) and no_name(text) is None
 
 
 def is_number_like(cell: Cell) -> bool:

@@ -142,8 +142,20 @@ class RowSorter:
             return row_kinds.NOTE if row in self._wide else footer
         if ended:
             return row_kinds.OTHER_TABLE
+        if no_name := self._no_name(cells, said):
+            return no_name
         suspicious = row - self._header.last <= _DOUBTED or self._looks_odd(cells, said)
         return self._closer(cells, row) if suspicious else None
+
+    def _no_name(self, cells: list[Cell], said: list[int]) -> str | None:
+        """Why a row that has no identity number and says little is no record: 填表人 王甲, 以下空白."""
+        if any(column < len(cells) and _may_be_number(cells[column]) for column in self._ids):
+            return None
+        filled = [column for column, cell in enumerate(cells) if not is_blank(cell)]
+        if len(filled) * 2 > len(self._header.titles):
+            return None
+        texts = [cell for cell in (cells[filled[0]], cells[said[0]]) if isinstance(cell, str)]
+        return next((kind for text in texts if (kind := row_kinds.no_name(text))), None)
 
     def _looks_odd(self, cells: list[Cell], said: list[int]) -> bool:
         """Cheap signs that a row may be no record: an ID without a digit, a title for a name, a mark for a value."""
@@ -195,6 +207,11 @@ class RowSorter:
         if row_kinds.is_guidance(cells):
             return row_kinds.GUIDANCE
         return row_kinds.OTHER_TABLE if row_kinds.is_other_table(cells, self._reader) else row_kinds.NOBODY
+
+
+def _may_be_number(cell: Cell) -> bool:
+    """Whether a cell may be meant as an identity number, sound or damaged: 电话：138… is none."""
+    return not isinstance(cell, str) or (not cell[:1].isalpha() and any(sign.isdigit() for sign in cell))
 
 
 def _alone(cells: list[Cell], column: int) -> bool:

@@ -19,7 +19,7 @@ from povoffice.exchange.columns import SERIAL
 from povoffice.exchange.drafts import RowDraft, SheetDraft
 from povoffice.exchange.households import households_of
 from povoffice.exchange.table import EMPTY, Cell, address, cell_text, is_blank
-from povoffice.exchange.values import DITTO, BulkConverter, Problem, clean_text, converter, each, text_value
+from povoffice.exchange.values import DITTO, ERRORS, BulkConverter, Problem, clean_text, converter, each, text_value
 from povoffice.exchange.worksheet_lines import KIND as INCOME_LINE
 from povoffice.exchange.worksheet_lines import lines_of
 from povoffice.forms.register_form import DEEDS
@@ -217,6 +217,8 @@ class _Drafting:
         values = self._converter(column, target)(distinct)
         for ditto in DITTO & distinct:
             values[ditto] = Problem("ditto", Severity.WARNING)
+        for error in ERRORS & distinct:
+            values[error] = Problem("error_value")
         return values
 
     def _repeats_ditto(self, target: _Target) -> bool:

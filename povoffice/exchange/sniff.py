@@ -51,6 +51,15 @@ _FOREIGN: Final = (
     (b"\x09\x04\x06\x00", "old_workbook"),
     (b"SQLite format 3", "database"),
 )
+_WAYS: Final = {
+    "archive": "unpack",
+    "pdf": "ask",
+    "picture": "ask",
+    "program": "ask",
+    "slides": "ask",
+    "database": "ask",
+}
+"""What no office program saves as a workbook, and what is done instead."""
 _OPEN_DOCUMENT: Final = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 _OPEN_DOCUMENT_END: Final = 200
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -63,6 +72,8 @@ _SPREADSHEET: Final = re.compile(r"<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsof
 _MIME: Final = re.compile(r"^\s*MIME-Version:", re.IGNORECASE)
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HEAD: Final = 65_536
+_ENTRY: Final = 30
+_FILES: Final = (b".xlsx", b".xls", b".xlsm", b".et", b".ods", b".csv", b".doc", b".docx", b".pdf", b".jpg")
 
 
 def sniff(data: bytes, file: str) -> Sniffed:
@@ -82,14 +93,16 @@ def sniff(data: bytes, file: str) -> Sniffed:
     if data.startswith(_ZIP):
         return _zip(data, file)
     for magic, kind in _FOREIGN:
-        if data.startswith(magic):
+        # BM and MZ also begin texts whose first title is 编码 or 民族 by its initials.
+        if data.startswith(magic) and (len(magic) > len("BM") or b"\0" in data[:_HEAD]):
             raise not_a_workbook(file, kind)
     return _text(data, file)
 
 
 def not_a_workbook(file: str, kind: str) -> OfficeError:
     """Name what a file is instead of a workbook; ``kind`` ends a code ``import.kind_…``."""
-    return OfficeError("import.not_a_workbook", file=file, kind=Message(f"import.kind_{kind}"))
+    way = Message(f"import.way_{_WAYS.get(kind, 'save')}")
+    return OfficeError("import.not_a_workbook", file=file, kind=Message(f"import.kind_{kind}"), way=way)
 
 
 def _wide(name: str) -> bytes:
@@ -110,6 +123,8 @@ def _ole(data: bytes, file: str) -> Sniffed:
 
 def _zip(data: bytes, file: str) -> Sniffed:
     """By the part names that stand readable in the archive; the reader looks into it."""
+    if _first_name(data).lower().endswith(_FILES):  # files packed together, whose own parts may stand readable too
+        raise not_a_workbook(file, "archive")
     if b"xl/workbook.xml" in data or b"xl\\workbook.xml" in data:
         return Sniffed(Format.XLSX)
     if data[30:_OPEN_DOCUMENT_END].startswith(_OPEN_DOCUMENT):
@@ -125,6 +140,11 @@ def _zip(data: bytes, file: str) -> Sniffed:
     if b"xl/" in data or b"[Content_Types].xml" in data:
         raise OfficeError("import.damaged", file=file)
     raise not_a_workbook(file, "archive")
+
+
+def _first_name(data: bytes) -> bytes:
+    """The name of the first entry of an archive."""
+    return data[_ENTRY : _ENTRY + int.from_bytes(data[26:28], "little")]
 
 
 def _text(data: bytes, file: str) -> Sniffed:

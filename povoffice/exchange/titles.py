@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.values.text import tidy
+from povoffice.exchange.table import column_letter
 from povoffice.forms.register_form import bare_title, plain_title
 
 if TYPE_CHECKING:
@@ -200,3 +201,25 @@ class TitleReader:
     def like_title(self, text: str) -> bool:
         """Whether a text looks like a column's title, known or not."""
         return bool(_LIKE_TITLE.search(bare_title(text))) or self.known(text) if len(text) <= _LONGEST else False
+
+
+def called_of(titles: Mapping[int, Title]) -> dict[int, str]:
+    """What each column is called: its title; of titles that stand more than once, the later ones with their column."""
+    seen: set[str] = set()
+    called = {}
+    for column, title in sorted(titles.items()):
+        shown = title.shown
+        called[column] = f"{shown}（{column_letter(column)}列）" if shown in seen else shown
+        seen.add(shown)
+    return called
+
+
+def lanes_of(titles: Mapping[int, Title]) -> tuple[tuple[int, ...], ...]:
+    """The columns of a record; of a register that stands two or more times side by side, once for each."""
+    columns = sorted(titles)
+    plain = [plain_title(titles[column].shown) for column in columns]
+    for count in (4, 3, 2):
+        size, rest = divmod(len(columns), count)
+        if not rest and size > 1 and plain == plain[:size] * count:
+            return tuple(tuple(columns[one * size : (one + 1) * size]) for one in range(count))
+    return (tuple(columns),)

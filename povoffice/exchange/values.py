@@ -63,6 +63,8 @@ _BAD_PHONE: Final = Problem("unreadable_phone", Severity.WARNING)
 _BAD_CARD: Final = Problem("unreadable_card", Severity.WARNING)
 
 DITTO: Final = frozenset({"同上", "〃", "″", "''", '"', "”", "同左", "上同"})
+ERRORS: Final = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
+"""What a formula without a result leaves in a text file, or in cells pasted as values."""
 _DASHES: Final = frozenset({"-", "--", "—", "——", "－", "–", "\\", "_"})
 _NOTHING: Final = frozenset({"无", "没有", "暂无", "无此项", "不适用", "n/a", "na"})
 _WRAPPER: Final = re.compile(r'^="(.*)"$', re.DOTALL)

@@ -40,6 +40,7 @@ _REGION_FIELDS: Final = (*LEVELS, "village_code", *PLACE_FIELDS)
 _CODE: Final = re.compile(
     r"^(?:[ag]\d{1,3}[a-z]?(?=[^\W\d_a-z])|\d{1,2}[.、．](?!\d)|[(][一二三四五六七八九十\d]{1,2}[)])"
 )
+_CIRCLED: Final = re.compile(r"^[\s*]*[①-⑳]")
 _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _TRIM: Final = "*:,.。、"
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -47,8 +48,8 @@ _HIDDEN_KINDS: Final = frozenset({FieldKind.REFERENCE, FieldKind.DOCUMENT})
 
 
 def plain_title(title: str) -> str:
-    """A title as it is compared: NFKC, no space, lower case, without item code (A70, 1.) and required mark (*)."""
-    text = squeeze_title(title).strip(_TRIM)
+    """A title as it is compared: NFKC, no space, lower case, without item code (A70, 1., ①) and required mark (*)."""
+    text = squeeze_title(_CIRCLED.sub("", title)).strip(_TRIM)
     return _CODE.sub("", text).strip(_TRIM) or text
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import csv
 import faulthandler
+import importlib
 import io
 import json
 import os
 import random
 import re
+import signal
 import tempfile
 import warnings
 import zipfile
@@ -52,6 +54,8 @@ ROWS: Final[Rows] = (
     ("合计", "", "", 10, "", ""),
 )
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_MEMORY: Final = 2**30
+_SECONDS: Final = 60
 _SHEET: Final = "xl/worksheets/sheet1.xml"
 
 
@@ -347,6 +351,7 @@ def _in_a_child(
         child = os.fork()
     if child == 0:
         os.close(reading)
+        _bound()
         faulthandler.disable()  # a copy that kills the reader is what is looked for, not a thing to print
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         with os.fdopen(writing, "w", buffering=1) as out, suppress(BaseException):
@@ -357,6 +362,16 @@ def _in_a_child(
         said = answers.read()
     os.waitpid(child, 0)
     return _tally(said)
+
+
+def _bound() -> None:
+    """Hold a forked child to about what the reader's own may use: a copy that asks for more kills it, and is seen."""
+    resource = importlib.import_module("resource")  # not on Windows, where nothing is forked either
+    pages = Path("/proc/self/statm")
+    if pages.exists():
+        limit = int(pages.read_text().split()[0]) * resource.getpagesize() + _MEMORY
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _tally(said: str) -> tuple[int, list[str], dict[str, int]]:
@@ -370,15 +385,24 @@ def _tally(said: str) -> tuple[int, list[str], dict[str, int]]:
     return len(lines), wrong, tally
 
 
+def _watch() -> None:
+    """End this process where the next copy is not read within the time; not on Windows, which knows no alarm."""
+    if hasattr(signal, "alarm"):
+        signal.alarm(_SECONDS)
+
+
 def _work(name: str, data: bytes, seeds: Sequence[int], definitions: Knowledge, out: Any) -> None:
     good = read(data, definitions)
     for seed in seeds:
         copy = mutated(data, random.Random(f"{name} {seed}"))
+        _watch()
         try:
             bad = read(copy, definitions)
             fault = unexplained(good, bad)
             if not fault and name.startswith("xlsx") and copy.startswith(b"PK"):
                 fault = misread(copy, bad)
+        except MemoryError:
+            os._exit(1)  # as deadly as to die of it
         except Exception as error:  # noqa: BLE001 - anything but a refusal is what is looked for
             bad, fault = Read(), f"{type(error).__name__}: {error}"
         told = f"{name} {seed}: {fault}".replace("\n", " ") if fault else ""

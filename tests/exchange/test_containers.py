@@ -184,3 +184,9 @@ def test_macros_do_not_matter(tmp_path: Path) -> None:
         package.writestr("xl/vbaProject.bin", b"\0" * 64)
     (tmp_path / "a.xlsx").rename(tmp_path / "a.xlsm")
     assert read_workbook(tmp_path / "a.xlsm").tables[0].rows == [["姓名"]]
+
+
+def test_texts_and_titles_wrapped_as_formulas_are_what_they_say(tmp_path: Path) -> None:
+    path = _write(tmp_path / "导出.csv", '="户编号",="户主姓名",="备注"\n="0099001",="王甲",="\n'.encode("gb18030"))
+    (table,) = read_workbook(path).tables
+    assert table.rows == [["户编号", "户主姓名", "备注"], ["0099001", "王甲", '="']]

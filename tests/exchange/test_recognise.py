@@ -88,6 +88,9 @@ def test_every_shipped_form_recognises_its_own_titles(definitions: Any, drafts: 
         ("姓名 单位 职务 联系电话", "officials", "帮扶责任人 帮扶单位 帮扶责任人职务 帮扶责任人电话"),
         ("姓名 性别 出生年月 学历 职务 电话", "members", "姓名 性别 出生日期 文化程度 联系电话"),
         ("组别 姓名 家庭人口 联系电话", "households", "村民小组 户主姓名 家庭人口数 户联系电话"),
+        ("①户主姓名 ②户主身份证号 *③家庭人口 ④联系电话", "households", "户主姓名 户主证件号码 家庭人口数 户联系电话"),
+        ("姓名 性别 身份证号 代领人 身份证号 电话 家庭住址", "members", "姓名 性别 证件号码 家庭住址"),
+        ("姓名 与户主关系 身份证号 是否残疾人 电话", "members", "姓名 与户主关系 证件号码 联系电话"),
         ("学生姓名 性别 就读学校 家长姓名 家长电话", "members", "姓名 性别 就读学校"),
         ("户名 类型 编号 所属地区", "households", "户主姓名 户类型 户编号 所属地区"),
         ("行政村 户主姓名 家庭住址 联系电话", "visit-households", "行政村 户主姓名 家庭住址 户联系电话"),
@@ -485,6 +488,33 @@ def test_a_total_below_the_names_makes_no_members_of_heads(drafts: Drafts) -> No
     people = [[name, identity(number=11 + 2 * place), place + 1] for place, name in enumerate(["王甲", "李乙", "赵丙"])]
     sheet = drafts([["户主姓名", "身份证号", "序号"], *people, ["合计", "", ""], ["填表人：", "", ""]])
     assert form(sheet) == "households"
+
+
+def test_signatures_without_a_colon_are_nobody_and_a_strange_name_is_somebody(drafts: Drafts) -> None:
+    titles = ["序号", "户主姓名", "身份证号", "家庭人口", "户类型"]
+    names = ["全合甲", "单总计", "审丁", "注甲", "王甲（以上）"]
+    people: list[list[object]] = [
+        [place, name, identity(number=11 + 2 * place), 2, "脱贫户"] for place, name in enumerate(names, 1)
+    ]
+    below: list[list[object]] = [
+        ["领导签字", "", "经手人签字"],
+        ["", "填表人 王甲"],
+        ["", "一组小计", "", 10, ""],
+        ["", "（大写）柒佰元整"],
+        ["以下空白"],
+        ["", "第1页 共2页"],
+        ["帮扶干部：李乙", "电话：13800001234"],
+    ]
+    sheet = drafts([titles, *people, *below])
+    assert rows(sheet) == [2, 3, 4, 5, 6]
+    assert sorted(skipped(sheet)) == list(range(7, 14))
+
+
+def test_who_is_named_in_a_list_without_numbers_is_kept_though_little_is_said(drafts: Drafts) -> None:
+    sheet = drafts(
+        [["序号", "户主姓名", "户类型", "家庭人口", "电话", "备注"], ["1", "王甲"], ["2", "李乙"], ["", "赵丙"]]
+    )
+    assert rows(sheet) == [2, 3, 4]
 
 
 def test_what_a_household_is_in_the_first_column_is_no_line_about_the_next(drafts: Drafts) -> None:

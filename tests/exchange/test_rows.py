@@ -1,12 +1,14 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.exchange.conftest import identity
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from povoffice.exchange.drafts import SheetDraft
     from tests.exchange.conftest import Drafts
 
@@ -65,6 +67,17 @@ def test_ditto_marks_repeat_places_and_helpers_only(drafts: Drafts) -> None:
     assert second["household"]["address"] == "一组"
     assert second["official"] == {"name": "刘工"}
     assert findings(sheet) == {"B4": "ditto"}
+
+
+def test_an_error_that_was_written_as_text_is_told_and_no_value(read: Any, tmp_path: Path) -> None:
+    path = tmp_path / "导出.csv"
+    path.write_text(
+        f"户主姓名,户主证件号码,家庭住址\n王甲,{ID},#N/A\n#REF!,{identity(number=13)},石桥村\n", encoding="utf-8"
+    )
+    (sheet,) = read(path).sheets
+    assert findings(sheet) == {"C2": "error_value", "A3": "error_value"}
+    assert sheet.rows[0].values["household"] == {"head_name": "王甲", "head_id_number": ID}
+    assert "head_name" not in sheet.rows[1].values["household"]
 
 
 def test_a_numeric_identity_holds_its_row_alone(drafts: Drafts) -> None:

@@ -56,6 +56,7 @@ def wide(name: str) -> bytes:
         ("户编号,姓名,与户主关系\n1,王大明,户主\n2,陈秀兰,配偶".encode("gbk"), Format.CSV, "gb18030"),
         ("戶編號,姓名,與戶主關係\n1,王大明,戶主\n2,陳秀蘭,配偶".encode("gbk"), Format.CSV, "gb18030"),
         ("户编号\t姓名\n1\t王".encode("utf-16-be"), Format.CSV, "utf-16-be"),
+        ("BM,XM\n1,王大明".encode("gb18030"), Format.CSV, "gb18030"),
     ],
 )
 def test_the_first_bytes_decide(data: bytes, expected: Format, encoding: str) -> None:
@@ -75,6 +76,8 @@ def test_the_first_bytes_decide(data: bytes, expected: Format, encoding: str) ->
         (archive("xl/workbook.bin"), "binary_workbook"),
         (archive("content.xml", "mimetype"), "open_document"),
         (archive("a.txt"), "archive"),
+        (archive("石桥村.xlsx", "xl/workbook.xml"), "archive"),
+        (b"BM\x36\x00\x0c\x00\x00\x00\x00\x00", "picture"),
         (OLE + wide("WordDocument"), "document"),
         (b'<?xml version="1.0"?><Workbook xmlns="x"/>', "xml"),
         (open_document("application/vnd.oasis.opendocument.text"), "open_document"),

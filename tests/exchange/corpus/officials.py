@@ -95,6 +95,23 @@ OFFICIALS: Final = (
         above=(("二〇二三年结对帮扶责任人对接表",),),
         file="结对.xls",
     ),
+    Shape(
+        "pairings, several who answer for a household",
+        """
+        序号 | 序号 | serial
+        户主姓名 | 户主姓名 | name
+        户主身份证号 | 户主证件号码 | id
+        户类型 | 户类型 | risen
+        县级帮扶责任人 | 帮扶责任人 | name
+        & 单位 | 帮扶单位 | unit
+        & 电话 | 帮扶责任人电话 | phone
+        村级联系人 | - | name
+        & 电话 | - | phone
+        签约医生 | - | name
+        & 电话 | - | phone
+        """,
+        level="pairing",
+    ),
 )
 
 NO_REGISTERS: Final = (

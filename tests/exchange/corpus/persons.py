@@ -344,4 +344,39 @@ PERSONS: Final = (
         level="member",
         above=(("大坪村2023年度党员名册",),),
     ),
+    Shape(
+        "高龄津贴, the kin and the telephone of who fetches it",
+        """
+        序号 | 序号 | serial
+        姓名 | 姓名 | name
+        性别 | 性别 | sex
+        身份证号码 | 证件号码 | id
+        家庭住址 | 家庭住址 | address
+        补贴标准 | - | money
+        代领人 | - | name
+        & 关系 | - | relation
+        & 联系电话 | - | phone
+        """,
+        level="member",
+        above=(("石桥村80周岁以上老人高龄津贴发放花名册",),),
+        below=(
+            ("审核人 王甲", "", "", "填表人 李乙"),
+            ("", "以上情况属实。村委会（盖章）"),
+            ("", "（大写）捌佰元整"),
+            ("以下空白",),
+        ),
+    ),
+    Shape(
+        "contracted land, whoever stands for the household beside its members",
+        """
+        序号 | 序号 | serial
+        承包方代表姓名 | 户主姓名 | name
+        承包方代表证件号码 | 户主证件号码 | id
+        家庭成员姓名 | 姓名 | name
+        与承包方代表关系 | 与户主关系 | relation
+        成员证件号码 | 证件号码 | id
+        备注 | 备注 | blank
+        """,
+        level="member",
+    ),
 )
