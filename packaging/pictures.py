@@ -1,7 +1,7 @@
 """Makes the pictures of the help and of README.md: the real window on the demonstration's invented township.
 
-``.venv/bin/python packaging/pictures.py [DEMO]``: DEMO is a folder that ``run.py demo`` has made with the password
-``demo-password-1`` (by POVOFFICE_PASSWORD); without one it is made anew, in a minute or two.
+``.venv/bin/python packaging/pictures.py [DEMO]``: DEMO is a folder that ``run.py demo`` has made, with the password
+that POVOFFICE_PASSWORD says; it is altered. Without one a township is made, in a minute.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 import time
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,12 +22,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QTreeView, QWidget
 
 from povoffice import app, paths
-from povoffice.services import comparing, office
+from povoffice.services import comparing, demo, office
+from povoffice.services.inspections import calendar, sampling
+from povoffice.services.papers import Choice
 from povoffice.ui import theme
 from povoffice.ui.pages import page_types
 from povoffice.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from povoffice.services.office import World
     from povoffice.services.session import Session
     from povoffice.ui.frame import Frame
 
@@ -35,6 +39,7 @@ FOLDER = paths.resources() / "help" / "pictures"
 SIZE = (1280, 640)
 LARGEST = 60_000
 BOOKS = 3
+VILLAGE = "石桥村"
 
 
 def main(arguments: list[str]) -> int:
@@ -42,33 +47,34 @@ def main(arguments: list[str]) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as made:
         os.environ["XDG_STATE_HOME"] = made
-        demo = Path(arguments[0]) if arguments else Path(made) / "demo"
-        if not arguments:
-            os.environ["POVOFFICE_PASSWORD"] = PASSWORD
-            app.run(["demo", str(demo)])
-        _draw(demo)
+        world = app.build_world("zh")
+        if arguments:
+            _draw(world, Path(arguments[0]), os.environ.get("POVOFFICE_PASSWORD", PASSWORD))
+        else:
+            folder = Path(made) / "demo"
+            demo.run_demo(world, folder, PASSWORD, papers=Choice(village=VILLAGE))
+            _draw(world, folder, PASSWORD)
     return 0
 
 
-def _draw(demo: Path) -> None:
+def _draw(world: World, folder: Path, password: str) -> None:
     application = QApplication([])
     theme.dress(application, "zh")
-    world = app.build_world("zh")
     window = MainWindow(world)
     window.resize(*SIZE)
     window.show()
-    window.start(demo / "office")
+    window.start(folder / "office")
     _settle(window)
     _keep(window, "login")
-    account, *_others = office.accounts_of(demo / "office")
-    window.start(None, office.open_office(world, demo / "office", account, PASSWORD))
+    account, *_others = office.accounts_of(folder / "office")
+    window.start(None, office.open_office(world, folder / "office", account, password))
     _settle(window)
     while window.frame is None:
         QTest.qWait(50)
     for kind in page_types():
         window.frame.open(kind.name)
         _settle(window)
-        _prepare(window, window.frame, kind.name, demo)
+        _prepare(window, window.frame, kind.name, folder)
         _keep(window, kind.name)
     window.frame.open("households")
     _settle(window)
@@ -77,17 +83,21 @@ def _draw(demo: Path) -> None:
     _settle(window)
 
 
-def _prepare(window: MainWindow, frame: Frame, name: str, demo: Path) -> None:
+def _prepare(window: MainWindow, frame: Frame, name: str, folder: Path) -> None:
     """Have a page show what the help speaks of, where it shows nothing by itself."""
     page = frame.pages[name]
     if name == "comparing":
-        _compare(page.desk.session, demo)
+        _compare(page.desk.session, folder)
+    if name == "inspections":
+        _inspect(page.desk.session)
+    if name in {"comparing", "inspections"}:
         page.spoil()
         _settle(window)
     if name == "visits":
         page.tabs.setCurrentIndex(0)  # type: ignore[attr-defined] # the page of that name
     if name == "importing":
-        page.take(sorted((demo / "workbooks").iterdir())[:BOOKS])  # type: ignore[attr-defined] # the page of that name
+        smallest = sorted((folder / "workbooks").iterdir(), key=lambda one: one.stat().st_size)
+        page.take(smallest[:BOOKS])  # type: ignore[attr-defined] # the page of that name
     for tree in page.findChildren(QTreeView) if name == "households" else ():
         if tree.isVisible():
             tree.setFocus()
@@ -99,7 +109,15 @@ def _prepare(window: MainWindow, frame: Frame, name: str, demo: Path) -> None:
     _settle(window)
 
 
-def _compare(session: Session, demo: Path) -> None:
+def _inspect(session: Session) -> None:
+    """An inspection that comes in a week, and the households that were drawn for it."""
+    today = session.today()
+    _made, key = calendar.announce(session, "县", "县督查", today + timedelta(days=7), by="县督查组")
+    sampling.take(session, key, sampling.drawn(session, key, 20, "2018"), "2018")
+    calendar.announce(session, "乡镇自查", "季度自查", today, today + timedelta(days=2))
+
+
+def _compare(session: Session, folder: Path) -> None:
     """A list of cars, whose owners are some of the township's invented people and one from elsewhere."""
     book = Workbook()
     rows = [("机动车所有人", "所有人证件号码", "车牌号", "车辆类型")]
@@ -110,7 +128,7 @@ def _compare(session: Session, demo: Path) -> None:
         )
     for line in rows:
         book.worksheets[0].append(line)
-    path = demo / "机动车登记名单.xlsx"
+    path = folder / "机动车登记名单.xlsx"
     book.save(path)
     said = comparing.Said("某县联办〔2018〕12号", "二季度信息比对", "县公安局交警大队")
     number = comparing.run(session, path, said)
@@ -125,7 +143,8 @@ def _settle(window: MainWindow) -> None:
     while quiet < 6 and time.monotonic() < until:
         QTest.qWait(50)
         QCoreApplication.processEvents()
-        quiet = 0 if window.tasks.busy or window.reader.busy else quiet + 1
+        busy = any(one.busy for one in (window.tasks, window.reader, window.checker))
+        quiet = 0 if busy else quiet + 1
 
 
 def _keep(widget: QWidget, name: str) -> None:

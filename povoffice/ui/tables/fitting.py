@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _ROWS: Final = 30  # of which the contents are measured
 _LONGEST: Final = 40  # characters of Chinese that contents may ask for
+_NARROWEST: Final = 24
 _SHORT: Final = 16  # characters that a long text keeps before a table is moved sideways
 _SLACK: Final = 12  # px for which a table is not moved sideways
 _BESIDE_TITLE: Final = 20  # px: margins, and the arrow of a sorted column
@@ -84,6 +85,7 @@ def fit(view: QTableView, said: Sequence[tuple[str, float]], kept: Mapping[int, 
     found = widths(least, needed, own, room)
     larger = min(max(room / sum(found), 1), widest)
     head = view.horizontalHeader()
+    head.setMinimumSectionSize(_NARROWEST)  # Qt's own is wider than a title of one character
     for place, width in enumerate(found):
         head.resizeSection(place, kept.get(place, int(width * larger)))
 

@@ -76,3 +76,15 @@ def test_a_short_table_draws_chips_and_is_as_high_as_its_rows(qtbot: QtBot) -> N
     without_bar = grid.height()
     grid.resize(120, 100)
     qtbot.waitUntil(lambda: grid.height() > without_bar)
+
+
+def test_a_table_that_has_room_is_not_moved_sideways(qtbot: QtBot) -> None:
+    short: list[Column[str]] = [Column(title, lambda one: one[:1], width=2) for title in "村组户"]
+    view = TableView([*short, Column("依据", lambda one: one * 4)], theme.tokens(), lambda one: one)
+    qtbot.addWidget(view)
+    view.resize(420, 200)
+    view.show()
+    view.set_rows([LONG])
+    qtbot.wait(20)
+    assert view.horizontalScrollBar().maximum() == 0
+    assert view.columnWidth(3) > 200
