@@ -29,7 +29,7 @@ _FACE: Final = "宋体"
 _LONGEST_LIST: Final = 255  # characters of a drop-down's choices that Excel takes
 _A4: Final = 160  # characters of 10 points across a landscape page
 _A3: Final = 230
-_STEP: Final = 500
+_STEP: Final = 200
 
 
 class RegisterRows(Protocol):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from povoffice.core.errors import OfficeError
 from povoffice.core.messages import message
@@ -13,9 +14,13 @@ from povoffice.core.snapshot import Snapshot
 from povoffice.core.work import Progress, Step, silent
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from povoffice.services.session import Session
+
+_TOLD: Final = 2_000
+"""Records after which it is told how far it is."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +55,8 @@ def standing(session: Session, day: date | None, progress: Progress = silent) ->
     later = [one.number or 0 for one in reversed(heads) if (one.number or 0) > number]
     back = _Back(session)
     for done, one in enumerate(later):
-        progress(Step(done, len(later), message("work.going_back")))
-        back.over(one)
+        step = Step(done, len(later), message("work.going_back"))
+        back.over(one, partial(progress, step))
     told = Standing(back.snapshot(), number)
     session.earlier.clear()
     session.earlier[day] = told
@@ -66,9 +71,12 @@ class _Back:
         self._records = dict(session.snapshot().records)
         self._copied: dict[str, dict[str, Record]] = {}
 
-    def over(self, number: int) -> None:
-        """Take back what one operation did."""
-        for kind, key, created, _removed, _digest, fields in reversed(list(self._journal.rows(number))):
+    def over(self, number: int, heed: Callable[[], object]) -> None:
+        """Take back what one operation did: an import may have altered fifty thousand records."""
+        rows = list(self._journal.rows(number))
+        for place, (kind, key, created, _removed, _digest, fields) in enumerate(reversed(rows)):
+            if place % _TOLD == 0:
+                heed()
             if kind in DIARY:
                 continue
             if kind not in self._copied:

@@ -82,6 +82,7 @@ def export_form(  # noqa: PLR0913 - each is a choice of whoever exports
     """
     session.require(Right.EXPORT)
     form = arranging.form_of(session, form_id, scope.columns)
+    progress(Step(0, 0, message("work.exporting")))
     stood = standing(session, scope.day, progress)
     lines = lines_of(session, stood.snapshot, form, village, scope)
     rows = Rows(form, lines, cells_of(session, stood.snapshot, masked=masked))

@@ -51,7 +51,7 @@ def test_two_heads_are_settled_for_the_new_one(family: Session, tmp_path: Path) 
     man, wife = member(family, "王强"), member(family, "李梅")
     assert (matter.matter, set(matter.concerned)) == (Matter.TWO_HEADS, {man.key, wife.key})
     assert "V16" in codes(plan)
-    plan = importing.settle_head(family, plan, matter, HeadDecision(wife.key, "之父"))
+    plan = importing.settle(family, plan, [(matter, HeadDecision(wife.key, "之父"))])
     assert plan.households == ()
     assert "V16" not in codes(plan), "the checks look at the register as it would be"
     importing.apply(family, plan)
@@ -64,7 +64,7 @@ def test_two_heads_are_settled_for_the_new_one(family: Session, tmp_path: Path) 
 
 def test_two_heads_are_settled_for_the_old_one(family: Session, tmp_path: Path) -> None:
     plan = two_heads(family, tmp_path)
-    plan = importing.settle_head(family, plan, only(plan), HeadDecision(member(family, "王强").key, "配偶"))
+    plan = importing.settle(family, plan, [(only(plan), HeadDecision(member(family, "王强").key, "配偶"))])
     assert plan.households == ()
     assert not any(one.field == "relation" for one in plan.differences)
     importing.apply(family, plan)
@@ -75,7 +75,7 @@ def test_a_head_gone(family: Session, tmp_path: Path) -> None:
     plan = plan_of(family, tmp_path / "b.xlsx", MEMBERS, LATER, PARTNER)
     matter = only(plan)
     assert matter.matter is Matter.NO_HEAD
-    plan = importing.settle_head(family, plan, matter, HeadDecision(member(family, "李梅").key, "其他"))
+    plan = importing.settle(family, plan, [(matter, HeadDecision(member(family, "李梅").key, "其他"))])
     assert plan.households == ()
     importing.apply(family, plan)
     assert relations(family) == {"王强": "之父", "李梅": "户主"}
@@ -84,7 +84,7 @@ def test_a_head_gone(family: Session, tmp_path: Path) -> None:
 def test_two_heads_of_a_new_household(session: Session, tmp_path: Path) -> None:
     plan = plan_of(session, tmp_path / "a.xlsx", MEMBERS, HEAD, (*PARTNER[:5], "户主", *PARTNER[6:]))
     matter = only(plan)
-    plan = importing.settle_head(session, plan, matter, HeadDecision(matter.named[0], "配偶"))
+    plan = importing.settle(session, plan, [(matter, HeadDecision(matter.named[0], "配偶"))])
     assert plan.households == ()
     importing.apply(session, plan)
     assert sorted(relations(session).values()) == ["户主", "配偶"]
@@ -113,5 +113,5 @@ def test_a_household_that_everybody_leaves(family: Session, tmp_path: Path) -> N
 def test_only_somebody_of_the_household_can_be_head(family: Session, tmp_path: Path) -> None:
     plan = two_heads(family, tmp_path)
     with pytest.raises(OfficeError) as refused:
-        importing.settle_head(family, plan, only(plan), HeadDecision("nobody", "其他"))
+        importing.settle(family, plan, [(only(plan), HeadDecision("nobody", "其他"))])
     assert refused.value.message.code == "importing.no_such_head"

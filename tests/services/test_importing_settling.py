@@ -70,7 +70,7 @@ def test_a_household_that_the_file_splits_is_split_at_once_and_back(three: Sessi
     assert matter.matter is Matter.TWO_HEADS
     assert {three.snapshot().all("member")[one].text("name") for one in matter.goers} == {"王小", "陈英", "王苗"}
     assert "differs_in_file" in codes(plan)
-    plan = importing.settle_parting(three, plan, matter, Parting(matter.who, matter.goers, head=son))
+    plan = importing.settle(three, plan, [(matter, Parting(matter.who, matter.goers, head=son))])
     assert [one.matter for one in plan.households] == [Matter.SPLIT], "told, and nothing more to decide"
     assert not plan.households[0].wants_clerk
     assert not {"differs_in_file", "V16"} & codes(plan)
@@ -87,8 +87,8 @@ def test_a_household_that_the_file_splits_is_split_at_once_and_back(three: Sessi
 def test_who_goes_and_who_stays_is_the_clerks_to_say(three: Session, tmp_path: Path) -> None:
     plan = later(three, tmp_path)
     matter, son = only(plan), member(three, "王小").key
-    plan = importing.settle_parting(three, plan, matter, Parting(matter.who, (son,), head=son))
-    plan = importing.settle_parting(three, plan, matter, Parting(matter.who, matter.goers, head=son))
+    plan = importing.settle(three, plan, [(matter, Parting(matter.who, (son,), head=son))])
+    plan = importing.settle(three, plan, [(matter, Parting(matter.who, matter.goers, head=son))])
     importing.apply(three, plan)
     assert homes(three)["王小"] == {"王小", "陈英", "王苗"}, "the later word on the same people counts"
 
@@ -96,7 +96,7 @@ def test_who_goes_and_who_stays_is_the_clerks_to_say(three: Session, tmp_path: P
 def test_they_may_be_kept_together_under_one_head(three: Session, tmp_path: Path) -> None:
     plan = later(three, tmp_path)
     matter = only(plan)
-    plan = importing.settle_head(three, plan, matter, HeadDecision(member(three, "王强").key, "之子"))
+    plan = importing.settle(three, plan, [(matter, HeadDecision(member(three, "王强").key, "之子"))])
     assert plan.households == ()
     importing.apply(three, plan)
     assert homes(three)["王强"] == {"王强", "李梅", "王小", "陈英", "王苗"}
@@ -105,10 +105,10 @@ def test_they_may_be_kept_together_under_one_head(three: Session, tmp_path: Path
 def test_they_may_go_to_a_household_that_there_is(three: Session, tmp_path: Path) -> None:
     plan = later(three, tmp_path)
     matter, neighbour = only(plan), member(three, "赵青").text("household")
-    plan = importing.settle_parting(three, plan, matter, parting(matter, neighbour))
+    plan = importing.settle(three, plan, [(matter, parting(matter, neighbour))])
     assert {one.matter for one in plan.households} == {Matter.MOVED, Matter.TWO_HEADS}, "his being head is asked next"
     there = next(one for one in plan.households if one.wants_head)
-    plan = importing.settle_head(three, plan, there, HeadDecision(member(three, "赵青").key, "其他"))
+    plan = importing.settle(three, plan, [(there, HeadDecision(member(three, "赵青").key, "其他"))])
     importing.apply(three, plan)
     assert homes(three) == {"王强": {"王强", "李梅"}, "赵青": {"赵青", "王小", "陈英", "王苗"}}
     assert relations(three)["王小"] == "其他"
@@ -120,7 +120,7 @@ def test_two_heads_that_the_file_has_in_one_household_part_where_the_second_begi
     rows = (HEAD, PARTNER, (*SON[:5], "户主", *SON[6:]), DAUGHTER_IN_LAW)
     plan = plan_of(session, tmp_path / "a.xlsx", MEMBERS, *rows)
     matter = only(plan)
-    plan = importing.settle_parting(session, plan, matter, parting(matter))
+    plan = importing.settle(session, plan, [(matter, parting(matter))])
     importing.apply(session, plan)
     assert homes(session) == {"王强": {"王强", "李梅"}, "王小": {"王小", "陈英"}}
     numbers = {one.text("number") for one in session.snapshot().all("household").values()}
@@ -142,7 +142,7 @@ def moving(session: Session, tmp_path: Path) -> tuple[ImportPlan, HouseholdMatte
 
 def test_those_who_move_are_asked_about_once_and_come(three: Session, tmp_path: Path) -> None:
     plan, matter = moving(three, tmp_path)
-    plan = importing.settle_move(three, plan, matter, stay=False)
+    plan = importing.settle(three, plan, [(matter, False)])
     assert plan.held == ()
     assert [(one.matter, one.asks) for one in plan.households] == [(Matter.MOVED, False)]
     importing.apply(three, plan)
@@ -151,7 +151,7 @@ def test_those_who_move_are_asked_about_once_and_come(three: Session, tmp_path: 
 
 def test_those_who_move_are_asked_about_once_and_stay(three: Session, tmp_path: Path) -> None:
     plan, matter = moving(three, tmp_path)
-    plan = importing.settle_move(three, plan, matter, stay=True)
+    plan = importing.settle(three, plan, [(matter, True)])
     assert plan.held == ()
     assert plan.households == ()
     importing.apply(three, plan)
@@ -161,8 +161,8 @@ def test_those_who_move_are_asked_about_once_and_stay(three: Session, tmp_path: 
 
 def test_it_may_be_thought_better_of(three: Session, tmp_path: Path) -> None:
     plan, matter = moving(three, tmp_path)
-    plan = importing.settle_move(three, plan, matter, stay=False)
-    plan = importing.settle_move(three, plan, plan.households[0], stay=True)
+    plan = importing.settle(three, plan, [(matter, False)])
+    plan = importing.settle(three, plan, [(plan.households[0], True)])
     importing.apply(three, plan)
     assert len(homes(three)["王强"]) == 5
 
@@ -173,7 +173,7 @@ def test_a_new_household_nobody_comes_to_is_not_made(three: Session, tmp_path: P
     plan = plan_of(three, tmp_path / "c.xlsx", MEMBERS, *rows)
     (matter,) = plan.households
     assert matter.matter is Matter.SPLIT
-    plan = importing.settle_move(three, plan, matter, stay=True)
+    plan = importing.settle(three, plan, [(matter, True)])
     assert plan.new == ()
     assert plan.held == ()
     importing.apply(three, plan)
@@ -190,5 +190,40 @@ def test_what_parts_nothing_is_refused(three: Session, tmp_path: Path, members: 
     who = {"nobody": (), "all": matter.named, "goers": matter.goers}[members]
     head = matter.goers[0]
     with pytest.raises(OfficeError) as refused:
-        importing.settle_parting(three, plan, matter, Parting(matter.who, who, matter.who if to else "", head))
+        importing.settle(three, plan, [(matter, Parting(matter.who, who, matter.who if to else "", head))])
     assert refused.value.message.code == f"importing.{code}"
+
+
+def test_many_households_are_split_in_one_gesture_as_the_file_shows_it(session: Session, tmp_path: Path) -> None:
+    """The plan is made anew once, whoever many they are; each would come to the same by itself."""
+    families = [
+        [
+            ("石桥村", "3组", f"4301990{place:04d}", f"户主{place}", name, relation, "男", identity(serial), "", "")
+            for name, relation, serial in (
+                (f"户主{place}", "户主", 100 + 3 * place),
+                (f"之子{place}", "之子", 101 + 3 * place),
+            )
+        ]
+        for place in range(4)
+    ]
+    write(session, tmp_path / "a.xlsx", MEMBERS, *(row for family in families for row in family))
+    both = [(*row[:5], "户主", *row[6:]) for family in families for row in family]
+    plan = plan_of(session, tmp_path / "b.xlsx", MEMBERS, *both)
+    matters = [one for one in plan.households if one.matter is Matter.TWO_HEADS]
+    assert len(matters) == len(families)
+    decided = [(one, parts) for one in matters if (parts := importing.likely_parting(one)) is not None]
+    assert len(decided) == len(families)
+    heard: list[str] = []
+    plan = importing.settle(session, plan, decided, lambda step: heard.append(step.label.code))
+    assert heard.count("importing.comparing") <= 2, "made anew once"
+    assert not any(one.wants_clerk for one in plan.households)
+    importing.apply(session, plan)
+    assert homes(session) == {name: {name} for place in range(4) for name in (f"户主{place}", f"之子{place}")}
+
+
+def test_one_of_many_that_cannot_be_is_refused_and_nothing_is_decided(three: Session, tmp_path: Path) -> None:
+    plan = later(three, tmp_path)
+    matter = only(plan)
+    with pytest.raises(OfficeError):
+        importing.settle(three, plan, [(matter, parting(matter)), (matter, HeadDecision("nobody", "其他"))])
+    assert plan.partings == ()

@@ -72,7 +72,7 @@ class RecordType:
         """Whether records of this kind hold the facts of one year, keyed ``owner key@year``."""
         return self.name.endswith("_year")
 
-    @property
+    @cached_property
     def confidential(self) -> bool:
         """Whether a field of these records is for the deputy head's eyes; what a sender writes beside it is so too."""
         return any(one.privacy is Privacy.HEAD for one in self.fields)

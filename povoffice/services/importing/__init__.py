@@ -38,7 +38,7 @@ from povoffice.services.importing.problems import laid_out_anew, write_problems
 from povoffice.services.importing.reporting import plan_json, result_json
 from povoffice.services.importing.reshaping import HeadDecision, HouseholdMatter, Matter
 from povoffice.services.importing.ruling import Rule, ruled, suggested
-from povoffice.services.importing.settling import settle_head, settle_move, settle_parting
+from povoffice.services.importing.settling import likely_head, likely_parting, settle
 
 __all__ = [
     "FORMS_ENDING",
@@ -77,6 +77,8 @@ __all__ = [
     "laid_out_anew",
     "learn",
     "learned_forms",
+    "likely_head",
+    "likely_parting",
     "name_form",
     "names_of",
     "newest",
@@ -87,9 +89,7 @@ __all__ = [
     "recent_senders",
     "result_json",
     "ruled",
-    "settle_head",
-    "settle_move",
-    "settle_parting",
+    "settle",
     "suggested",
     "take_in",
     "take_up",

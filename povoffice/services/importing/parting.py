@@ -48,6 +48,7 @@ class Partings:
         self._wants = wants
         self._lines = lines
         self._new_key = new_key
+        self._groups: dict[int, list[Line]] | None = None
         self.rows: list[Line] = []
 
     def part(self, after: Snapshot, partings: Iterable[Parting], named: Callable[[str, str], str]) -> bool:
@@ -79,11 +80,19 @@ class Partings:
         said = line.says("household") if line else {}
         if line and said.get("number") not in (None, former.values.get("number")):
             values.update(said)
-            self.rows += [one for one in self._lines.values() if one.group == line.group >= 0]
+            self.rows += self._group_of(line)
         values.update({ours: value for ours, theirs in OF_HEAD if (value := chosen.values.get(theirs))})
         self._wants.make("household", key, values, line.row if line else self._any_row())
         self._wants.say("member", head, "relation", HEAD)
         return key
+
+    def _group_of(self, line: Line) -> list[Line]:
+        """The rows of the household that a row stands with in its sheet."""
+        if self._groups is None:
+            self._groups = {}
+            for one in self._lines.values():
+                self._groups.setdefault(one.group, []).append(one)
+        return self._groups[line.group] if line.group >= 0 else []
 
     def _who_stays(self, after: Snapshot, home: str, standing: Iterable[Record], gone: Sequence[Record]) -> None:
         """Where one head is left, the household is called by that one."""

@@ -113,7 +113,10 @@ class Reshaping:
         if not partings:
             return None
         parted = Partings(self._wants, self._lines, new_key)
-        return parted.rows if parted.part(after, partings, self._named()) else None
+        if not parted.part(after, partings, self._named()):
+            return None
+        self._wants.write()
+        return parted.rows
 
     def decide(self, after: Snapshot, heads: Mapping[str, HeadDecision]) -> bool:
         """Put what the clerk has decided of heads into what the files want; whether anything was."""
@@ -125,6 +128,8 @@ class Reshaping:
             if any(one.key == head for one in present):
                 self._make_head(after, household, head, present, decision.others)
                 decided = True
+        if decided:
+            self._wants.write()
         return decided
 
     def matters(self, after: Snapshot, incomplete: Collection[str]) -> Iterator[HouseholdMatter]:

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from povoffice.services.importing import Matter
 from povoffice.ui.pages.importing import DIFFERENCES, WRITTEN
@@ -159,3 +159,29 @@ def test_they_go_to_a_household_found_by_typing(
     hands.click("import-next")
     assert girl in homes(session)[third]
     assert heads(session) == sorted(one for one, _two in people)
+
+
+def test_many_households_are_split_by_one_gesture(
+    page: ImportingPage,
+    hands: Any,
+    session: Session,
+    village_book: Callable[..., Path],
+    people: list[tuple[str, str]],
+) -> None:
+    said = {
+        girl: {"户编号": f"43010199{place:02d}", "户主姓名": girl, "与户主关系": "户主"}
+        for place, (_head, girl) in enumerate(people)
+    }
+    tab = review(page, hands, later(village_book(), **said))
+    every = hands.find(QCheckBox, "matter-alike")
+    assert every.text() == f"同样的 {len(people)} 户都这样"
+    choose(tab, Way.ELSEWHERE)
+    assert not every.isVisible(), "where each would go is nobody's guess"
+    choose(tab, Way.PART)
+    hands.tick("matter-alike")
+    assert not tab.bar.head.isVisible()
+    assert not tab.bar.people.isVisible()
+    hands.click("matter-settle")
+    assert {one.matter for one in tab.list.table.rows} == {Matter.SPLIT}
+    hands.click("import-next")
+    assert homes(session) == {name: {name} for both in people for name in both}

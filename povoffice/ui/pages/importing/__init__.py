@@ -23,7 +23,6 @@ from povoffice.ui.pages.importing.differences_step import DifferencesStep, writt
 from povoffice.ui.pages.importing.files_step import FilesStep
 from povoffice.ui.pages.importing.findings_step import FindingsStep
 from povoffice.ui.pages.importing.headers_step import HeadersStep
-from povoffice.ui.pages.importing.settling_bar import settle
 from povoffice.ui.pages.importing.waiting_step import WaitingStep
 from povoffice.ui.pages.importing.written_step import WrittenStep
 from povoffice.ui.titles import title_of
@@ -33,7 +32,7 @@ from povoffice.ui.widgets.password_line import ASKED_FOR
 from povoffice.ui.widgets.stages import Stages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -260,11 +259,13 @@ class ImportingPage(FilePage):
             session, plan, left_out = self.desk.session, self._shown.plan, self.headers.left_out()
             self._work(lambda progress, _: importing.decide(session, plan, decisions, progress), FINDINGS, left_out)
 
-    def _reshape(self, matter: HouseholdMatter, decided: Decided) -> None:
-        """One household is settled: who is head, who goes, or whether those who would come stay where they are."""
+    def _reshape(self, decided: Sequence[tuple[HouseholdMatter, Decided]]) -> None:
+        """Households are settled: who is head, who goes, or whether those who would come stay where they are."""
         if self._shown is not None:
             session, plan, left_out = self.desk.session, self._shown.plan, self.headers.left_out()
-            self._work(lambda progress, _first: settle(session, plan, matter, decided, progress), DIFFERENCES, left_out)
+            self._work(
+                lambda progress, _first: importing.settle(session, plan, decided, progress), DIFFERENCES, left_out
+            )
 
     def _settle(self, choices: Mapping[FieldId, bool]) -> None:
         if self._shown is not None and choices:

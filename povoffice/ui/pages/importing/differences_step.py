@@ -74,13 +74,13 @@ class DifferencesStep(QWidget):
 
     Signals:
         settled: field → True takes the file's, False keeps ours.
-        reshaped: of a matter of a household, what is decided of it.
+        reshaped: matters of households, each with what is decided of it.
         back, go: to step 3; write.
         given_up: away with this import.
     """
 
     settled = Signal(object)
-    reshaped = Signal(object, object)
+    reshaped = Signal(object)
     back = Signal()
     go = Signal()
     given_up = Signal()

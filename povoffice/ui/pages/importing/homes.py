@@ -17,7 +17,7 @@ Homes = tuple[tuple[str, str], ...]
 
 
 def homes_of(snapshot: Snapshot, plan: ImportPlan, names: Names) -> Mapping[str, Homes]:
-    """For every household with something to see to, those that its people may go to; by the household's key."""
+    """For every household with something to see to, those of its village, itself among them; by the household's key."""
     if not plan.households:
         return {}
     by_village: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -29,8 +29,5 @@ def homes_of(snapshot: Snapshot, plan: ImportPlan, names: Names) -> Mapping[str,
             villages[key] = names.village(record)
             called = f"{names.of('household', key)} {record.text('number')}".strip()
             by_village[villages[key]].append((new.get(key, key), called))
-    found = {}
-    for matter in plan.households:
-        others = by_village[villages.get(matter.household, "")]
-        found[matter.household] = tuple(sorted((one for one in others if one[0] != matter.who), key=lambda one: one[1]))
-    return found
+    sorted_once = {key: tuple(sorted(found, key=lambda one: one[1])) for key, found in by_village.items()}
+    return {one.household: sorted_once.get(villages.get(one.household, ""), ()) for one in plan.households}

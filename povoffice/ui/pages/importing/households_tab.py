@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 
 class HouseholdsTab(QWidget):
-    """What there is to see to. Signals: settled, with the matter and the decision."""
+    """What there is to see to. Signals: settled, with matters, each with its decision."""
 
-    settled = Signal(object, object)
+    settled = Signal(object)
 
     def __init__(self, look: Tokens, relations: Iterable[str]) -> None:
         """Build the tab, empty; ``relations`` are those of the code list."""
@@ -83,4 +83,7 @@ class HouseholdsTab(QWidget):
         self._chosen(self.list.current_row())
 
     def _chosen(self, one: HouseholdMatter | None) -> None:
-        self.bar.show_matter(one, self._names, self._homes.get(one.household, ()) if one else ())
+        homes = self._homes.get(one.household, ()) if one else ()
+        kind = (one.matter, one.wants_clerk) if one else None
+        alike = [two for two in self.list.table.rows if (two.matter, two.wants_clerk) == kind]
+        self.bar.show_matter(one, self._names, homes, alike)

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from povoffice.core.checks.view import HEAD
 from povoffice.services import importing
@@ -18,9 +18,7 @@ from povoffice.ui.widgets.labels import ElidedLabel, Label
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from povoffice.core.work import Progress
-    from povoffice.services.importing import HouseholdMatter, ImportPlan
-    from povoffice.services.session import Session
+    from povoffice.services.importing import HouseholdMatter
     from povoffice.ui.pages.importing.homes import Homes
 
 
@@ -50,15 +48,16 @@ class SettlingBar(QWidget):
     """The choices of one matter. ``people`` is a list of its own, for the page to place beside the matters.
 
     Signals:
-        settled: the matter, and what was decided.
+        settled: matters, each with what was decided of it.
     """
 
-    settled = Signal(object, object)
+    settled = Signal(object)
 
     def __init__(self, relations: Iterable[str]) -> None:
         """Build the bar, hidden; ``relations`` are those of the code list."""
         super().__init__()
         self._matter: HouseholdMatter | None = None
+        self._alike: Sequence[HouseholdMatter] = ()
         self._words = {
             Way.HEAD: self.tr("合在一户，定一个户主"),
             Way.PART: self.tr("分成两户"),
@@ -85,13 +84,17 @@ class SettlingBar(QWidget):
         self.people.setObjectName("matter-people")
         self.people.setAccessibleName(self.tr("谁走"))
         self.people.itemChanged.connect(lambda _item: self._heads_of_goers())
+        self.every = QCheckBox("")
+        self.every.setObjectName("matter-alike")
+        self.every.setAccessibleName(self.tr("同样的都这样办"))
+        self.every.toggled.connect(lambda _on: self._way_chosen())
         self.button = button(self.tr("定下来"), self._settle, PRIMARY, name="matter-settle")
         self._who, self._rest = (
             Label(self.tr("户主")),
             Label(self.tr("其余写作户主的改为")),
         )
         self.hint = ElidedLabel("", "secondary")
-        parts = (self.ways, self._who, self.head, self._rest, self.others, self.home, self.button)
+        parts = (self.every, self.ways, self._who, self.head, self._rest, self.others, self.home, self.button)
         layout: QHBoxLayout = row(self.hint, *parts)
         self.setLayout(layout)
 
@@ -102,9 +105,15 @@ class SettlingBar(QWidget):
         box.setAccessibleName(spoken)
         return box
 
-    def show_matter(self, matter: HouseholdMatter | None, names: Any, homes: Homes) -> None:
-        """Offer what can be done about a matter; the file's own way comes first."""
-        self._matter = matter
+    def show_matter(
+        self, matter: HouseholdMatter | None, names: Any, homes: Homes, alike: Sequence[HouseholdMatter] = ()
+    ) -> None:
+        """Offer what can be done about a matter, and about all that are ``alike``; the file's own way comes first."""
+        self._matter, self._alike = matter, alike
+        self.every.blockSignals(True)  # noqa: FBT003 - Qt's own way to say it
+        self.every.setChecked(False)
+        self.every.blockSignals(False)  # noqa: FBT003
+        self.every.setText(self.tr("同样的 {count} 户都这样").format(count=f"{len(alike):,}"))
         self.setVisible(matter is not None)
         if matter is None:
             self.people.hide()
@@ -123,7 +132,8 @@ class SettlingBar(QWidget):
         self.people.blockSignals(False)  # noqa: FBT003
         self.home.clear()
         for key, called in homes:
-            self.home.addItem(called, key)
+            if key != matter.who:
+                self.home.addItem(called, key)
         self.home.setCurrentIndex(-1)
         self.ways.blockSignals(True)  # noqa: FBT003
         self.ways.clear()
@@ -139,19 +149,20 @@ class SettlingBar(QWidget):
         return found if isinstance(found, Way) else None
 
     def _way_chosen(self) -> None:
-        way = self.way
+        way, many = self.way, self.every.isChecked()
         shown: tuple[tuple[QWidget, bool], ...] = (
             (self.ways, way is not None),
             (self.button, way is not None),
-            (self._who, way in {Way.HEAD, Way.PART}),
-            (self.head, way in {Way.HEAD, Way.PART}),
+            (self.every, way not in {None, Way.ELSEWHERE} and len(self._alike) > 1),
+            (self._who, way in {Way.HEAD, Way.PART} and not many),
+            (self.head, way in {Way.HEAD, Way.PART} and not many),
             (self._rest, way is Way.HEAD),
             (self.others, way is Way.HEAD),
             (self.home, way is Way.ELSEWHERE),
         )
         for part, wanted in shown:
             part.setVisible(wanted)
-        self.people.setVisible(way in {Way.PART, Way.ELSEWHERE})
+        self.people.setVisible(way is Way.ELSEWHERE or (way is Way.PART and not many))
         self._heads_of_goers()
         hints = {
             Way.HEAD: self.tr("定了户主，户主姓名和证件号码一起改。"),
@@ -160,6 +171,13 @@ class SettlingBar(QWidget):
             Way.STAY: self.tr("这几个人还在原来的户，与户主关系不改。"),
             Way.ELSEWHERE: self.tr("右边勾上走的人，打户主或户编号找那一户。"),
         }
+        if many:
+            hints |= {
+                Way.HEAD: self.tr("各户按表里排在前面的那一位定户主；看不出是谁的户留着，逐户定。"),
+                Way.PART: self.tr("各户照表分：从第二位户主起的人分出去；分不了的户留着，逐户定。"),
+                Way.COME: self.tr("这些户的人都照表迁来。"),
+                Way.STAY: self.tr("这些户的人都留在原来的户。"),
+            }
         nothing = self.tr("没有要定的：户留着，以后要撤在户里撤。")
         self.hint.setText(hints[way] if way else nothing)
 
@@ -172,7 +190,8 @@ class SettlingBar(QWidget):
             one = item.data(Qt.ItemDataRole.UserRole)
             if wanted is None or one in wanted:
                 self.head.addItem(item.text(), one)
-        places = [self.head.findData(one) for one in (chosen, self._likeliest_head(parting=wanted is not None))]
+        likeliest = self._likeliest_head(parting=wanted is not None)
+        places = [self.head.findData(one) for one in (chosen, likeliest)]
         self.head.setCurrentIndex(next((one for one in places if one >= 0), 0))
 
     def _likeliest_head(self, *, parting: bool) -> str:
@@ -180,17 +199,28 @@ class SettlingBar(QWidget):
         matter = self._matter
         if matter is None or parting:
             return matter.goers[0] if matter and matter.goers else ""
-        heads = [one for one, key in zip(matter.named, matter.present, strict=True) if key in matter.concerned]
-        return next((one for one in heads if one not in matter.goers), "")
+        return importing.likely_head(matter)
 
     def _checked(self) -> Sequence[str]:
         items = [self.people.item(place) for place in range(self.people.count())]
         return [str(one.data(Qt.ItemDataRole.UserRole)) for one in items if one.checkState() is Qt.CheckState.Checked]
 
     def _settle(self) -> None:
+        if self.every.isChecked() and self.way is not Way.ELSEWHERE:
+            if many := [(one, decided) for one in self._alike if (decided := self._alike_decided(one)) is not None]:
+                self.settled.emit(many)
+            return
         decided = self._decided()
         if self._matter is not None and decided is not None:
-            self.settled.emit(self._matter, decided)
+            self.settled.emit([(self._matter, decided)])
+
+    def _alike_decided(self, matter: HouseholdMatter) -> Decided | None:
+        """What is decided of one of many, as the file shows it; None where that cannot be told."""
+        way = self.way
+        if way is Way.HEAD:
+            head = importing.likely_head(matter)
+            return HeadDecision(head, self.others.currentText()) if head else None
+        return importing.likely_parting(matter) if way is Way.PART else way is Way.STAY
 
     def _decided(self) -> Decided | None:
         """What is decided by what is chosen; None where something is missing, which then has the focus."""
@@ -209,14 +239,3 @@ class SettlingBar(QWidget):
             (self.home if place < 0 else self.people).setFocus()
             return None
         return Parting(matter.who, tuple(self._checked()), to=str(self.home.itemData(place)))
-
-
-def settle(
-    session: Session, plan: ImportPlan, matter: HouseholdMatter, decided: Decided, progress: Progress
-) -> ImportPlan:
-    """The plan again, with what was decided of a household."""
-    if isinstance(decided, HeadDecision):
-        return importing.settle_head(session, plan, matter, decided, progress)
-    if isinstance(decided, Parting):
-        return importing.settle_parting(session, plan, matter, decided, progress)
-    return importing.settle_move(session, plan, matter, stay=decided, progress=progress)
