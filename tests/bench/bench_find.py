@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+import pytest
 from typing_extensions import override
 
 from povoffice import paths
@@ -79,6 +80,7 @@ class Somebody:
     number: str
 
 
+@pytest.mark.timeout(1800)  # a register of a million persons is made first
 def test_every_key_is_answered_at_once(tmp_path: Path) -> None:
     sizes = [int(os.environ["POVOFFICE_PERSONS"])] if "POVOFFICE_PERSONS" in os.environ else [SMALL, LARGE]
     measured = [_measure(tmp_path / str(size), size) for size in sizes]
