@@ -87,7 +87,7 @@ def coverage(
     session.require(Right.READ)
     draft = read_drafts(path, session.definitions, session.register.learned, progress, password=password)
     snapshot = standing(session, scope.day, progress).snapshot
-    lines: dict[str, list[Line]] = {}
+    lines: dict[str, Sequence[Line]] = {}
     found = []
     for sheet in draft.sheets:
         known = sheet.recognition

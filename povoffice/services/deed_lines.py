@@ -6,9 +6,10 @@ What is written day by day is read of those who are exported only. What official
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from povoffice.core.records.catalogue import DIARY, EXTRA, RECORD_TYPES
+from povoffice.core.records.catalogue import EXTRA, RECORD_TYPES
 from povoffice.core.records.record import Record
 from povoffice.core.values.day_list import on_paper
 from povoffice.core.visits.days import days_of
@@ -16,55 +17,66 @@ from povoffice.services.listing import region_order
 from povoffice.services.sight import Sight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from povoffice.core.snapshot import Snapshot
     from povoffice.services.session import Session
 
     Row = tuple[dict[str, Record], str]
     """The records that a row speaks of, by kind, and its region."""
+    RegionOrder = Callable[[str], tuple[object, ...]]
 
 JOINT: Final = "；"
 """Between several things in one cell; importing parts them there."""
 _WHEN: Final = {"aid": "on", "measure": "number"}
+_PLACING: Final = ("household", "official", "unit", "region", "number")
+"""What every row is placed and chosen by."""
 _HANGING: Final = {"measure_step": "visit", "household_problem": "opened_in"}
 
 
-def deeds(
-    session: Session, snapshot: Snapshot, kind: str, village: str = ""
-) -> Iterator[tuple[dict[str, Record], str]]:
+def deeds(session: Session, snapshot: Snapshot, kind: str) -> Iterator[Row]:
     """The records that each row speaks of, by kind, and the region it is placed by; by region, household and day.
 
-    Args:
-        session: who exports.
-        snapshot: the register.
-        kind: what the rows are about.
-        village: only what is of the households of this village, by name, where the kind hangs on households.
+    Of what stands in the register; what is written day by day is ``sketched``.
     """
     sight = Sight(session)
-    records = [one for one in _records(session, snapshot, kind, village).values() if sight.sees(kind, one.values)]
-    rows = [_row(snapshot, one) for one in records]
-    rows.sort(key=lambda row: _order(snapshot, kind, *row))
-    if kind == "visit":
-        _hang(session, [row[kind] for row, _region in rows], [row for row, _region in rows])
-    yield from rows
+    rows = [_row(snapshot, one) for one in _records(snapshot, kind).values() if sight.sees(kind, one.values)]
+    yield from sorted(rows, key=lambda row: order(partial(region_order, snapshot), kind, *row))
 
 
-def _records(session: Session, snapshot: Snapshot, kind: str, village: str) -> Mapping[str, Record]:
+def _records(snapshot: Snapshot, kind: str) -> Mapping[str, Record]:
     if kind == "region":  # what lies above a village has no way to itself
         return {key: one for key, one in snapshot.all(kind).items() if one.text("level") in ("village", "group")}
-    if kind not in DIARY:
-        return snapshot.all(kind)
-    if not village or "household" not in RECORD_TYPES[kind].by_name:
-        return session.register.all(kind)
-    homes = {
-        one.key
-        for one in snapshot.all("household").values()
-        if snapshot.region_name(one.text("region"), "village") == village
-    }
-    if RECORD_TYPES[kind].owner == "household":
-        return session.register.owned(kind, homes)
-    return {key: one for key, one in session.register.all(kind).items() if one.text("household") in homes}
+    return snapshot.all(kind)
+
+
+def sketched(
+    session: Session, snapshot: Snapshot, kind: str, village: str, also: Collection[str] = ()
+) -> Iterator[Row]:
+    """The rows of what is written day by day, of each record no more than places it, and the fields ``also``.
+
+    There may be half a million of them: whoever wants to show some reads those whole (``whole``).
+    """
+    sight, known = Sight(session), RECORD_TYPES[kind].by_name
+    names = {*_PLACING, _WHEN.get(kind, "start"), *also} & known.keys()
+    if village and RECORD_TYPES[kind].owner == "household":
+        homes = snapshot.all("household").values()
+        there = (one.key for one in homes if snapshot.region_name(one.text("region"), "village") == village)
+        records = session.register.sketches(kind, there, sorted(names))
+    else:
+        records = session.register.every_sketch(kind, sorted(names))
+    return (_row(snapshot, one) for one in records if sight.sees(kind, one.values))
+
+
+def whole(session: Session, snapshot: Snapshot, kind: str, keys: Sequence[str]) -> list[Row]:
+    """Some of those rows with all that they say, in the order of the keys; those that are gone are left out."""
+    records = session.register.some(kind, keys)
+    rows = [_row(snapshot, records[key]) for key in keys if key in records]
+    if kind == "visit":
+        for row, _region in rows:
+            row[kind] = _told(row[kind], row.get("official"))
+        _hang(session, [row[kind] for row, _region in rows], [row for row, _region in rows])
+    return rows
 
 
 def _row(snapshot: Snapshot, record: Record) -> Row:
@@ -77,8 +89,6 @@ def _row(snapshot: Snapshot, record: Record) -> Row:
     unit = snapshot.get("unit", official.text("unit") if official else record.text("unit"))
     if unit is not None:
         row["unit"] = unit
-    if record.kind == "visit":
-        row["visit"] = _told(record, official)
     where = record.key if record.kind == "region" else record.text("region")
     return row, household.text("region") if household else where
 
@@ -105,13 +115,15 @@ def _hang(session: Session, visits: Sequence[Record], rows: Sequence[dict[str, R
                 row[kind] = Record(kind, "", {"what": JOINT.join(sorted(one.text("what") for one in found))})
 
 
-def _order(snapshot: Snapshot, kind: str, row: Mapping[str, Record], region: str) -> tuple[object, ...]:
+def order(order_of: RegionOrder, kind: str, row: Mapping[str, Record], region: str) -> tuple[object, ...]:
+    """Where a row stands: by region, household, official and day."""
+
     def text(of: str, name: str) -> str:
         return row[of].text(name) if of in row else ""
 
     number = text("household", "number")
     return (
-        region_order(snapshot, region) if region else (),
+        order_of(region) if region else (),
         (len(number), number),
         text("official", "number"),
         text(kind, _WHEN.get(kind, "start")),

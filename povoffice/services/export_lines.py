@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Final, overload
+
+from typing_extensions import override
 
 from povoffice.core.errors import OfficeError
+from povoffice.core.messages import message
 from povoffice.core.pairing.standing import responsible_pairing
-from povoffice.core.records.catalogue import home_of
+from povoffice.core.records.catalogue import DIARY, home_of
 from povoffice.core.values.missing import MARKS
+from povoffice.core.work import Progress, Step, silent
 from povoffice.forms.register_form import Level
-from povoffice.services.deed_lines import deeds
+from povoffice.services.deed_lines import deeds, order, sketched, whole
 from povoffice.services.listing import in_order, region_order
 
 if TYPE_CHECKING:
@@ -53,6 +59,7 @@ class Scope:
     columns: tuple[str, ...] = ()
 
 
+_AT_ONCE: Final = 500
 _STANDING: Final = frozenset(
     {Level.HOUSEHOLD, Level.MEMBER, Level.OFFICIAL, Level.UNIT, Level.PAIRING, Level.EXEMPTION, Level.KIN}
 )
@@ -67,18 +74,68 @@ class Line:
     region: str
 
 
+class DeedLines(Sequence[Line]):
+    """The rows of what is written day by day (走访记录): their keys in order, each read when it is asked for.
+
+    Half a million visits need not lie in memory.
+    """
+
+    def __init__(self, session: Session, snapshot: Snapshot, kind: str, keys: Sequence[str], households: int) -> None:
+        """Take which they are, and of how many households."""
+        self._session, self._snapshot, self._kind, self._keys = session, snapshot, kind, keys
+        self.households = households
+
+    @override
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @override
+    def __iter__(self) -> Iterator[Line]:
+        for start in range(0, len(self._keys), _AT_ONCE):
+            yield from self[start : start + _AT_ONCE]
+
+    @overload
+    def __getitem__(self, place: int) -> Line: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Line]: ...
+    @override
+    def __getitem__(self, place: int | slice) -> Line | list[Line]:
+        keys = self._keys[place] if isinstance(place, slice) else (self._keys[place],)
+        lines = [Line(*row) for row in whole(self._session, self._snapshot, self._kind, keys)]
+        return lines if isinstance(place, slice) else lines[0]
+
+
+def counted(lines: Sequence[Line]) -> tuple[int, int]:
+    """How many households and members some rows are about."""
+    if isinstance(lines, DeedLines):
+        return lines.households, 0
+    households = {line.records["household"].key for line in lines if "household" in line.records}
+    return len(households), sum("member" in line.records for line in lines)
+
+
 def lines_of(
-    session: Session, snapshot: Snapshot, form: RegisterForm, village: str = "", scope: Scope = EVERYTHING
-) -> list[Line]:
+    session: Session,
+    snapshot: Snapshot,
+    form: RegisterForm,
+    village: str = "",
+    scope: Scope = EVERYTHING,
+    progress: Progress = silent,
+) -> Sequence[Line]:
     """What the rows of a register are about, in the scope's order; ``snapshot`` is the register as of its day.
 
     Raises:
+        CancelledError: the progress asked to stop.
         OfficeError: no household of that village; ``export.no_day``: what is written day by day is not told as of one.
     """
     if scope.day is not None and not stands(form):
         raise OfficeError("export.no_day", form=form.title)
     about = (one for one in _lines(session, scope.day or session.today(), snapshot, form, village) if _is_in(one, form))
-    lines = _scoped(session, snapshot, about, scope)
+    taken = (line for line in about if _within(snapshot, line, scope))
+    placing = _placing(session, snapshot, scope)
+    if (kind := str(form.level)) in DIARY:
+        lines: Sequence[Line] = _in_pages(session, snapshot, kind, taken, placing, progress)
+    else:
+        lines = sorted(taken, key=placing)
     if village and not lines:
         raise OfficeError("export.no_village", village=village)
     return lines
@@ -112,17 +169,41 @@ def _lines(session: Session, day: date, snapshot: Snapshot, form: RegisterForm, 
             yield line
 
 
-def _scoped(session: Session, snapshot: Snapshot, lines: Iterator[Line], scope: Scope) -> list[Line]:
-    """The rows of a scope, in its order."""
-    taken = [line for line in lines if _within(snapshot, line, scope)]
+def _in_pages(
+    session: Session,
+    snapshot: Snapshot,
+    kind: str,
+    sketches: Iterator[Line],
+    placing: Callable[[Line], tuple[object, ...]],
+    progress: Progress,
+) -> DeedLines:
+    """Put sketches in order, and keep no more of them than their keys."""
+    total, households = session.register.count(kind), set[str]()
+    order_of = lru_cache(maxsize=None)(partial(region_order, snapshot))
+    placed: list[tuple[tuple[object, ...], tuple[object, ...], str]] = []
+    for number, line in enumerate(sketches):
+        if number % _AT_ONCE == 0:
+            progress(Step(number, total, message("work.exporting")))
+        if household := line.records.get("household"):
+            households.add(household.key)
+        by = order(order_of, kind, line.records, line.region)
+        placed.append((placing(line), by, line.records[kind].key))
+    placed.sort()
+    return DeedLines(session, snapshot, kind, [key for *_by, key in placed], len(households))
+
+
+def _placing(session: Session, snapshot: Snapshot, scope: Scope) -> Callable[[Line], tuple[object, ...]]:
+    """What a scope's order goes by; rows of the same stay as they stood."""
     pinyin = session.definitions.pinyin
-    if scope.order is Order.WALKING:
-        taken.sort(key=lambda line: (region_order(snapshot, line.region), _sound(pinyin, line)))
-    elif scope.order is Order.NUMBER:
-        taken.sort(key=lambda line: (len(number := _main(line).text("number")), number))
-    elif scope.order is Order.NAME:
-        taken.sort(key=lambda line: _sound(pinyin, line))
-    return taken
+    match scope.order:
+        case Order.WALKING:
+            return lambda line: (region_order(snapshot, line.region), _sound(pinyin, line))
+        case Order.NUMBER:
+            return lambda line: (len(number := _main(line).text("number")), number)
+        case Order.NAME:
+            return lambda line: (_sound(pinyin, line),)
+        case Order.REGION:
+            return lambda _line: ()
 
 
 def _sound(pinyin: Pinyin, line: Line) -> str:
@@ -190,7 +271,13 @@ def _official_lines(snapshot: Snapshot) -> Iterator[Line]:
 
 
 def _deed_lines(session: Session, snapshot: Snapshot, form: RegisterForm, village: str) -> Iterator[Line]:
-    return (Line(records, region) for records, region in deeds(session, snapshot, str(form.level), village))
+    kind = str(form.level)
+    if kind not in DIARY:
+        return (Line(*row) for row in deeds(session, snapshot, kind))
+    homes = ((home_of(record, name), name) for record, _, name in (one.partition(".") for one in form.whose))
+    return (
+        Line(*row) for row in sketched(session, snapshot, kind, village, [name for home, name in homes if home == kind])
+    )
 
 
 def _bound_lines(snapshot: Snapshot, kind: str) -> Iterator[Line]:

@@ -19,7 +19,7 @@ from povoffice.services import arranging
 from povoffice.services.accounts import Right
 from povoffice.services.as_of import standing
 from povoffice.services.export_cells import RowCells, Rows
-from povoffice.services.export_lines import EVERYTHING, Line, Scope, lines_of
+from povoffice.services.export_lines import EVERYTHING, Line, Scope, counted, lines_of
 from povoffice.services.sight import Sight
 
 if TYPE_CHECKING:
@@ -84,14 +84,12 @@ def export_form(  # noqa: PLR0913 - each is a choice of whoever exports
     form = arranging.form_of(session, form_id, scope.columns)
     progress(Step(0, 0, message("work.exporting")))
     stood = standing(session, scope.day, progress)
-    lines = lines_of(session, stood.snapshot, form, village, scope)
+    lines = lines_of(session, stood.snapshot, form, village, scope, progress)
     rows = Rows(form, lines, cells_of(session, stood.snapshot, masked=masked))
     marked = frozenset(place for place, one in enumerate(form.columns) if mark_missing and one.required)
     book = _book(session, form, rows, scope.day)
     _write(replace(book, marked=marked, changes=changes), out, progress, password)
-    households = {line.records["household"].key for line in lines if "household" in line.records}
-    members = sum("member" in line.records for line in lines)
-    exported = Exported(out, len(rows), len(households), members)
+    exported = Exported(out, len(rows), *counted(lines))
     note_sent(session, exported, (form_id,), masked=masked, receiver=receiver, stood=stood, day=scope.day)
     return exported
 
@@ -209,7 +207,7 @@ def _choices(session: Session, column: Column) -> Sequence[str]:
 
 def filled(
     session: Session, form_id: str, village: str, *, masked: bool, scope: Scope = EVERYTHING
-) -> tuple[RegisterForm, list[Line], list[list[CellValue]]]:
+) -> tuple[RegisterForm, Sequence[Line], list[list[CellValue]]]:
     """A register form, what its rows are about, and the rows.
 
     Raises:

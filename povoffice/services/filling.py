@@ -203,7 +203,7 @@ def _form_of(sheet: SheetDraft) -> str:
     return sheet.recognition.form.id if sheet.recognition.form else ""
 
 
-def form_lines(session: Session, snapshot: Snapshot, form: str, filling: Filling) -> list[Line]:
+def form_lines(session: Session, snapshot: Snapshot, form: str, filling: Filling) -> Sequence[Line]:
     """The records that a form's rows are about, as far as the scope reaches."""
     return lines_of(session, snapshot, session.definitions.registers.get(form), filling.village, filling.scope)
 
@@ -212,9 +212,9 @@ def _jobs(
     session: Session,
     snapshot: Snapshot,
     sheets: Sequence[SheetDraft],
-    lines: Mapping[str, list[Line]],
+    lines: Mapping[str, Sequence[Line]],
     filling: Filling,
-) -> list[tuple[Job, list[Line]]]:
+) -> list[tuple[Job, Sequence[Line]]]:
     """Each sheet with the records that belong into it: of a sheet a village, the village's."""
     of_form = Counter(_form_of(one) for one in sheets)
     jobs = []
@@ -238,9 +238,9 @@ def _in_village(snapshot: Snapshot, line: Line, village: str) -> bool:
 
 def _told(
     out: Path,
-    jobs: Sequence[tuple[Job, list[Line]]],
+    jobs: Sequence[tuple[Job, Sequence[Line]]],
     reports: Sequence[SheetFilled],
-    lines: Mapping[str, list[Line]],
+    lines: Mapping[str, Sequence[Line]],
 ) -> Filled:
     placed: list[Line] = []
     for (_, own), report in zip(jobs, reports, strict=True):

@@ -11,7 +11,7 @@ from povoffice.core.records.record import Record
 from povoffice.core.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from povoffice.storage.readers import Readers
 
@@ -31,13 +31,13 @@ class Part:
         """Take the reading connections of an open office."""
         self._readers = readers
 
-    def of_household(self, key: str) -> Snapshot:
-        """A household: its years, members with theirs, income, pairings, contracts, kin, and who these name."""
+    def of_households(self, keys: Sequence[str]) -> Snapshot:
+        """Households: their years, members with theirs, income, pairings, contracts, kin, and who these name."""
         with self._readers.reading() as connection, _one_moment(connection):
             found = _Found(connection)
-            found.read("household", "key", [key])
+            found.read("household", "key", keys)
             for kind in ("household_year", "income_line", "member", "pairing", "contract", "kin"):
-                found.read(kind, "household", [key])
+                found.read(kind, "household", keys)
             found.read("member_year", "member", found.keys("member"))
             found.read("official", "key", found.named("official", "pairing", "contract", "kin"))
             return found.whole()

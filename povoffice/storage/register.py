@@ -19,7 +19,7 @@ from povoffice.storage.overview.building import Builder
 from povoffice.storage.records import RecordTables
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -69,15 +69,19 @@ class Register:
 
     def sketches(self, kind: str, owners: Iterable[str], names: Collection[str]) -> Iterator[Record]:
         """The records of a kind that hang on any of some others, with some of their fields and no more of them."""
-        known = [RECORD_TYPES[kind].by_name[name].name for name in names]
-        columns = ",".join(f'"{name}"' for name in ("key", *known))
+        known, sql = _sketching(kind, names)
         for where, part in _chunks(RECORD_TYPES[kind].owner, owners):
             with telling(self._path):
-                sql = f'SELECT {columns} FROM "{kind}" WHERE {where}'  # noqa: S608 - names are our own
-                rows = self._database.execute_sql(sql, part).fetchall()
-            for key, *values in rows:
-                said = {name: value for name, value in zip(known, values, strict=True) if value is not None}
-                yield Record(kind, key, said)
+                rows = self._database.execute_sql(f"{sql} WHERE {where}", part).fetchall()
+            yield from (_sketch(kind, known, row) for row in rows)
+
+    def every_sketch(self, kind: str, names: Collection[str]) -> Iterator[Record]:
+        """All records of a kind, with some of their fields and no more of them; some are read at a time."""
+        known, sql = _sketching(kind, names)
+        with telling(self._path):
+            cursor = self._database.execute_sql(sql)
+            while rows := cursor.fetchmany(_CHUNK):
+                yield from (_sketch(kind, known, row) for row in rows)
 
     def having(self, kind: str, field: str, values: Iterable[str]) -> dict[str, str]:
         """The records of a kind whose field has one of some values: the value → a key."""
@@ -275,6 +279,18 @@ class Register:
     def close(self) -> None:
         """Close the connection of this thread and any other."""
         self._database.close()
+
+
+def _sketching(kind: str, names: Collection[str]) -> tuple[list[str], str]:
+    """The fields of a sketch, and what reads them."""
+    known = [RECORD_TYPES[kind].by_name[name].name for name in names]
+    columns = ",".join(f'"{name}"' for name in ("key", *known))
+    return known, f'SELECT {columns} FROM "{kind}"'  # noqa: S608 - names are our own
+
+
+def _sketch(kind: str, known: Sequence[str], row: Sequence[Any]) -> Record:
+    key, *values = row
+    return Record(kind, key, {name: value for name, value in zip(known, values, strict=True) if value is not None})
 
 
 def _chunks(column: str, values: Iterable[str]) -> Iterator[tuple[str, list[str]]]:

@@ -24,6 +24,7 @@ from povoffice.services.duties.upkeep import is_current as duties_are_current
 from povoffice.services.helping.marks import marked, marks_of
 from povoffice.services.inspections.standing import Standings
 from povoffice.services.issuing import FILED, RETURNED
+from povoffice.services.part import part_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -42,7 +43,7 @@ _GUARANTEES: Final = (
 _READ: Final = ("measure", "visit")
 CHUNK: Final = 200
 FEW: Final = 60
-"""Households whose visits are asked for one by one; of more at once all are read."""
+"""Households that are asked for one by one, visits too; for more at once everything is read."""
 
 
 class State(Enum):
@@ -87,7 +88,7 @@ def packets(session: Session, households: Sequence[str], progress: Progress = si
         CancelledError: progress asked to stop.
     """
     session.require(Right.READ)
-    looking = Looking(session)
+    looking = Looking(session, households if len(households) <= FEW else None)
     found: list[Packet] = []
     for start in range(0, len(households), CHUNK):
         progress(Step(start, len(households), message("inspections.looking")))
@@ -98,8 +99,8 @@ def packets(session: Session, households: Sequence[str], progress: Progress = si
 class Looking:
     """Looks at households, so many at once as are asked for, with what is written of them day by day."""
 
-    def __init__(self, session: Session) -> None:
-        """Read what is common to all.
+    def __init__(self, session: Session, households: Sequence[str] | None = None) -> None:
+        """Read what is common to all; where ``households`` are said, of these alone: no others can be looked at then.
 
         Raises:
             OfficeError: the account may not read.
@@ -108,7 +109,7 @@ class Looking:
         self._session = session
         self._year = session.today().year
         self._overdue: Mapping[str, Sequence[Due]] = {}
-        self._snapshot: Snapshot = session.snapshot()
+        self._snapshot: Snapshot = session.snapshot() if households is None else part_of(session, households)
         self._standings = Standings(session, self._snapshot)
         self._marks = marks_of(session)
         self._homes = marked(session, "visit-channel", "home")
@@ -119,6 +120,11 @@ class Looking:
         self._income: dict[str, set[int]] = defaultdict(set)
         for line in self._snapshot.all("income_line").values():
             self._income[line.text("household")].add(line.number("year") or 0)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What is common to all, as it was read."""
+        return self._snapshot
 
     def read(self, keys: Sequence[str]) -> list[Packet]:
         """Their packets, in order; those that are gone are left out."""

@@ -178,3 +178,15 @@ def test_an_overdue_visit_is_among_what_is_missing(office: Session) -> None:
     told = [office.wording.text(gap.what) for gap in one.gaps if gap.what.code == "inspections.visit_overdue"]
     assert told == [f"走访逾期 {one.days_late} 天：{office.wording.text(one.missing)}" for one in owed]
     assert told
+
+
+def test_a_few_households_are_looked_at_without_the_others(office: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said of them is what is said of all; the register is not read for it."""
+    keys = ["h3", "h1", "h2", "gone"]
+    office.clock = lambda: datetime(2018, 8, 20, 4, tzinfo=UTC)
+    binding.bind_one(office, "hunan-monthly")
+    due.bring_up_to_date(office)
+    whole = packet.Looking(office).read(keys)
+    monkeypatch.setattr(type(office), "snapshot", lambda _self: pytest.fail("the whole register was read"))
+    assert packet.Looking(office, keys).read(keys) == whole
+    assert len(whole) == 3

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSplitter
 from typing_extensions import override
 
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from povoffice.ui.desk import Desk
     from povoffice.ui.pages.saving_dialog import SavingDialog
 
+_FIRST: Final = 24
+"""Households that are looked at and shown before the others: more than stand in the window."""
+_PAINTED: Final = 60  # ms
 _GLYPHS = {
     Ready.WHOLE: GLYPHS[State.GOOD],
     Ready.LACKING: GLYPHS[State.WARNING],
@@ -66,7 +70,8 @@ class InspectionsPart(ListPart[Record]):
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 2)
         self.body.addWidget(splitter, 1)
-        self.table.chosen.connect(self.sample.look_at)
+        self._filling = False
+        self.table.chosen.connect(self._chosen)
 
     @override
     def buttons(self) -> list[QPushButton]:
@@ -83,7 +88,9 @@ class InspectionsPart(ListPart[Record]):
 
     @override
     def show_rows(self, rows: Sequence[Record]) -> None:
+        self._filling = True  # the sample is read once, whatever is chosen on the way
         super().show_rows(rows)
+        self._filling = False
         self.sample.look_at(self.table.current_row())
 
     @override
@@ -97,6 +104,10 @@ class InspectionsPart(ListPart[Record]):
         clashes = [one for one in near if calendar.same_days(self.desk.session, one)]
         text = self.tr("三十天内 {count} 次：{names}").format(count=len(near), names=said) if near else ""
         return text + (self.tr("　▲ 有几次在同一天") if clashes else "")
+
+    def _chosen(self, one: Record | None) -> None:
+        if not self._filling:
+            self.sample.look_at(one)
 
     def _call_off(self) -> None:
         one, session = self.table.current_row(), self.desk.session
@@ -112,7 +123,8 @@ class _Looked:
         self.keys, self.done = keys, 0
         self.found: list[Packet] = []
         self.places: dict[str, str] = {}
-        self._session, self._looking = session, packet.Looking(session)
+        self._session = session
+        self._looking: packet.Looking | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -121,9 +133,13 @@ class _Looked:
 
     def more(self, count: int) -> _Looked:
         """Look at so many more."""
-        found = self._looking.read(self.keys[self.done : self.done + count])
-        snapshot = self._session.snapshot()
-        self.places |= {one.household.key: place_name(snapshot, one.household.text("region")) for one in found}
+        keys = self.keys[self.done : self.done + count]
+        if self._looking is None and self.done:
+            self._looking = packet.Looking(self._session)
+        looking = self._looking or packet.Looking(self._session, keys)  # the first at once, without all the others
+        found = looking.read(keys)
+        regions = {one.household.key: one.household.text("region") for one in found}
+        self.places |= {key: place_name(looking.snapshot, region) for key, region in regions.items()}
         self.found += found
         self.done += count
         return self
@@ -135,6 +151,7 @@ class SamplePart(ListPart[Packet]):
     def __init__(self, desk: Desk) -> None:
         """Make the columns."""
         self._inspection: Record | None = None
+        self._shown: _Looked | None = None
         self._latest = Latest(desk.reader)
         self._places: dict[str, str] = {}
         words = titles()
@@ -195,22 +212,32 @@ class SamplePart(ListPart[Packet]):
     def refresh(self) -> None:
         """Look at the first households at once and show them, then at the rest, a part at a time."""
         inspection = self._inspection
+        self._shown = None
         self._latest.ask(lambda: self._begin(inspection), self._go_on)
 
     def _begin(self, inspection: Record | None) -> _Looked:
         session = self.desk.session
         keys = sampling.sample_of(session, inspection.key) if inspection else []
-        return _Looked(session, keys).more(packet.FEW)
+        return _Looked(session, keys).more(_FIRST)
 
     def _go_on(self, looked: _Looked) -> None:
         """Show the first of a sample, and the whole of it; what is not looked at yet is in no packet."""
-        if len(looked.found) <= packet.FEW or looked.is_whole:
+        if looked.done <= _FIRST or looked.is_whole:
             self._places = looked.places
             self.show_rows(looked.found)
         self.packet.show_count(len(looked.found) if looked.is_whole else 0)
         if not looked.is_whole:
             told = self.tr("正在查看材料：{done} / {count} 户")
             self.said.setText(told.format(done=f"{looked.done:,}", count=f"{len(looked.keys):,}"))
+            self._shown = looked
+            if looked.done <= _FIRST:  # nothing else is read until these are painted
+                QTimer.singleShot(_PAINTED, self, lambda: self._look_on(looked))
+            else:
+                self._look_on(looked)
+
+    def _look_on(self, looked: _Looked) -> None:
+        """Look at the next part of what is shown still."""
+        if looked is self._shown:
             self._latest.ask(lambda: looked.more(packet.CHUNK), self._go_on)
 
     @override

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from povoffice.services.accounts import Right
 from povoffice.services.listing_out import Sheet
+from povoffice.ui.pages.lists.latest import Latest
 from povoffice.ui.pages.lists.sending import Sending
 from povoffice.ui.tables.view import FilterBox, TableView
 from povoffice.ui.widgets.buttons import button, row
@@ -36,7 +37,7 @@ class ListPart(QWidget, Generic[R]):
         """Make the table; ``name`` is for tests, ``title`` what goes on paper."""
         super().__init__()
         self.desk, self.title = desk, title
-        self._sending = Sending(desk, self)
+        self._sending, self._newest = Sending(desk, self), Latest(desk.reader)
         self.table: TableView[R] = TableView(columns, desk.look, key)
         self.table.setObjectName(name)
         self.table.setAccessibleName(title)
@@ -64,7 +65,7 @@ class ListPart(QWidget, Generic[R]):
 
     def refresh(self) -> None:
         """Read anew and show it."""
-        self.desk.reader.run(lambda _progress: self.read(), self.show_rows)
+        self._newest.ask(self.read, self.show_rows)
 
     def read(self) -> list[R]:
         """The rows; not in the window's thread."""
