@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from povoffice.core.values import id_number
-from povoffice.exchange.bystanders import is_bystanders, names_whom
+from povoffice.exchange.bystanders import NAMES, names_whom, whose
 from povoffice.exchange.drafts import ColumnMatch
 from povoffice.exchange.row_kinds import is_name
 from povoffice.exchange.table import column_letter, is_blank
-from povoffice.exchange.titles import ENDING, Title, called_of, lanes_of
+from povoffice.exchange.titles import ENDING, Title, called_of, lanes_of, numbered_columns
 from povoffice.forms.register_form import DEEDS, PLACE_FIELDS, plain_title
 
 if TYPE_CHECKING:
@@ -101,6 +101,7 @@ class ColumnReader:
         self._explicit = {
             one.field for said in self._meanings.values() for one in said if not (one.generic or one.after)
         }
+        self._numbered = numbered_columns(self.titles)
         self._is_about_somebody = names_whom(one.field for said in self._meanings.values() for one in said)
         self._plain = {
             one.field for said in self._meanings.values() for one in said if one.confidence > ENDING and not one.after
@@ -212,14 +213,16 @@ class ColumnReader:
         open_to = [one for one in open_to if not self._is_serial_in_disguise(column, one)]
         open_to = [one for one in open_to if not (one.generic and one.field in self._explicit)]
         open_to = [one for one in open_to if _may_stand(one, form)]
-        open_to = [one for one in open_to if one.confidence != ENDING or one.field not in self._plain]
-        if self._is_about_somebody and is_bystanders(column, self.titles, before):
-            open_to = [one for one in open_to if one.certain]
+        numbered = column in self._numbered
+        open_to = [one for one in open_to if one.confidence != ENDING or not (numbered or one.field in self._plain)]
+        owner = whose(column, self.titles, before, self._filled) if self._is_about_somebody else None
+        if owner is not None and owner not in NAMES:  # nobody whom the row is about
+            open_to = [one for one in open_to if one.certain or owner in one.after]
         if form.level == "kin" and (last := self._named_last(column, before)):
             open_to = [one for one in open_to if not one.generic or one.field.startswith(last)]
         if certain := next((one for one in open_to if one.certain), None):
             return certain
-        near = {before[one].field for one in range(max(column - _NEAR, 0), column) if one in before}
+        near = _near(column, before, owner)
         if beside := next((one for one in open_to if one.after & near and self._beside(one, form, near)), None):
             return beside
         plain = [one for one in open_to if not one.after]
@@ -320,6 +323,13 @@ class ColumnReader:
 
 
 _NEVER: Final = 9
+
+
+def _near(column: int, before: Mapping[int, ColumnMatch], owner: str | None) -> set[str]:
+    """The fields near to the left; of several people only the owner, or the one named last."""
+    fields = [before[one].field for one in range(max(column - _NEAR, 0), column) if one in before]
+    named = [owner] if owner else [one for one in fields if one in NAMES][-1:]
+    return {one for one in fields if one not in NAMES} | set(named)
 
 
 def _may_stand(one: Meaning, form: RegisterForm) -> bool:

@@ -223,3 +223,12 @@ def lanes_of(titles: Mapping[int, Title]) -> tuple[tuple[int, ...], ...]:
         if not rest and size > 1 and plain == plain[:size] * count:
             return tuple(tuple(columns[one * size : (one + 1) * size]) for one in range(count))
     return (tuple(columns),)
+
+
+def numbered_columns(titles: Mapping[int, Title]) -> frozenset[int]:
+    """Columns whose titles differ by a number only: 成员1姓名, 成员2姓名, people of a row who are not the row's own."""
+    alike: dict[str, dict[str, int]] = {}
+    for column, title in titles.items():
+        leaf = plain_title(title.leaf)
+        alike.setdefault(re.sub(r"\d+", "#", leaf), {})[leaf] = column
+    return frozenset(column for same in alike.values() if len(same) > 1 for column in same.values())

@@ -55,7 +55,7 @@ ROWS: Final[Rows] = (
 )
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _MEMORY: Final = 2**30
-_SECONDS: Final = 60
+_SECONDS: Final = 20
 _SHEET: Final = "xl/worksheets/sheet1.xml"
 
 

@@ -319,4 +319,16 @@ HOUSEHOLDS: Final = (
             ("帮扶干部：王甲", "", "电话：13800001234", "电话：13800001234"),
         ),
     ),
+    Shape(
+        "members across a row of their household",
+        """
+        序号 | 序号 | serial
+        户主姓名 | 户主姓名 | name
+        户主身份证号 | 户主证件号码 | id
+        家庭成员1姓名 | - | name
+        成员1身份证号 | - | id
+        家庭成员2姓名 | - | name
+        成员2身份证号 | - | id
+        """,
+    ),
 )

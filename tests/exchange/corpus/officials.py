@@ -96,6 +96,21 @@ OFFICIALS: Final = (
         file="结对.xls",
     ),
     Shape(
+        "pairings, everybody's telephone under the same title",
+        """
+        序号 | 序号 | serial
+        帮扶人姓名 | 帮扶责任人 | name
+        & 身份证号 | 帮扶责任人证件号码/证件号码 | id
+        & 单位及职务 | - | text
+        户主 | 户主姓名 | name
+        & 联系电话 | 户联系电话 | phone
+        村干部 | -/是否村干部 | name
+        & 联系电话 | - | phone
+        户类型 | 户类型 | risen
+        """,
+        level="pairing",
+    ),
+    Shape(
         "pairings, several who answer for a household",
         """
         序号 | 序号 | serial

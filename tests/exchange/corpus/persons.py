@@ -379,4 +379,35 @@ PERSONS: Final = (
         """,
         level="member",
     ),
+    Shape(
+        "children, with both parents and who looks after them",
+        """
+        序号 | 序号 | serial
+        儿童姓名 | 姓名 | name
+        性别 | 性别 | sex
+        身份证号 | 证件号码 | id
+        父亲姓名 | - | name
+        父亲身份证号 | - | id
+        & 联系电话 | - | phone
+        母亲姓名 | - | name
+        & 联系电话 | - | phone
+        家庭住址 | 家庭住址 | address
+        """,
+        level="member",
+        above=(("农村留守儿童信息台账",),),
+    ),
+    Shape(
+        "临时救助, who asked and who saw to it under headings",
+        """
+        序号 | 序号 | serial
+        申请人 > 姓名 | 姓名 | name
+        申请人 > 身份证号 | 证件号码 | id
+        申请人 > 电话 | 联系电话 | phone
+        救助金额 | 补贴金额 | money
+        经办人 > 姓名 | - | name
+        经办人 > 电话 | - | phone
+        """,
+        level="member",
+        above=(("临时救助审批发放表",),),
+    ),
 )
