@@ -8,6 +8,7 @@ or told in a finding.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from povoffice.exchange.table import address
@@ -172,9 +173,18 @@ class SheetDraft:
         """What tells the register from all others of its file: its sheet's name; of the second in a sheet 户〔2〕."""
         return f"{self.table.name}〔{self.part + 1}〕" if self.part else self.table.name
 
-    def covers(self, column: int) -> bool:
-        """Whether a column is one of this register's, and not of another beside it."""
-        return any(column in block.columns for block in self.recognition.blocks)
+    @cached_property
+    def lanes(self) -> tuple[tuple[int, ...], ...]:
+        """The columns of a record, once for each time that one stands in a row: twice in a register printed two-up."""
+        return tuple(dict.fromkeys(block.columns for block in self.recognition.blocks))
+
+    def lane_of(self, draft: RowDraft) -> int:
+        """Which of the records that stand in one row it is."""
+        return self.lanes.index(self.recognition.blocks[draft.block].columns) if len(self.lanes) > 1 else 0
+
+    def covers(self, column: int, lane: int = 0) -> bool:
+        """Whether a column is one of a record's, and not of another beside it."""
+        return lane < len(self.lanes) and column in self.lanes[lane]
 
     def cell(self, draft: RowDraft, kind: str, name: str) -> str:
         """The address of the cell that said a row's field, ``C17``; "" where no cell did (the village in a title)."""

@@ -133,6 +133,7 @@ class _Drafting:
 
     def _block(self, place: int, block: Block, places: dict[tuple[str, str], list[int]]) -> list[RowDraft]:
         by_kind: dict[str, dict[str, list[Value | None]]] = {}
+        self._held = set()  # of a register printed two-up another record stands in the same row
         filled = self._filled_down(block)
         columns = self._columns(block)
         for column in block.columns:

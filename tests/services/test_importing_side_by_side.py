@@ -89,7 +89,7 @@ def test_what_waits_of_one_is_taken_up_without_the_other(session: Session, both:
     assert [(again.sheets[one.row.sheet].draft.name, one.row.row, one.outcome) for one in again.rows] == [
         (SECOND, 2, Outcome.HELD)
     ]
-    assert {one.place.cell for one in again.findings} >= {"J2"}
+    assert {one.place.cell for one in again.findings} == {"J2"}, "and nothing of its neighbour in that row"
 
 
 def test_what_was_learned_of_one_is_not_of_the_other(session: Session, both: Path) -> None:
@@ -111,3 +111,60 @@ def test_both_are_marked_in_one_problems_workbook(session: Session, both: Path, 
     assert "E2" in said
     assert "J2" in said
     assert sheet["E2"].fill.fgColor.rgb == sheet["J2"].fill.fgColor.rgb == "FFFFC7CE"
+
+
+def test_the_finding_of_a_register_stands_beside_no_other_s_row(session: Session, both: Path) -> None:
+    plan = importing.plan(session, [both])
+    skip = next(one.row for one in plan.held if plan.sheets[one.row.sheet].draft.name == FIRST)
+    plan = importing.decide(session, plan, {skip: Decision(Choice.SKIP)})
+    shown = reading.show(session, plan, reading.words())
+    assert {one.cell: one.held is None for one in shown.findings if one.cell in {"E2", "J2"}} == {
+        "E2": True,
+        "J2": False,
+    }
+
+
+@pytest.fixture
+def two_up(tmp_path: Path) -> Path:
+    """One register, two households in a row; in row 2 the left one's number is damaged, in row 3 the right one's."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = FIRST
+    titles = HOUSEHOLDS[1:5]
+    sheet.append([*titles, *titles])
+
+    def household(place: int, *, damaged: bool) -> tuple[str, ...]:
+        number = spoiled(identity(place)) if damaged else identity(place)
+        return "石桥村", f"43019900{place}", f"王{'甲乙丙丁'[place - 1]}", number
+
+    sheet.append([*household(1, damaged=True), *household(2, damaged=False)])
+    sheet.append([*household(3, damaged=False), *household(4, damaged=True)])
+    book.save(tmp_path / "两栏.xlsx")
+    return tmp_path / "两栏.xlsx"
+
+
+def test_of_two_households_in_a_row_one_waits_and_the_other_is_written(session: Session, two_up: Path) -> None:
+    plan = importing.plan(session, [two_up])
+    assert [(one.row.row, one.row.lane, one.why.place.cell) for one in plan.held if one.why] == [
+        (2, 0, "D2"),
+        (3, 1, "H3"),
+    ]
+    shown = reading.show(session, plan, reading.words())
+    beside = {one.cell: one.held.row for one in shown.findings if one.held is not None}
+    assert {cell: (row.row, row.lane) for cell, row in beside.items()} == {"D2": (2, 0), "H3": (3, 1)}
+    assert importing.apply(session, plan, OnConflict.WAIT).applied
+    assert {one.text("head_name") for one in session.snapshot().all("household").values()} == {"王乙", "王丙"}
+    (waiting,) = importing.pending(session)
+    assert [(one.row, one.cell) for one in waiting.rows] == [(2, "D2"), (3, "H3")]
+
+
+def test_a_decision_is_of_its_own_household_though_another_stands_beside(session: Session, two_up: Path) -> None:
+    importing.apply(session, importing.plan(session, [two_up]), OnConflict.WAIT)
+    (waiting,) = importing.pending(session)
+    plan = importing.take_up(session, waiting.number)
+    assert [(one.row.row, one.row.lane) for one in plan.rows] == [(2, 0), (3, 1)]
+    plan = importing.decide(session, plan, {plan.held[1].row: Decision(Choice.IMPORT)})
+    assert [(one.row.row, one.row.lane) for one in plan.held] == [(2, 0)]
+    importing.apply(session, plan, OnConflict.WAIT)
+    assert {one.text("head_name") for one in session.snapshot().all("household").values()} == {"王乙", "王丙", "王丁"}
+    assert [(one.row, one.cell) for one in importing.pending(session)[0].rows] == [(2, "D2")]

@@ -108,9 +108,9 @@ class Comparison:
         self.new = [one for one in self.new if one.key in needed]
         self.alike = []
 
-    def _place(self, row: RowId) -> tuple[str, str, int]:
+    def _place(self, row: RowId) -> tuple[str, str, int, int]:
         draft = self._gathering.sheets[row.sheet].draft
-        return draft.file, draft.name, row.row
+        return draft.file, draft.name, row.row, row.lane
 
     def _compare(self) -> None:
         ledger = self._gathering.ledger

@@ -8,6 +8,7 @@ from povoffice.core.findings import Severity
 from povoffice.core.messages import message
 from povoffice.core.records.catalogue import EXTRA
 from povoffice.core.work import Step
+from povoffice.exchange.table import column_number
 from povoffice.forms.register_form import DEEDS, PLACE_FIELDS, Level
 from povoffice.services.importing.deed_names import DeedNames
 from povoffice.services.importing.deeds import Deeds
@@ -161,7 +162,7 @@ class Gathering:
         for place, sheet in enumerate(self.sheets):
             lines = []
             for draft in sheet.draft.rows:
-                row = RowId(place, draft.row)
+                row = RowId(place, draft.row, sheet.draft.lane_of(draft))
                 line = Line(len(self.lines), row, draft, decisions.get(row, ()) if decisions else ())
                 if member := draft.values.get("member"):
                     line.person, line.head = person_of(member.get("id_number")), member.get("relation") == HEAD
@@ -173,13 +174,18 @@ class Gathering:
 
     def _hold_damaged(self, place: int, lines: Sequence[Line]) -> None:
         """Hold rows whose identity is damaged, with what reading found as the reason."""
-        reasons: dict[int, Finding] = {}
-        for finding in self.sheets[place].draft.findings:
-            row = "".join(sign for sign in finding.place.cell if sign.isdigit())
+        draft = self.sheets[place].draft
+        two_up = len(draft.lanes) > 1
+        reasons: dict[tuple[int, int], Finding] = {}
+        for finding in draft.findings:
+            cell = finding.place.cell
+            row = "".join(sign for sign in cell if sign.isdigit())
             if finding.severity is Severity.ERROR and row and finding.place.field in _IDENTITIES:
-                reasons.setdefault(int(row), finding)
+                column = column_number(cell.removesuffix(row)) if two_up else 0
+                lane = next((one for one, own in enumerate(draft.lanes) if two_up and column in own), 0)
+                reasons.setdefault((int(row), lane), finding)
         for line in lines:
-            reason = reasons.get(line.draft.row)
+            reason = reasons.get((line.draft.row, line.row.lane))
             if line.draft.held or (reason is not None and reason.code in _DAMAGED):
                 if reason is None:
                     self.ledger.hold(line, "row_damaged", level_of(self.sheets[place]).value, "id_number")

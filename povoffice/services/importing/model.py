@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from povoffice.core.findings import Severity
+from povoffice.exchange.table import column_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from povoffice.services.importing.parting import Parting
     from povoffice.services.importing.reshaping import HeadDecision, HouseholdMatter
     from povoffice.storage.imports import Agreement
+
+_EVERY: Final = range(16_384)
+"""All columns: of a household's form, whose values stand anywhere."""
 
 RecordId = tuple[str, str]
 """Kind and key."""
@@ -70,10 +74,19 @@ class Choice(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RowId:
-    """A row of a plan: the place of its sheet in ``ImportPlan.sheets``, and Excel's row number."""
+    """A row of a plan: the place of its sheet in ``ImportPlan.sheets``, and Excel's row number.
+
+    ``lane``: which of the records that stand side by side in it, in a register printed two-up.
+    """
 
     sheet: int
     row: int
+    lane: int = 0
+
+    @property
+    def name(self) -> str:
+        """What a record that it makes is decided by."""
+        return f"{self.sheet}:{self.row}:{self.lane}" if self.lane else f"{self.sheet}:{self.row}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,23 +239,30 @@ class Only:
 
     Attributes:
         number: of what waits (待处理).
-        rows: file, sheet and row that were held.
+        rows: file, sheet, row and lane that were held.
         fields: conflicts that nobody had decided.
     """
 
     number: int
-    rows: frozenset[tuple[str, str, int]]
+    rows: frozenset[tuple[str, str, int, int]]
     fields: frozenset[FieldId]
 
-    def findings(self, found: Iterable[Finding]) -> list[Finding]:
-        """What concerns it of everything found."""
-        rows = {(file, name, str(row)) for file, sheet, row in self.rows for name in (sheet, sheet.partition("〔")[0])}
+    def findings(self, found: Iterable[Finding], sheets: Iterable[SheetPlan]) -> list[Finding]:
+        """What concerns it of everything found: of records that stand side by side in a row, at their own cells."""
+        drafts = {(one.draft.file, one.draft.name): one.draft for one in sheets}
+        rows: dict[tuple[str, str, str], set[int]] = {}
+        for file, name, row, lane in self.rows:
+            if (draft := drafts.get((file, name))) is not None:
+                lanes = rows.setdefault((file, draft.table.name, str(row)), set())
+                lanes.update(draft.lanes[lane] or _EVERY)
         records = {(kind, key) for kind, key, _field in self.fields}
 
         def concerns(one: Finding) -> bool:
             place = one.place
             row = place.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-            return (place.file, place.sheet, row) in rows or (place.record, place.key) in records
+            own = rows.get((place.file, place.sheet, row), ())
+            here = own and column_number(place.cell[: len(place.cell) - len(row)]) in own
+            return bool(here) or (place.record, place.key) in records
 
         return [one for one in found if concerns(one)]
 

@@ -110,7 +110,7 @@ def take_up(
     said, files = _said(told["said"]), told["files"]
     only = Only(
         number,
-        frozenset((one["file"], one["sheet"], one["row"]) for one in told["rows"]),
+        frozenset((one["file"], one["sheet"], one["row"], one.get("lane", 0)) for one in told["rows"]),
         frozenset((one["record"], one["key"], one["field"]) for one in told["fields"]),
     )
     with without_collecting():

@@ -227,7 +227,7 @@ def _assemble(session: Session, plan: ImportPlan, progress: Progress) -> ImportP
         new=new,
         differences=differences,
         absent=comparison.absent(),
-        findings=tuple(plan.only.findings(found) if plan.only else found),
+        findings=tuple(plan.only.findings(found, plan.sheets) if plan.only else found),
         alike=tuple(comparison.alike),
         agreed=comparison.agreed(),
         answers=tuple(answers_of(gathering.lines)),

@@ -119,7 +119,7 @@ class Record:
     def _row(self, one: Any) -> dict[str, Any]:
         draft, why = self._plan.sheets[one.row.sheet].draft, one.why
         values = {name: value if isinstance(value, int) else str(value) for name, value in why.values.items()}
-        place = {"file": draft.file, "sheet": draft.name, "row": one.row.row}
+        place = {"file": draft.file, "sheet": draft.name, "row": one.row.row, "lane": one.row.lane}
         return {**place, "cell": why.place.cell, "code": why.code, "values": values}
 
     def _field(self, one: Difference) -> dict[str, Any]:

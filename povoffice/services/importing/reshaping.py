@@ -240,7 +240,7 @@ class Reshaping:
 
     @staticmethod
     def _who(row: RowId) -> str:
-        return f"{row.sheet}:{row.row}"
+        return row.name
 
 
 def _waits(line: Line) -> bool:

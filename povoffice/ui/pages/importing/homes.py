@@ -21,7 +21,7 @@ def homes_of(snapshot: Snapshot, plan: ImportPlan, names: Names) -> Mapping[str,
     if not plan.households:
         return {}
     by_village: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    new = {one.key: f"{one.row.sheet}:{one.row.row}" for one in plan.new if one.kind == "household"}
+    new = {one.key: one.row.name for one in plan.new if one.kind == "household"}
     villages = {}
     for key in (*snapshot.all("household"), *new):
         record = names.get("household", key)

@@ -249,6 +249,10 @@ def letter(column: int) -> str:
 def _findings(plan: ImportPlan, wording: Wording) -> Iterator[FindingRow]:
     """Findings, the gravest first, each with the cell's text and the held row it stands in."""
     sheets = {(file.file, sheet.table.name): sheet.table for file in plan.files for sheet in file.sheets}
+    lanes: dict[tuple[str, str], list[tuple[int, ...]]] = {}
+    for file in plan.files:
+        for sheet in file.sheets:
+            lanes.setdefault((file.file, sheet.table.name), []).extend(sheet.lanes)
     held: dict[tuple[str, str, int], list[RowPlan]] = {}
     for one in plan.held:
         draft = plan.sheets[one.row.sheet].draft
@@ -263,16 +267,24 @@ def _findings(plan: ImportPlan, wording: Wording) -> Iterator[FindingRow]:
             line = int(address[2])
             column = _number(address[1])
             value = table.text(line - 1, column)
-            row = _held_at(plan, held.get((where.file, where.sheet, line), ()), column)
+            beside = held.get((where.file, where.sheet, line), ())
+            row = _held_at(plan, beside, column, lanes[where.file, where.sheet])
         yield FindingRow(
             place, finding.severity, where.file, where.sheet, where.cell, value, wording.text(finding.message), row
         )
 
 
-def _held_at(plan: ImportPlan, rows: Sequence[RowPlan], column: int) -> RowPlan | None:
-    """Which of the held rows that lie side by side a cell is of; where they are one, that."""
-    own = (one for one in rows if len(rows) == 1 or plan.sheets[one.row.sheet].draft.covers(column))
-    return next(own, None)
+def _held_at(
+    plan: ImportPlan, rows: Sequence[RowPlan], column: int, lanes: Iterable[tuple[int, ...]]
+) -> RowPlan | None:
+    """Which of the held rows that lie side by side a cell is of; one that stands alone is of its whole row.
+
+    ``lanes`` are the columns of all records that stand beside each other in the sheet.
+    """
+    for one in rows:
+        if plan.sheets[one.row.sheet].draft.covers(column, one.row.lane):
+            return one
+    return rows[0] if len(rows) == 1 and not any(column in lane for lane in lanes) else None
 
 
 def _number(letters: str) -> int:
