@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import openpyxl
+
+from povoffice.cli.main import povoffice as commands
 from povoffice.services import office
 from povoffice.services.accounts import Account, Role
 from povoffice.services.evaluating import ratings
@@ -69,7 +72,7 @@ def test_the_office_in_figures(povoffice: CommandLine, office_folder: Path, worl
 
 
 def test_the_command_line_tells_the_rated_official_nothing(
-    povoffice: CommandLine, office_folder: Path, world: World
+    povoffice: CommandLine, office_folder: Path, world: World, tmp_path: Path
 ) -> None:
     fill(world, office_folder)
     (seen,) = povoffice("list", office_folder, "ratings", "--json").document
@@ -79,9 +82,40 @@ def test_the_command_line_tells_the_rated_official_nothing(
         name, *rest = command
         answer = povoffice(name, office_folder, *rest, "--account", "zhou")
         assert "不满意" not in answer.out
+    for form in povoffice("forms", "--json").document["registers"]:
+        out = tmp_path / f"{form['id']}.xlsx"
+        povoffice("export", office_folder, form["id"], out, "--account", "zhou")
+        assert not out.exists() or "不满意" not in _texts(out)
+    assert len(list(tmp_path.glob("*.xlsx"))) > 3
+    found = povoffice("find", office_folder, "不满意", "--json", "--account", "zhou")
+    assert "不满意" not in found.out
     number = next(
         one["number"] for one in povoffice("log", office_folder, "--json").document if "满意度" in one["title"]
     )
     refused = povoffice("undo", office_folder, number, "--account", "zhou")
     assert refused.status == 2
     assert "本人" in refused.err
+
+
+def _texts(file: Path) -> str:
+    book = openpyxl.load_workbook(file, read_only=True)
+    found = [str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell]
+    book.close()
+    return "\n".join(found)
+
+
+def test_no_command_enters_a_rating(povoffice: CommandLine, office_folder: Path, world: World, tmp_path: Path) -> None:
+    """A workbook of ratings is no register of the office: nothing of it is taken, whoever hands it in."""
+    fill(world, office_folder)
+    before = povoffice("list", office_folder, "ratings", "--json").document
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["评价编号", "被评责任人", "户编号", "户主姓名", "满意度", "询问日期", "询问人"])
+    sheet.append(["9", "周某", "0001", "户1", "很满意", "2018-07-01", "刘某"])
+    book.save(tmp_path / "满意度.xlsx")
+    for account in ("zhou", "admin"):
+        chosen = ("--account", "zhou") if account == "zhou" else ()
+        povoffice("import", office_folder, tmp_path / "满意度.xlsx", "--year", 2018, "--on-conflict", "take", *chosen)
+        assert povoffice("list", office_folder, "ratings", "--json").document == before
+    assert not any("rate" in name or "rating" in name for name in commands.commands)

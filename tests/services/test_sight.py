@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from povoffice.core.changes import Source, SourceKind, creation
+from povoffice.core.changes import Change, Source, SourceKind, creation
 from povoffice.core.errors import OfficeError
 from povoffice.services import history, importing, listing, office, problems, registering
 from povoffice.services.accounts import Account, Right, Role
@@ -72,8 +72,20 @@ def test_by_the_register_either(township: Session, rated: str) -> None:
     assert refused(lambda: registering.take_out(mine, "rating", rated, "试")) == "evaluating.own"
     assert refused(lambda: registering.amend(mine, "rating", rated, {"official": "o2"}, "试")) == "evaluating.own"
     assert refused(lambda: registering.undo(mine)) == "evaluating.own"
-    changes = [creation("rating", "new", values)]
-    assert refused(lambda: mine.apply("试", Source(SourceKind.WORKBOOK), changes, Right.IMPORT)) == "evaluating.own"
+
+
+@pytest.mark.parametrize("kind", sorted(one for name, one in vars(SourceKind).items() if name.isupper()))
+@pytest.mark.parametrize("right", [Right.AMEND, Right.IMPORT, Right.DECIDE])
+def test_by_no_source_either(township: Session, rated: str, kind: str, right: Right) -> None:
+    """Typed, from a workbook, from another office's package, as an undo: wherever an operation comes from."""
+    mine = become(township, RATED)
+    for changes in (
+        [creation("rating", "new", {"official": "o1", "household": "h1", "grade": "很满意"})],
+        [Change("rating", rated, {"grade": (GRADE, "很满意")})],
+        [Change("rating", rated, {"official": ("o1", "o2")})],
+    ):
+        assert refused(lambda changes=changes: mine.apply("试", Source(kind), changes, right)) == "evaluating.own"  # type: ignore[misc] # the default binds the changes
+    assert mine.register.get("rating", "new") is None
 
 
 def test_nobody_enters_what_the_rated_official_asked(township: Session) -> None:

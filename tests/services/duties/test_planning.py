@@ -15,7 +15,7 @@ from povoffice.services.accounts import Role
 from povoffice.services.duties import binding, due, planning
 from povoffice.services.duties.due import Wanted
 from povoffice.services.duties.plan_words import reasons
-from tests.core.visits.makers import day
+from tests.core.visits.makers import SHIPPED, day
 from tests.services.conftest import put
 from tests.services.duties.conftest import stayed, visited
 
@@ -75,6 +75,28 @@ def test_the_same_inputs_give_the_same_plan_and_nothing_is_written_twice(campaig
     assert _trips(campaign) == []
     assert _shown(planning.plan(campaign, CAMPAIGN, dry_run=True)) == _shown(first)
     assert _trips(campaign) == []
+
+
+def test_every_date_of_every_rule_is_explained(campaign: Session) -> None:
+    """Each trip names the duty that it is for, with the days that this has to fall on; it falls on them."""
+    names = sorted(SHIPPED)
+    for name in names:
+        if name != CAMPAIGN:
+            binding.bind_one(campaign, name, date(2018, 7, 11))
+    planned = planning.plan(campaign, names, date(2018, 7, 11), date(2018, 12, 31))
+    kept = _trips(campaign)
+    assert len(kept) == len(planned.journeys) > 20
+    for trip in kept:
+        told = json.loads(trip.text("why"))
+        duties = [one for one in told if one["code"] == "duty"]
+        assert duties, trip
+        for one in duties:
+            duty = SHIPPED[one["rules"]].duty(one["duty"])
+            assert duty is not None
+            assert one["first"] <= trip.text("start") <= one["last"], one
+        said = reasons(campaign, trip)
+        assert len(said) == len(told)
+        assert not any("{" in words or "}" in words for words in said)
 
 
 def test_colleagues_of_one_unit_go_together(campaign: Session) -> None:
