@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 JOINT: Final = "；"
 """Between several things in one cell; importing parts them there."""
 _WHEN: Final = {"aid": "on", "measure": "number"}
-_PLACING: Final = ("household", "official", "unit", "region", "number")
+_PLACING: Final = ("household", "member", "official", "unit", "region", "number")
 """What every row is placed and chosen by."""
 _HANGING: Final = {"measure_step": "visit", "household_problem": "opened_in"}
 
@@ -84,6 +84,8 @@ def _row(snapshot: Snapshot, record: Record) -> Row:
     household = snapshot.get("household", record.text("household"))
     if household is not None:
         row["household"] = household
+    if member := snapshot.get("member", record.text("member")):
+        row["member"] = member  # whom of the household it was about, where that is said
     if official := snapshot.get("official", record.text("official")):
         row["official"] = official
     unit = snapshot.get("unit", official.text("unit") if official else record.text("unit"))

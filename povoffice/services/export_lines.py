@@ -108,7 +108,7 @@ class DeedLines(Sequence[Line]):
 def counted(lines: Sequence[Line]) -> tuple[int, int]:
     """How many households and members some rows are about."""
     if isinstance(lines, DeedLines):
-        return lines.households, 0
+        return lines.households, 0  # a deed is no member's row
     households = {line.records["household"].key for line in lines if "household" in line.records}
     return len(households), sum("member" in line.records for line in lines)
 

@@ -9,13 +9,14 @@ import pytest
 from povoffice.core.errors import CancelledError, OfficeError
 from povoffice.services import export_lines, registering
 from povoffice.services.export_lines import Order, Scope, counted, lines_of
-from povoffice.services.exporting import export_form
+from povoffice.services.exporting import export_form, filled
 from povoffice.storage.register import Register
 from tests.services.conftest import put
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from povoffice.core.records.record import Value
     from povoffice.core.work import Step
     from povoffice.services.session import Session
 
@@ -94,10 +95,30 @@ def test_it_says_how_far_it_is_and_stops_when_told_to(diary: Session, tmp_path: 
     with pytest.raises(CancelledError):
         export_form(diary, "visits", out, progress=stop)
     assert not out.exists()
-    assert [(one.done, one.total) for one in steps] == [(0, 22), (3, 22), (6, 22)]
+    assert [(one.done, one.total) for one in steps if one.total] == [(0, 22), (3, 22), (6, 22)]
 
 
 def test_a_village_without_visits_is_said(diary: Session) -> None:
     with pytest.raises(OfficeError) as caught:
         _numbers(diary, "没有的村")
     assert caught.value.message.code == "export.no_village"
+
+
+def test_whom_of_the_household_a_visit_was_to_can_be_told(diary: Session) -> None:
+    """Of the one person who is helped, an elderly one or a child, the list can name whom the visit was to (6B-65)."""
+    put(diary, "member", "m9", {"household": "h1", "name": "张小某", "relation": "之子"})
+    said: dict[str, Value] = {
+        "household": "h1",
+        "member": "m9",
+        "official": "o2",
+        "channel": "学校",
+        "number": "s1",
+        "start": "2018-07-09",
+    }
+    put(diary, "visit", "s1", said)
+    told = filled(
+        diary, "visits", "石桥村", masked=False, scope=Scope(columns=("visit.dates", "visit.number", "member.name"))
+    )
+    names = {str(number): name for _dates, number, name in told[2]}
+    assert names["s1"] == "张小某"
+    assert names["h11"] == ""
