@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from povoffice.core.records.catalogue import EXTRA
@@ -25,11 +26,16 @@ from povoffice.ui.widgets.labels import Label
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from povoffice.core.records.field import Field
     from povoffice.core.records.record import Record
     from povoffice.core.snapshot import Snapshot
     from povoffice.ui.desk import Desk
     from povoffice.ui.pages.household_parts import Part
     from povoffice.ui.widgets.fields import Concern, Entry
+
+_AT_ONCE: Final = 24
+"""Fields that are made at once: two screens of the smallest window. More would keep it from answering for too long."""
+_OWN_PANES: Final = frozenset({"members", "income", "visits", *KINDS})
 
 Concerns = dict[tuple[str, str, str], list["Concern"]]
 """What is wrong, by kind and key of the record and name of the field."""
@@ -55,7 +61,9 @@ class Shown:
 
 
 class PartTab(FormArea):
-    """One part.
+    """One part. Of a long form the fields beyond the first screens are made in the next turn of the event loop.
+
+    What lies below the form is shown with the last of them, so that nothing moves that is seen.
 
     Signals:
         altered: kind, key of the record, field, new value, text as typed.
@@ -74,15 +82,17 @@ class PartTab(FormArea):
         super().__init__(parent)
         self.part, self._desk, self.stale = part, desk, True
         self._shown: Shown | None = None
+        self._told: Mapping[tuple[str, str, str], Sequence[Concern]] = {}
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         holder = QWidget()
         holder.setObjectName("form")
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(8, 8, 8, 8)
         self.setWidget(holder)  # from the outside in: Qt dresses all within anew what is put in later
-        self.rows = [FieldRow(kind, field, entry, holder) for kind, field in part.fields()]
-        for one in self.rows:
-            self._connect(one)
+        self._holder, self._entry = holder, entry
+        fields = part.fields()
+        self.rows = self._make_rows(fields[:_AT_ONCE])
+        self._later = fields[_AT_ONCE:]
         self.members = MembersPane(desk, entry) if "members" in part.grids else None
         self.income = IncomePane(desk, entry) if "income" in part.grids else None
         self.helps = tuple(HelpPane(name, desk, entry) for name in part.grids if name in KINDS)
@@ -96,25 +106,51 @@ class PartTab(FormArea):
             if above is not None:
                 layout.addWidget(above)
         self.region = self._make_region(layout) if "members" in part.grids else None
+        self._form = FieldForm(self.rows)
         if self.rows:
-            layout.addWidget(FieldForm(self.rows))
-        self.grids: dict[str, tuple[Label, Grid[Record]]] = {}
+            layout.addWidget(self._form)
         self.visits = VisitsPane(desk) if "visits" in part.grids else None
         if self.visits is not None:
             layout.addWidget(self.visits)
         for help_pane in self.helps:
             layout.addWidget(help_pane)
-        for name in part.grids:
-            if name not in ("members", "income", "visits", *KINDS):
-                heading = Label("", "heading")
-                view: Grid[Record] = Grid(desk.look, lambda one: one.key)
-                self.grids[name] = (heading, view)
-                layout.addWidget(heading)
-                layout.addWidget(view)
+        self.grids = {name: self._make_grid(layout) for name in part.grids if name not in _OWN_PANES}
         self.extras = Label("", "secondary", wrap=True)
         self.extras.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self.extras)
         layout.addStretch(1)
+        for below in self.helps:
+            below.setHidden(bool(self._later))
+        if self._later:
+            QTimer.singleShot(0, self, self.complete)
+
+    def complete(self) -> None:
+        """Make the fields that are still to be made, and show what lies below them."""
+        if not self._later:
+            return
+        rows, self._later = self._make_rows(self._later), []
+        for former, one in pairwise((self.rows[-1], *rows)):
+            QWidget.setTabOrder(former.edit, one.edit)
+        self.rows += rows
+        self._form.append(rows)
+        for below in self.helps:
+            below.show()
+        if self._shown is not None:
+            self._fill_rows(rows, self._shown, anew=True)
+            self._tell_rows(rows)
+
+    def _make_grid(self, layout: QVBoxLayout) -> tuple[Label, Grid[Record]]:
+        heading = Label("", "heading")
+        view: Grid[Record] = Grid(self._desk.look, lambda one: one.key)
+        layout.addWidget(heading)
+        layout.addWidget(view)
+        return heading, view
+
+    def _make_rows(self, fields: Sequence[tuple[str, Field]]) -> list[FieldRow]:
+        rows = [FieldRow(kind, field, self._entry, self._holder) for kind, field in fields]
+        for one in rows:
+            self._connect(one)
+        return rows
 
     def _make_region(self, layout: QVBoxLayout) -> RegionBox:
         """The village or group, which is part of the first part only."""
@@ -140,9 +176,7 @@ class PartTab(FormArea):
     def fill(self, shown: Shown, *, anew: bool) -> None:
         """Show a household; ``anew`` where it is another one, or another year, than before."""
         self.stale, self._shown = False, shown
-        for one in self.rows:
-            source = shown.record(one.kind)
-            one.put(source.values.get(one.field.name) if source else None, editable=shown.editable, same=not anew)
+        self._fill_rows(self.rows, shown, anew=anew)
         if self.region is not None:
             self.region.put(shown.snapshot, shown.household.text("region"))
             self.region.setEnabled(shown.editable)
@@ -157,14 +191,24 @@ class PartTab(FormArea):
             view.fill(grid_columns(name, shown.snapshot, self._desk.messages.wording), rows)
         self._show_extras(shown.snapshot, shown.household)
 
+    @staticmethod
+    def _fill_rows(rows: Sequence[FieldRow], shown: Shown, *, anew: bool) -> None:
+        for one in rows:
+            source = shown.record(one.kind)
+            one.put(source.values.get(one.field.name) if source else None, editable=shown.editable, same=not anew)
+
     def tell(self, concerns: Mapping[tuple[str, str, str], Sequence[Concern]]) -> None:
         """Mark fields and cells with what the checks have found."""
         if self._shown is None:
             return
-        for one in self.rows:
-            one.tell(concerns.get((one.kind, self._key(one.kind), one.field.name), ()))
+        self._told = concerns
+        self._tell_rows(self.rows)
         for pane in self.panes:
             pane.tell(concerns)
+
+    def _tell_rows(self, rows: Sequence[FieldRow]) -> None:
+        for one in rows:
+            one.tell(self._told.get((one.kind, self._key(one.kind), one.field.name), ()))
 
     def settle(self) -> None:
         """Hand over whatever is being typed, as leaving it does."""
@@ -176,6 +220,9 @@ class PartTab(FormArea):
 
     def show_field(self, kind: str, key: str, name: str) -> bool:
         """Put the cursor on a field, and have it in sight; False where this part has none such."""
+        if self._later:
+            self.complete()  # what was just made has its place a turn later
+            QTimer.singleShot(0, self, lambda: self.show_field(kind, key, name))
         for one in self.rows:
             if (one.kind, self._key(one.kind), one.field.name) == (kind, key, name):
                 one.edit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -189,6 +236,7 @@ class PartTab(FormArea):
 
     def write_into(self, kind: str, key: str, name: str, text: str) -> bool:
         """Write a text into a field as if it had been typed."""
+        self.complete()
         for one in self.rows:
             if (one.kind, self._key(one.kind), one.field.name) == (kind, key, name):
                 one.edit.begin_with(text)

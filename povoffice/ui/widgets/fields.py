@@ -293,13 +293,21 @@ class FieldForm(QWidget):
     def __init__(self, rows: Sequence[FieldRow]) -> None:
         """Take the fields."""
         super().__init__()
-        self._rows = rows
+        self._rows = list(rows)
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(2)
         self._lay_out(1)
+
+    def append(self, rows: Sequence[FieldRow]) -> None:
+        """More fields after the last; those that stand there do not move."""
+        for place, one in enumerate(rows, len(self._rows)):
+            one.put_into(self._grid, place // self._columns, place % self._columns)
+            one.title.show()
+            one.edit.show()
+        self._rows += rows
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from time import thread_time
 from typing import TYPE_CHECKING, Any
 
@@ -262,6 +263,30 @@ def test_the_same_number_twice_names_the_other_household(place: Place, session: 
     assert "第 1 处" in place.told[-1]
 
 
+def test_a_long_part_is_made_in_two_turns_and_answers_as_if_it_were_whole(place: Place) -> None:
+    """UX-34: no turn of the event loop makes all 45 fields; Tab goes through them in order, and F8 finds the last."""
+    tabs = detail(place).tabs
+    tabs.open(5)
+    part = detail(place).part(5)
+    assert 0 < len(part.rows) < len(PARTS[5].fields())
+    assert not any(one.isVisible() for one in part.helps), "nothing that is seen moves"
+    first = [one.edit.geometry() for one in part.rows]
+    place.bot.waitUntil(lambda: len(part.rows) == len(PARTS[5].fields()))
+    assert all(one.isVisible() for one in part.helps)
+    assert [one.edit.geometry().topLeft() for one in part.rows][: len(first)] == [one.topLeft() for one in first]
+    assert [(one.kind, one.field) for one in part.rows] == PARTS[5].fields()
+    part.rows[0].edit.setFocus()
+    for former, one in pairwise(part.rows):
+        QTest.keyClick(former.edit, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is one.edit, one.field.name
+
+
+def test_a_field_that_is_not_made_yet_is_gone_to(place: Place) -> None:
+    """What F8, F3 and the board point at is made at once where it has to be."""
+    detail(place).show_field("", "household_year.local_leader")
+    assert QApplication.focusWidget() is field(place, "household_year.local_leader")
+
+
 def test_parts_are_reached_by_keys_and_made_when_looked_at(place: Place, session: Session) -> None:
     assert len(detail(place).made_parts()) == 1
     field(place, "household.address").setFocus()
@@ -335,6 +360,7 @@ def test_another_year_has_facts_of_its_own(place: Place, session: Session) -> No
     years.setCurrentIndex(years.findData(2016))
     years.activated.emit(years.currentIndex())
     detail(place).tabs.open(5)
+    place.settle()
     assert field(place, "household_year.fuel").text() == "柴草"
     place.type(field(place, "household_year.road_kind"), "水泥路")
     kept = session.snapshot().all("household_year")[f"{key}@2016"]
