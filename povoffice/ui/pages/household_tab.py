@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE: Final = 24
 """Fields that are made at once: two screens of the smallest window. More would keep it from answering for too long."""
+_A_TURN: Final = 1  # ms; of nought it would come within the same turn, before anything is painted
 _OWN_PANES: Final = frozenset({"members", "income", "visits", *KINDS})
 
 Concerns = dict[tuple[str, str, str], list["Concern"]]
@@ -122,7 +123,7 @@ class PartTab(FormArea):
         for below in self.helps:
             below.setHidden(bool(self._later))
         if self._later:
-            QTimer.singleShot(0, self, self.complete)
+            QTimer.singleShot(_A_TURN, self, self.complete)
 
     def complete(self) -> None:
         """Make the fields that are still to be made, and show what lies below them."""
@@ -222,7 +223,7 @@ class PartTab(FormArea):
         """Put the cursor on a field, and have it in sight; False where this part has none such."""
         if self._later:
             self.complete()  # what was just made has its place a turn later
-            QTimer.singleShot(0, self, lambda: self.show_field(kind, key, name))
+            QTimer.singleShot(_A_TURN, self, lambda: self.show_field(kind, key, name))
         for one in self.rows:
             if (one.kind, self._key(one.kind), one.field.name) == (kind, key, name):
                 one.edit.setFocus(Qt.FocusReason.OtherFocusReason)
