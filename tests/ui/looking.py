@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
 SIZES: Final = ((1280, 640), (1920, 1008))
 _LOOSE: Final = 1  # px that rounding may take
+_LONG: Final = 12  # characters: a longer heading may be cut, where its tool tip tells the whole of it
 _MARKUP: Final = re.compile(r"<[A-Za-z!?/][^>]*>|&[a-z]+;")
 """What Qt takes for rich text in a tool tip (Qt::mightBeRichText is not to be had here)."""
 
@@ -214,7 +215,13 @@ def _cut_header(header: QHeaderView) -> Iterator[str]:
         return
     for place in range(header.count()):
         text = str(model.headerData(place, Qt.Orientation.Horizontal) or "")
-        shown = not header.isSectionHidden(place) and 0 <= header.sectionViewportPosition(place) < header.width()
+        tip = str(model.headerData(place, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) or "")
+        whole = _needs(header, text) > _needs(header, "国") * _LONG and text in tip
+        shown = (
+            not whole
+            and not header.isSectionHidden(place)
+            and 0 <= header.sectionViewportPosition(place) < header.width()
+        )
         if shown and text and header.sectionSize(place) < _needs(header, text) + 4:
             yield f"{text} (heading)"
 

@@ -17,7 +17,7 @@ from povoffice.ui.pages.household_income import IncomePane
 from povoffice.ui.pages.household_members import MembersPane
 from povoffice.ui.pages.household_visits import VisitsPane
 from povoffice.ui.pages.region_box import RegionBox
-from povoffice.ui.tables.view import Grid
+from povoffice.ui.tables.view import Grid, column_of
 from povoffice.ui.widgets.buttons import row
 from povoffice.ui.widgets.fields import FieldForm, FieldRow, beside
 from povoffice.ui.widgets.form_area import FormArea
@@ -113,15 +113,14 @@ class PartTab(FormArea):
         self.visits = VisitsPane(desk) if "visits" in part.grids else None
         if self.visits is not None:
             layout.addWidget(self.visits)
-        for help_pane in self.helps:
-            layout.addWidget(help_pane)
+        self._below = column_of(*self.helps)
+        layout.addWidget(self._below)
         self.grids = {name: self._make_grid(layout) for name in part.grids if name not in _OWN_PANES}
         self.extras = Label("", "secondary", wrap=True)
         self.extras.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self.extras)
         layout.addStretch(1)
-        for below in self.helps:
-            below.setHidden(bool(self._later))
+        self._below.setVisible(bool(self.helps) and not self._later)
         if self._later:
             QTimer.singleShot(_A_TURN, self, self.complete)
 
@@ -134,8 +133,7 @@ class PartTab(FormArea):
             QWidget.setTabOrder(former.edit, one.edit)
         self.rows += rows
         self._form.append(rows)
-        for below in self.helps:
-            below.show()
+        self._below.setVisible(bool(self.helps))
         if self._shown is not None:
             self._fill_rows(rows, self._shown, anew=True)
             self._tell_rows(rows)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from povoffice.core.pairing.reasons import from_json
 from povoffice.ui.tables.column import Column, State
+from povoffice.ui.titles import meaning_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -174,7 +175,7 @@ def standing_columns(wording: Wording) -> list[Column[Standing]]:
         Column(translate("Pairing", "单位"), lambda row: row.unit, width=10),
         Column(translate("Pairing", "开始"), lambda row: row.start, width=6),
         Column(translate("Pairing", "户意见"), said, width=4),
-        Column(translate("Pairing", "本年续签"), lambda row: row.answer, width=5),
+        Column(translate("Pairing", "本年续签"), lambda row: meaning_of(row.answer), width=5),
         Column(translate("Pairing", "其他帮扶人"), lambda row: row.others, width=9),
         Column(translate("Pairing", "依据"), lambda row: "；".join(map(wording.text, row.why)), width=16),
     ]

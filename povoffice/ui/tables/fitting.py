@@ -21,6 +21,9 @@ _LONGEST: Final = 40  # characters of Chinese that contents may ask for
 _NARROWEST: Final = 24
 _SHORT: Final = 16  # characters that a long text keeps before a table is moved sideways
 _SLACK: Final = 12  # px for which a table is not moved sideways
+_SHORTEST: Final = 6  # characters of a text, of which the whole is a tool tip, before a table is moved sideways
+_TEXT: Final = 12  # characters from which on contents are a text: numbers, days and names are always read whole
+_TITLE: Final = 16  # characters of a title, likewise
 _BESIDE_TITLE: Final = 20  # px: margins, and the arrow of a sorted column
 _BESIDE_TEXT: Final = 12
 _BESIDE_CHIP: Final = 38  # its glyph, its round ends and the margins of the cell
@@ -37,7 +40,15 @@ def spread(room: int, wants: Sequence[int]) -> list[int]:
     return given
 
 
-def widths(least: Sequence[int], needed: Sequence[int], own: Sequence[int], room: int) -> list[int]:
+def _taken(over: int, spare: Sequence[int]) -> list[int]:
+    """What each gives up of what it can spare, so that all together give up so much: who has most gives most."""
+    kept = spread(sum(spare) - over, spare)
+    return [had - left for had, left in zip(spare, kept, strict=True)]
+
+
+def widths(
+    least: Sequence[int], needed: Sequence[int], own: Sequence[int], room: int, bare: Sequence[int] = ()
+) -> list[int]:
     """Widths in px that fill a room as far as they can: contents first, then what the columns say of themselves.
 
     Args:
@@ -45,8 +56,12 @@ def widths(least: Sequence[int], needed: Sequence[int], own: Sequence[int], room
         needed: what its contents need.
         own: what each says of itself.
         room: how much there is for all.
+        bare: what a column is cut to before the table is moved sideways, where that is enough; () leaves all as is.
     """
     found = list(least)
+    spare = [width - low for width, low in zip(found, bare, strict=True)] if bare else []
+    if 0 < (over := sum(found) - room) <= sum(spare):
+        found = [width - less for width, less in zip(found, _taken(over, spare), strict=True)]
     if 0 < (over := sum(found) - room) <= _SLACK and found:
         found[found.index(max(found))] -= over
     for wished in (needed, own):
@@ -69,7 +84,7 @@ def fit(view: QTableView, said: Sequence[tuple[str, float]], kept: Mapping[int, 
         return
     measure = view.fontMetrics()
     character = measure.horizontalAdvance("国")
-    titles = [measure.horizontalAdvance(title) + _BESIDE_TITLE for title, _width in said]
+    titles = [min(measure.horizontalAdvance(title) + _BESIDE_TITLE, character * _TITLE) for title, _width in said]
     own = [max(int(width * character) + 16, title) for (_title, width), title in zip(said, titles, strict=True)]
     measured = [_needed(view, measure, place, character * _LONGEST) for place in range(len(said))]
     needed = [need for need, _chips in measured]
@@ -78,11 +93,15 @@ def fit(view: QTableView, said: Sequence[tuple[str, float]], kept: Mapping[int, 
         max(title, min(need, short if chips else min(width, short)))
         for title, (need, chips), width in zip(titles, measured, own, strict=True)
     ]
+    low = [
+        max(title, min(width, character * _SHORTEST)) if need > character * _TEXT and not chips else width
+        for width, title, (need, chips) in zip(least, titles, measured, strict=True)
+    ]
     for place, width in kept.items():
         if place < len(own):
-            own[place] = least[place] = needed[place] = width
+            own[place] = least[place] = needed[place] = low[place] = width
     room = view.viewport().width()
-    found = widths(least, needed, own, room)
+    found = widths(least, needed, own, room, low)
     larger = min(max(room / sum(found), 1), widest)
     head = view.horizontalHeader()
     head.setMinimumSectionSize(_NARROWEST)  # Qt's own is wider than a title of one character

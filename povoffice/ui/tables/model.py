@@ -138,6 +138,8 @@ class TableModel(QAbstractTableModel, Generic[R]):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if self.columns[section].right else LEFT
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self.columns[section].title)
         return self.columns[section].title if role == Qt.ItemDataRole.DisplayRole else None
 
     @override

@@ -38,6 +38,14 @@ def test_contents_come_before_what_columns_say_of_themselves() -> None:
     assert widths(least, needed, own, 900) == [120, 200, 120]
 
 
+def test_long_texts_are_cut_before_a_table_is_moved_sideways() -> None:
+    least, bare = [60, 200, 120], [60, 80, 80]
+    assert widths(least, least, least, 380, bare) == [60, 200, 120]
+    assert widths(least, least, least, 330, bare) == [60, 150, 120], "the longest first"
+    assert widths(least, least, least, 220, bare) == [60, 80, 80]
+    assert widths(least, least, least, 180, bare) == least, "where that does not do, one reads all by moving it"
+
+
 def columns() -> list[Column[str]]:
     return [
         Column("单位", lambda one: one, width=4),
