@@ -54,6 +54,9 @@ ROWS: Final[Rows] = (
     ("合计", "", "", 10, "", ""),
 )
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_OLE: Final = b"\xd0\xcf\x11\xe0"
+_FIRST_RECORD: Final = b"\x09\x08\x10\x00\x00\x06"
+"""The beginning of a BIFF8 stream."""
 _MEMORY: Final = 2**30
 _SECONDS: Final = 20
 _SHEET: Final = "xl/worksheets/sheet1.xml"
@@ -143,6 +146,8 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
     """A damaged copy: bytes of the file, or bytes of a part of it that is packed again as if nothing had happened."""
     if data.startswith(b"PK") and chance.random() < 0.8:
         return _with_parts(data, chance)
+    if data.startswith(_OLE) and chance.random() < 0.5:
+        return _with_records(data, chance)
     return _bytes(data, chance)
 
 
@@ -172,6 +177,32 @@ def _bytes(data: bytes, chance: random.Random) -> bytes:
             case _:
                 del damaged[max(at, len(damaged) // 2) :]
     return bytes(damaged)
+
+
+def _with_records(data: bytes, chance: random.Random) -> bytes:
+    """A .xls with records lost, doubled, moved, of another kind or length; the stream keeps its size."""
+    start = data.index(_FIRST_RECORD)
+    records: list[tuple[int, bytes, int]] = []
+    at = start
+    while at + 4 <= len(data) and (kind := int.from_bytes(data[at : at + 2], "little")):
+        size = int.from_bytes(data[at + 2 : at + 4], "little")
+        records.append((kind, data[at + 4 : at + 4 + size], size))
+        at += 4 + size
+    for _ in range(chance.choice((1, 1, 2, 4))):
+        one, other = chance.randrange(len(records)), chance.randrange(len(records))
+        match chance.randrange(5):
+            case 0:
+                del records[one]
+            case 1:
+                records.insert(other, records[one])
+            case 2:
+                records[one], records[other] = records[other], records[one]
+            case 3:
+                records[one] = (records[other][0], *records[one][1:])
+            case _:
+                records[one] = (*records[one][:2], chance.choice((0, 1, records[one][2] + 1, 0xFFFF)))
+    stream = b"".join(kind.to_bytes(2, "little") + size.to_bytes(2, "little") + body for kind, body, size in records)
+    return data[:start] + stream[: at - start].ljust(at - start, b"\0") + data[at:]
 
 
 def _with_parts(data: bytes, chance: random.Random) -> bytes:
