@@ -7162,6 +7162,14 @@ Under the Apache-2.0 licence.</translation>
         <source>照片 {count} 张</source>
         <translation>{count} photos</translation>
     </message>
+    <message>
+        <source>见的是谁</source>
+        <translation>Whom it was to</translation>
+    </message>
+    <message>
+        <source>见的是全户</source>
+        <translation>To the whole household</translation>
+    </message>
 </context>
 <context>
     <name>RecordsView</name>
@@ -9374,6 +9382,10 @@ Under the Apache-2.0 licence.</translation>
     <message>
         <source>打印走访记录页</source>
         <translation>Print the visit&apos;s page</translation>
+    </message>
+    <message>
+        <source>见的是谁</source>
+        <translation>Whom it was to</translation>
     </message>
 </context>
 <context>

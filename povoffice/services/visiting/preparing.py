@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from povoffice.core.pairing.standing import responsible_pairing
 from povoffice.services.accounts import Right
 from povoffice.services.duties import upkeep
+from povoffice.services.helping.marks import marked
 from povoffice.services.overview import View
 from povoffice.services.part import part
 from povoffice.services.visiting import reading
@@ -43,6 +44,7 @@ class Prepared:
         visitors: every official in office.
         matters: what is open.
         count: visits on record.
+        members: who is of the household now.
     """
 
     household: Record
@@ -51,6 +53,7 @@ class Prepared:
     visitors: tuple[Visitor, ...]
     matters: OpenMatters
     count: int
+    members: tuple[Record, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,9 @@ def prepare(session: Session, household: str) -> Prepared:
     visits = reading.of_household(session, household)
     matters = reading.open_matters(session, household)
     assigned = pairing.text("official") if pairing else ""
-    return Prepared(home, place, assigned, visitors(session), matters, len(visits))
+    left = marked(session, "member-change", "left")
+    members = (one for one in snapshot.members_by_household.get(household, ()) if one.text("change") not in left)
+    return Prepared(home, place, assigned, visitors(session), matters, len(visits), tuple(members))
 
 
 def trip(session: Session, official: str, village_key: str, on: date) -> VillagePrepared:

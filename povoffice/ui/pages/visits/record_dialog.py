@@ -7,7 +7,16 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QGridLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from povoffice.core.errors import OfficeError
@@ -84,6 +93,7 @@ class RecordDialog(SavingDialog):
         self.visitor.setPlaceholderText(self.tr("姓名或拼音首字母；不在册的写姓名"))
         self.channel = coded(self.desk, "visit-channel", _VISIT["channel"], self.tr("走访方式"))
         self.channel.put(HOME)
+        self.member = self._member_box()
         self.kinds = coded(self.desk, "visit-kinds", _VISIT["kind"], self.tr("走访类型"), several=True)
         self.kinds.setPlaceholderText(self.tr("走访类型，可写几个"))
         self.ate, self.stayed, self.worked = (
@@ -104,6 +114,16 @@ class RecordDialog(SavingDialog):
         self.handbook = self._box("handbook", self.tr("已填扶贫手册"))
         self.photos = Label("", "secondary")
         self.add_photos = button(self.tr("加照片…"), self._ask_photos, LINK, name="visit-photos")
+
+    def _member_box(self) -> QComboBox:
+        """Whom of the household it was to, where it was to one of them: a child at school, an elderly person."""
+        box = QComboBox()
+        box.setObjectName("visit-member")
+        box.setAccessibleName(self.tr("见的是谁"))
+        box.addItem(self.tr("见的是全户"), "")
+        for one in self._prepared.members:
+            box.addItem(one.text("name"), one.key)
+        return box
 
     def _shown(self, name: str, unit: str) -> str:
         return f"{name}（{unit}）" if unit else name
@@ -158,7 +178,7 @@ class RecordDialog(SavingDialog):
         form.addRow(before(self.tr("经过(&J)"), self.account), self.account)
         form.addRow(Label(), self._headings())
         form.addRow(before(self.tr("下步(&X)"), self.next_step), self._beside(self.next_step, self.next_on))
-        form.addRow(Label(), self._beside(self.signed, self.handbook, None, self.photos, self.add_photos))
+        form.addRow(Label(), self._beside(self.signed, self.handbook, self.member, None, self.photos, self.add_photos))
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.next_on.setMaximumWidth(110)
         self.channel.setMaximumWidth(110)
@@ -279,6 +299,7 @@ class RecordDialog(SavingDialog):
             days=days,
             official=official,
             visitor=visitor,
+            member=str(self.member.currentData()),
             channel=self.channel.said(),
             kinds=self.kinds.all_said(),
             account=self.account.toPlainText(),

@@ -118,6 +118,8 @@ class VisitView(QScrollArea):
         yield self.tr("走访人"), who
         channel, kinds = meaning_of(record.text("channel")), code_words(record.text("kind"))
         yield self.tr("方式"), "　".join(filter(None, (channel, kinds)))
+        if met := name_of(self._desk.session, "member", record.text("member")):
+            yield self.tr("见的是谁"), met
         if visit.trip is not None and (shared := self._shared(visit.trip)):
             yield self.tr("在村"), shared
         for step, measure in visit.steps:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QListWidget, QTableWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QListWidget, QTableWidget
 
 from povoffice.core.visits.days import days_of
 from povoffice.services.accounts import Account, Role
+from povoffice.services.visiting import reading
 from povoffice.ui.pages.visits import asking
+from povoffice.ui.pages.visits.visit_view import VisitView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -132,6 +134,30 @@ def test_measures_problems_and_goods_go_with_the_visit(
     (aid,) = register.all("aid").values()
     assert (aid.text("quantity"), aid.text("quantity_unit"), aid.values["money"]) == ("2", "袋", 12_000)
     assert aid.text("paid_by") == "帮扶单位资金"
+
+
+def test_a_visit_to_one_of_the_household_says_to_whom(
+    window: MainWindow, hands: Any, page: Any, visited: Session
+) -> None:
+    """A child at school, an elderly person alone: the visit keeps whom it was to; else it was to all."""
+    members = {one.text("name"): one for one in visited.snapshot().members_by_household["h1"]}
+    name = min(members)
+    form = open_for(window, hands, page, "h1")
+    offered = [form.member.itemText(place) for place in range(form.member.count())]
+    assert offered[0] == "见的是全户"
+    assert sorted(offered[1:]) == sorted(members)
+    hands.write(form.days, "7.19")
+    form.member.setCurrentIndex(form.member.findText(name))
+    form.save.click()
+    hands.settle()
+    visit = newest(visited)
+    assert visit.text("member") == members[name].key
+    assert window.frame is not None
+    view = VisitView(window.frame.desk)
+    hands.bot.addWidget(view)
+    (read,) = (one for one in reading.of_household(visited, "h1") if one.visit.key == visit.key)
+    view.show_visit(read, nothing=False)
+    assert name in [one.text() for one in view.findChildren(QLabel)]
 
 
 def test_what_a_visitor_paid_himself_is_asked_of_him_and_the_deputy_head_only(
