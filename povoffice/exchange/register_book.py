@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from povoffice.core.messages import message
@@ -29,6 +29,7 @@ _FACE: Final = "宋体"
 _LONGEST_LIST: Final = 255  # characters of a drop-down's choices that Excel takes
 _A4: Final = 160  # characters of 10 points across a landscape page
 _A3: Final = 230
+_LINE: Final = 15  # points of a line of titles
 _STEP: Final = 200
 
 
@@ -114,9 +115,12 @@ def look(workbook: Any) -> dict[str, Any]:
 
 
 def header(sheet: Any, form: RegisterForm, heading: str, formats: Mapping[str, Any]) -> int:
-    """Title, heading, one or two header rows; returns the first data row."""
+    """Title, heading, one or two header rows; returns the first data row.
+
+    The title stands over the first of the pages that a wide register goes over, not where two of them are cut.
+    """
     columns = form.columns
-    last = len(columns) - 1
+    last = _first_page(columns) - 1
     sheet.set_row(0, 28)
     if last:
         sheet.merge_range(0, 0, 0, last, form.title, formats["title"])
@@ -124,7 +128,7 @@ def header(sheet: Any, form: RegisterForm, heading: str, formats: Mapping[str, A
         sheet.write_string(0, 0, form.title, formats["title"])
     sheet.write_string(1, 0, heading, formats["plain"])
     grouped = any(column.group for column in columns)
-    sheet.set_row(2, 30 if not grouped else 20)
+    sheet.set_row(2, _height(columns) if not grouped else 20)
     if not grouped:
         for place, column in enumerate(columns):
             sheet.write_string(2, place, column.title, formats["head"])
@@ -145,9 +149,27 @@ def _grouped_header(sheet: Any, columns: Sequence[Column], head: Any) -> None:
         else:
             for place in places:
                 sheet.write_string(2, place, group, head)
-    sheet.set_row(3, 30)
+    sheet.set_row(3, _height(columns))
     for place, column in enumerate(columns):
         sheet.write_string(3, place, column.title, head)
+
+
+def _height(columns: Sequence[Column]) -> int:
+    """Of the row of titles, in points: two lines at least, more where a title is long and its column narrow."""
+    lines = max((-(-2 * len(one.title) // (one.width + 1)) for one in columns), default=2)
+    return _LINE * max(lines, 2)
+
+
+def _first_page(columns: Sequence[Column]) -> int:
+    """How many columns stand on the first page."""
+    widths = [column.width + 1 for column in columns]
+    room = sum(widths) / _pages(sum(widths))
+    return max(sum(reached <= room for reached in accumulate(widths)), 1)
+
+
+def _pages(width: int) -> int:
+    """How many pages side by side a register of a width goes over."""
+    return -(-width // _A3) if width > _A4 else 1
 
 
 def page(sheet: Any, first: int, width: int) -> None:
@@ -157,7 +179,7 @@ def page(sheet: Any, first: int, width: int) -> None:
     sheet.set_landscape()
     wide = width > _A4
     sheet.set_paper(8 if wide else 9)
-    sheet.fit_to_pages(-(-width // _A3) if wide else 1, 0)
+    sheet.fit_to_pages(_pages(width), 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
     sheet.set_footer("&C第 &P 页 共 &N 页")
 

@@ -77,3 +77,21 @@ def test_drop_downs_hold_long_lists_and_numbers_are_text(session: Session, tmp_p
     notes = [[cell.value for cell in row] for row in book["填写说明"].iter_rows()]
     assert len(notes) == len(columns) + 1
     assert notes[0][1] == "列名"
+
+
+def test_a_title_stands_whole_on_the_first_page_and_long_titles_of_columns_in_their_row(
+    session: Session, tmp_path: Path
+) -> None:
+    out = tmp_path / "模板.xlsx"
+    exporting.write_template(session, "members", out)
+    sheet = openpyxl.load_workbook(out).worksheets[0]
+    (title,) = [one for one in sheet.merged_cells.ranges if one.min_row == 1]
+    widths = [sheet.column_dimensions[get_column_letter(place)].width for place in range(1, sheet.max_column + 1)]
+    pages = sheet.page_setup.fitToWidth or 0
+    assert pages > 1
+    assert 1 < title.max_col < sheet.max_column
+    assert sum(widths[: title.max_col]) <= sum(widths) / pages
+    row = next(row for row in range(2, 6) if str(sheet.cell(row, 1).value) == "省")
+    height = sheet.row_dimensions[row].height or 0
+    for place, width in enumerate(widths, 1):
+        assert height >= 15 * (2 * len(str(sheet.cell(row, place).value or "")) / width)
