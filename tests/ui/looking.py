@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
+    QGroupBox,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -209,6 +210,11 @@ def _cut_box(box: QComboBox) -> Iterator[str]:
         yield box.currentText()
 
 
+def _cut_group(box: QGroupBox) -> Iterator[str]:
+    if box.title() and _needs(box, box.title()) > box.width() - 16:
+        yield f"{box.title()} (group)"
+
+
 def _cut_header(header: QHeaderView) -> Iterator[str]:
     model = header.model()
     if header.orientation() is not Qt.Orientation.Horizontal or model is None:
@@ -231,6 +237,7 @@ _LOOKS: Final[tuple[tuple[type | tuple[type, ...], Callable[[Any], Iterator[str]
     (QLabel, _cut_label),
     ((QPushButton, QCheckBox, QRadioButton, QToolButton), _cut_button),
     (QTabBar, _cut_tabs),
+    (QGroupBox, _cut_group),
     (QComboBox, _cut_box),
     (QLineEdit, _cut_edit),
     (QHeaderView, _cut_header),

@@ -123,8 +123,10 @@ class PartTabs(QWidget):
         wanted = sum(one.sizeHint().width() + 2 for one in self.buttons)
         columns = self.count() if wanted <= max(self.width(), 1) or self.width() < 100 else (self.count() + 1) // 2
         whole = columns == self.count()  # side by side they are not torn apart; two rows fill what there is
+        share = self.width() // columns
+        alike = whole and all(one.sizeHint().width() <= share for one in self.buttons)  # else the widest would be cut
         for place in range(columns):
-            self._bar.setColumnMinimumWidth(place, min(self.width() // columns, _WIDEST) if whole else 0)
+            self._bar.setColumnMinimumWidth(place, min(share, _WIDEST) if alike else 0)
         if columns == self._columns:
             return
         for place in range(self.count() + 1):
