@@ -53,6 +53,8 @@ NUMERIC_CARD: Final = Problem("numeric_card", held=True)
 NUMERIC_NUMBER: Final = Problem("numeric_number", held=True)
 _BAD_NAME: Final = Problem("unreadable_name", held=True)
 _NO_NAME: Final = 6
+_BESIDE_NAME: Final = re.compile(r"[()（）\[\]【】/、,，;；*]|^\d+[.．]")
+"""What stands beside a person's name: a note, a number, a second name; or hides part of it."""
 _HAN: Final = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
 _BAD_DATE: Final = Problem("unreadable_date", Severity.WARNING)
 _BAD_MONTH: Final = Problem("doubtful_month", Severity.WARNING)
@@ -115,6 +117,14 @@ def name_value(cell: Cell) -> Value | Problem | None:
     if sum(map(str.isdigit, text)) >= _NO_NAME and not _HAN.search(text):
         return _BAD_NAME
     return tidy_name(text) or None
+
+
+def person_value(cell: Cell) -> Value | Problem | None:
+    """The name a person is known by. What stands beside it, as in 王甲（已故）, is kept with it and told."""
+    name = name_value(cell)
+    if isinstance(name, str) and not name.isalpha() and _BESIDE_NAME.search(name):
+        return Problem("doubtful_name", Severity.WARNING, value=name)
+    return name
 
 
 def number_value(cell: Cell) -> Value | Problem | None:
@@ -325,6 +335,7 @@ _BY_KIND: Final[dict[FieldKind, Converter]] = {
     FieldKind.PHONE: phone_value,
 }
 _NUMBERS: Final = frozenset({"number", "head_number"})
+_PERSONS: Final = frozenset({"name", "head_name"})
 
 
 def each(convert: Converter) -> BulkConverter:
@@ -377,6 +388,8 @@ def _single(field: Field, codes: CodeList | None, *, year: int | None, since_190
         return lambda cell: read(cell, codes, year)
     if field.kind is FieldKind.YES_NO:
         return lambda cell: yes_no_value(cell, title=field.title)
+    if field.kind is FieldKind.NAME and field.name in _PERSONS:
+        return person_value
     if field.kind is FieldKind.DATE:
         return lambda cell: date_value(cell, since_1904=since_1904)
     return _BY_KIND.get(field.kind, text_value)

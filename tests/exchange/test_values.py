@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from povoffice.core.findings import Severity
 from povoffice.core.records.catalogue import field_of
 from povoffice.core.values.id_number import check_digit
 from povoffice.core.values.partial_date import PartialDate
-from povoffice.exchange.values import Problem, converter
+from povoffice.exchange.values import Problem, converter, person_value
 
 if TYPE_CHECKING:
     from povoffice.exchange.table import Cell
@@ -318,3 +319,13 @@ def test_a_number_shown_by_powers_of_ten_has_lost_its_digits(definitions: Defini
 @pytest.mark.parametrize("written", ["2018—7—11", "2018、7、11", "2018年7月11号", "2018/7/11 0:00", "2018.7.11"])
 def test_a_day_in_more_spellings(definitions: Definitions, written: str) -> None:
     assert convert(definitions, "household.identified_on", written) == "2018-07-11"
+
+
+@pytest.mark.parametrize("text", ["王甲（已故）", "1.王甲", "王甲/李乙", "王*", "王甲、李乙"])
+def test_a_name_with_something_beside_it_is_kept_and_told(text: str) -> None:
+    assert person_value(text) == Problem("doubtful_name", Severity.WARNING, value=text)
+
+
+@pytest.mark.parametrize("text", ["王甲", "张　三", "阿依古丽·买买提", "卓玛•次仁", "𠮷甲", ""])
+def test_a_name_is_a_name(text: str) -> None:
+    assert not isinstance(person_value(text), Problem)
