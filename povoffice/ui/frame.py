@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHBoxLayout,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from povoffice.services import backups, drafts
@@ -283,6 +291,13 @@ class Frame(QWidget):
         """Open what was found where it belongs."""
         page = _PAGES_OF_HITS[hit.kind]
         self.open(page, hit.household_key if hit.kind == "member" else hit.key)
+        self._when_read(self._into_list)
+
+    def _into_list(self) -> None:
+        """What was found is gone on with by keys: the list takes the focus, unless one looks for another already."""
+        if self.finder.hasFocus() and not self.finder.text():
+            lists = (one for one in self.page().panes() if isinstance(one, QTableView) and one.isVisible())
+            next(lists, self.page()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _narrow(self) -> None:
         """Ctrl+B: the navigation without its words, or with them."""

@@ -66,6 +66,8 @@ class PdfView(QWidget):
         self.area.setWidget(self.picture)
         self.area.viewport().installEventFilter(self)
         self.where = Label("")
+        self.where.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.where.setMinimumWidth(self.where.fontMetrics().horizontalAdvance("00 / 00"))
         self.before = button("◀", lambda: self._turn_to(self._page - 1), name="page-before")
         self.before.setAccessibleName(self.tr("上一页"))
         self.before.setToolTip(self.tr("上一页（Alt+PgUp）"))

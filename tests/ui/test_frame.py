@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from typing_extensions import override
@@ -222,8 +222,19 @@ def test_f3_opens_what_it_finds_where_it_belongs(window: MainWindow, hands: Any,
     assert frame.page().name == "households"
     page: Any = frame.page()
     assert page.list.current_key() == household(frame.desk.session, "陈石溪")
+    assert page.list.hasFocus(), "keys go on where it was found"
     press(window, hands, Qt.Key.Key_Left, ALT)
     assert frame.page().name == "home"
+
+
+def test_ctrl_p_asks_what_of_the_list_is_printed(window: MainWindow, hands: Any, frame: Frame) -> None:
+    hands.go("households")
+    page: Any = frame.page()
+    menu = page.pane.tools.print.menu()
+    opened: list[int] = []
+    menu.aboutToShow.connect(lambda: QTimer.singleShot(0, lambda: (opened.append(len(menu.actions())), menu.close())))
+    press(window, hands, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert [count > 1 for count in opened] == [True]
 
 
 @pytest.fixture

@@ -53,6 +53,7 @@ class HouseholdsPage(Page):
         self._splitter = three_panes(self.tree, self.pane, self.detail)
         self.page_layout.addWidget(self._splitter, 1)
         self._paced = Paced(self, self._read_detail)
+        self.pane.print_by_key(self)
         self._connect()
 
     def _connect(self) -> None:

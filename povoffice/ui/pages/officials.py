@@ -48,6 +48,7 @@ class OfficialsPage(Page):
             self.pane.tools.add(button(self.tr("新建单位…"), self.detail.new_unit, "tab", name="new-unit"))
             self.pane.tools.add(button(self.tr("新建…"), self.detail.new_official, "tab", name="new-official"))
         self.page_layout.addWidget(three_panes(self.tree, self.pane, self.detail, _UNITS), 1)
+        self.pane.print_by_key(self)
         self._paced = Paced(self, self._read_detail)
         self.tree.chosen.connect(lambda key, _name: self.pane.ask(replace(self.pane.view, scope=key)))
         self.pane.chosen.connect(lambda _key: self._paced.ask(later=self.pane.is_filtering()))

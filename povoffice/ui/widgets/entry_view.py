@@ -133,7 +133,7 @@ class EntryView(QTableView):
         said = [(titled(one.field), one.width) for one in columns]
         self._fitter = Fitter(self, lambda: said, stretch=lambda: False)
         self._fitter.fitted.connect(self._be_high)
-        EmptySign(self, lambda: self.tr("还没有。点上面的“＋”加一行。") if self.entries.editable else "").look()
+        EmptySign(self, lambda: self.tr("还没有。点“＋”加一行。") if self.entries.editable else "").look()
         self.selectionModel().currentRowChanged.connect(lambda _now, _before: self.chosen.emit(self.current_key()))
 
     def fill(self, rows: Sequence[EntryRow], *, editable: bool, anew: bool) -> None:

@@ -110,6 +110,17 @@ class ListPane(QWidget):
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Find, self, self.find_here, context=inside)
 
+    def print_by_key(self, page: QWidget) -> None:
+        """Ctrl+P, anywhere on a page: what of the list is to be printed."""
+        shown = self.tools.print
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(
+            QKeySequence.StandardKey.Print,
+            page,
+            lambda: shown.showMenu() if shown.isVisible() else None,
+            context=context,
+        )
+
     # which rows
 
     @property

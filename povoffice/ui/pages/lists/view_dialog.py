@@ -34,7 +34,8 @@ class ViewDialog(QDialog):
         self.name.setPlaceholderText(self.tr("例如：三人以上未签"))
         self.shared = QCheckBox(self.tr("所有用户共用"))
         self.shared.setObjectName("view-shared")
-        self.shared.setVisible(desk.session.account.may(Right.AMEND))
+        if not desk.session.account.may(Right.AMEND):
+            self.shared.hide()  # to show it before it has a parent would make a window of it
         self.problem = Label("", "problem", wrap=True)
         self.problem.hide()
         self.save = button(self.tr("保存视图"), self._save, PRIMARY, name="view-save")

@@ -105,7 +105,8 @@ class AccountsPart(Part):
         self.recovery_button = button(self.tr("换恢复码…"), self._recovery, name="new-recovery")
         if not self.may(Right.ACCOUNTS):
             self.recovery_button.hide()  # to show it before it has a parent would make a window of it
-        layout.addLayout(row(self.role_button, self.password_button, self.active_button, None, self.recovery_button))
+        layout.addLayout(row(self.role_button, self.password_button, self.active_button, None))
+        layout.addLayout(row(None, self.recovery_button))
         layout.addStretch(1)
         return card
 

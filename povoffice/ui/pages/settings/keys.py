@@ -47,6 +47,7 @@ def all_keys() -> list[Key]:
         Key("Ctrl+/", everywhere, translate("Keys", "快捷键一览")),
         Key("Ctrl+N", everywhere, translate("Keys", "新建户、成员、收入行、干部、走访（在哪里就建哪样）")),
         Key("Ctrl+F", lists, translate("Keys", "到筛选框")),
+        Key("Ctrl+P", lists, translate("Keys", "打印名单、选中的（户台账、干部台账）")),
         Key("Ctrl+C", lists, translate("Keys", "复制选中的行，可粘到 WPS")),
         Key("Ctrl+Shift+C", lists, translate("Keys", "连列名一起复制")),
         Key("Ctrl+V", lists, translate("Keys", "从 WPS 粘贴（表格编辑时）")),

@@ -103,7 +103,8 @@ class VisitView(QScrollArea):
             LINK,
             name="visit-print",
         )
-        page.setVisible(session.account.may(Right.PRINT))
+        if not session.account.may(Right.PRINT):
+            page.hide()  # to show it before it has a parent would make a window of it
         if not session.account.may(Right.AMEND) or session.office.read_only:
             return row(go, page, None)
         correct = button(self.tr("更正…"), self._correct, name="visit-correct")

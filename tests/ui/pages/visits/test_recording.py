@@ -6,9 +6,19 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QListWidget, QTableWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QTableWidget,
+    QWidget,
+)
+from typing_extensions import override
 
 from povoffice.core.visits.days import days_of
 from povoffice.services.accounts import Account, Role
@@ -313,3 +323,33 @@ def test_whoever_may_only_look_is_offered_nothing_that_writes(window: MainWindow
         one.objectName() for one in page.findChildren(type(hands.find(type(page.pane.tools.print), "visit-go")))
     }
     assert not names & {"record-visit", "record-village", "visit-correct", "visit-withdraw"}
+
+
+class Windows(QObject):
+    """Keeps what comes up as a window of its own."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__()
+        self.own = window
+        self.shown: list[str] = []
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        stands = isinstance(watched, QWidget) and watched.isWindow() and watched is not self.own
+        if stands and event.type() == QEvent.Type.Show:
+            self.shown.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
+def test_no_part_of_the_page_stands_alone_for_a_moment(
+    qapp: QApplication, window: MainWindow, hands: Any, visited: Session
+) -> None:
+    """It would take the keys away from the window."""
+    window.start(None, visited)
+    hands.settle()
+    windows = Windows(window)
+    qapp.installEventFilter(windows)
+    hands.go("visits")
+    hands.find(QPushButton, "visit-print")
+    qapp.removeEventFilter(windows)
+    assert windows.shown == []
