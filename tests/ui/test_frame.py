@@ -232,7 +232,12 @@ def test_ctrl_p_asks_what_of_the_list_is_printed(window: MainWindow, hands: Any,
     page: Any = frame.page()
     menu = page.pane.tools.print.menu()
     opened: list[int] = []
-    menu.aboutToShow.connect(lambda: QTimer.singleShot(0, lambda: (opened.append(len(menu.actions())), menu.close())))
+
+    def look() -> None:
+        opened.append(len(menu.actions()))
+        menu.close()
+
+    menu.aboutToShow.connect(lambda: QTimer.singleShot(0, look))
     press(window, hands, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert [count > 1 for count in opened] == [True]
 
