@@ -32,8 +32,8 @@
         <translation>Create</translation>
     </message>
     <message>
-        <source>新建 2/3　第一个用户（管理员）</source>
-        <translation>New 2/3　First account (administrator)</translation>
+        <source>新建 2/3&#x3000;第一个用户（管理员）</source>
+        <translation>New 2/3&#x3000;First account (administrator)</translation>
     </message>
     <message>
         <source>上一步</source>
@@ -1752,10 +1752,6 @@
         <translation>Empty this cell	Del</translation>
     </message>
     <message>
-        <source>还没有。点上面的“＋”加一行。</source>
-        <translation>Nothing yet: “＋” adds a row.</translation>
-    </message>
-    <message>
         <source>还没有。点“＋”加一行。</source>
         <translation>Nothing yet: “＋” adds a row.</translation>
     </message>
@@ -2204,8 +2200,8 @@
         <translation>Rows behind this figure</translation>
     </message>
     <message>
-        <source>背后的行　{count}</source>
-        <translation>Rows behind it　{count}</translation>
+        <source>背后的行&#x3000;{count}</source>
+        <translation>Rows behind it&#x3000;{count}</translation>
     </message>
     <message>
         <source>算出这项指标的各行会列在这里。在上面选一项。</source>
@@ -2470,8 +2466,8 @@
         <translation>Ctrl+Z takes back step by step, Ctrl+Y does it again</translation>
     </message>
     <message>
-        <source>恢复刚才撤销的　Ctrl+Y</source>
-        <translation>Redo what was just undone　Ctrl+Y</translation>
+        <source>恢复刚才撤销的&#x3000;Ctrl+Y</source>
+        <translation>Redo what was just undone&#x3000;Ctrl+Y</translation>
     </message>
     <message>
         <source>这次登录以来没有改动</source>
@@ -2504,12 +2500,12 @@
 <context>
     <name>Grids</name>
     <message>
-        <source>结对　{count} 条</source>
-        <translation>Pairings　{count}</translation>
+        <source>结对&#x3000;{count} 条</source>
+        <translation>Pairings&#x3000;{count}</translation>
     </message>
     <message>
-        <source>认亲协议书　{count} 份</source>
-        <translation>Contracts　{count}</translation>
+        <source>认亲协议书&#x3000;{count} 份</source>
+        <translation>Contracts&#x3000;{count}</translation>
     </message>
     <message>
         <source>依据</source>
@@ -2664,32 +2660,32 @@
 <context>
     <name>Help</name>
     <message>
-        <source>帮扶措施　{count} 项</source>
-        <translation>Measures　{count}</translation>
+        <source>帮扶措施&#x3000;{count} 项</source>
+        <translation>Measures&#x3000;{count}</translation>
     </message>
     <message>
         <source>＋措施</source>
         <translation>＋Measure</translation>
     </message>
     <message>
-        <source>问题　{count} 个</source>
-        <translation>Problems　{count}</translation>
+        <source>问题&#x3000;{count} 个</source>
+        <translation>Problems&#x3000;{count}</translation>
     </message>
     <message>
         <source>＋问题</source>
         <translation>＋Problem</translation>
     </message>
     <message>
-        <source>钱物　{count} 次</source>
-        <translation>Goods and money　{count}</translation>
+        <source>钱物&#x3000;{count} 次</source>
+        <translation>Goods and money&#x3000;{count}</translation>
     </message>
     <message>
         <source>＋钱物</source>
         <translation>＋Goods</translation>
     </message>
     <message>
-        <source>个人垫支　{count} 次</source>
-        <translation>Paid privately　{count}</translation>
+        <source>个人垫支&#x3000;{count} 次</source>
+        <translation>Paid privately&#x3000;{count}</translation>
     </message>
     <message>
         <source>＋垫支</source>
@@ -2796,7 +2792,7 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>“{field}”的历史　{count} 次</source>
+        <source>“{field}”的历史&#x3000;{count} 次</source>
         <translation>History of “{field}”: {count}</translation>
     </message>
     <message>
@@ -3073,8 +3069,8 @@
         <translation>Nothing is due. Once contracts are issued and registers imported, what is to be done stands here.</translation>
     </message>
     <message>
-        <source>待办 {count} 件　已选 {chosen}</source>
-        <translation>To do {count}　chosen {chosen}</translation>
+        <source>待办 {count} 件&#x3000;已选 {chosen}</source>
+        <translation>To do {count}&#x3000;chosen {chosen}</translation>
     </message>
     <message>
         <source>待办_{date}</source>
@@ -3085,8 +3081,8 @@
         <translation>Scope: {scope}</translation>
     </message>
     <message>
-        <source>　另有 {left} 件，点卡片看</source>
-        <translation>　{left} more: choose a card</translation>
+        <source>&#x3000;另有 {left} 件，点卡片看</source>
+        <translation>&#x3000;{left} more: choose a card</translation>
     </message>
     <message>
         <source>{count} 项</source>
@@ -3226,7 +3222,7 @@
         <translation>Record visit  Enter</translation>
     </message>
     <message>
-        <source>列出 {listed} 项　已选 {chosen}</source>
+        <source>列出 {listed} 项&#x3000;已选 {chosen}</source>
         <translation>{listed} listed, {chosen} chosen</translation>
     </message>
 </context>
@@ -3580,11 +3576,11 @@
         <translation>Take the lines</translation>
     </message>
     <message>
-        <source>{year} 年收支明细　{count} 行</source>
+        <source>{year} 年收支明细&#x3000;{count} 行</source>
         <translation>{year}: {count} lines</translation>
     </message>
     <message>
-        <source>收入合计 {income}　支出合计 {expense}　年纯收入 {net}　人均 {share}（{count} 人）</source>
+        <source>收入合计 {income}&#x3000;支出合计 {expense}&#x3000;年纯收入 {net}&#x3000;人均 {share}（{count} 人）</source>
         <translation>Income {income}  Expense {expense}  Net {net}  Per head {share} ({count})</translation>
     </message>
     <message>
@@ -3704,8 +3700,8 @@
         <translation>{count} within thirty days: {names}</translation>
     </message>
     <message>
-        <source>　▲ 有几次在同一天</source>
-        <translation>　▲ Some are on the same day</translation>
+        <source>&#x3000;▲ 有几次在同一天</source>
+        <translation>&#x3000;▲ Some are on the same day</translation>
     </message>
 </context>
 <context>
@@ -4220,19 +4216,19 @@
 <context>
     <name>ListPane</name>
     <message>
-        <source>列出 {listed} 户　已选 {chosen}</source>
+        <source>列出 {listed} 户&#x3000;已选 {chosen}</source>
         <translation>{listed} households listed, {chosen} chosen</translation>
     </message>
     <message>
-        <source>列出 {listed} 份　已选 {chosen}</source>
+        <source>列出 {listed} 份&#x3000;已选 {chosen}</source>
         <translation>{listed} contracts listed, {chosen} chosen</translation>
     </message>
     <message>
-        <source>列出 {listed} 人　已选 {chosen}</source>
+        <source>列出 {listed} 人&#x3000;已选 {chosen}</source>
         <translation>{listed} people listed, {chosen} chosen</translation>
     </message>
     <message>
-        <source>列出 {listed} 次　已选 {chosen}</source>
+        <source>列出 {listed} 次&#x3000;已选 {chosen}</source>
         <translation>{listed} visits listed, {chosen} chosen</translation>
     </message>
     <message>
@@ -4735,7 +4731,7 @@ Under the Apache-2.0 licence.</translation>
         <translation>Move to the recycle bin</translation>
     </message>
     <message>
-        <source>家庭成员　{count} 人</source>
+        <source>家庭成员&#x3000;{count} 人</source>
         <translation>Members: {count}</translation>
     </message>
     <message>
@@ -5009,12 +5005,12 @@ Under the Apache-2.0 licence.</translation>
         <translation>Particulars</translation>
     </message>
     <message>
-        <source>免派、暂缓　{count} 条</source>
-        <translation>Exemptions　{count}</translation>
+        <source>免派、暂缓&#x3000;{count} 条</source>
+        <translation>Exemptions&#x3000;{count}</translation>
     </message>
     <message>
-        <source>亲属回避　{count} 条</source>
-        <translation>Declared kin　{count}</translation>
+        <source>亲属回避&#x3000;{count} 条</source>
+        <translation>Declared kin&#x3000;{count}</translation>
     </message>
     <message>
         <source>＋免派…</source>
@@ -5037,7 +5033,7 @@ Under the Apache-2.0 licence.</translation>
         <translation>Withdraw the chosen {kind}</translation>
     </message>
     <message>
-        <source>结对户　{count} 户</source>
+        <source>结对户&#x3000;{count} 户</source>
         <translation>Paired households: {count}</translation>
     </message>
     <message>
@@ -5057,7 +5053,7 @@ Under the Apache-2.0 licence.</translation>
         <translation>No problems were found with this official.</translation>
     </message>
     <message>
-        <source>驻村任期　{count} 条</source>
+        <source>驻村任期&#x3000;{count} 条</source>
         <translation>Posts in villages: {count}</translation>
     </message>
     <message>
@@ -5151,7 +5147,7 @@ Under the Apache-2.0 licence.</translation>
         <translation>Visits owed by {name}</translation>
     </message>
     <message>
-        <source>{officials} 名责任人　{owed} 项</source>
+        <source>{officials} 名责任人&#x3000;{owed} 项</source>
         <translation>{officials} officials, {owed} things owed</translation>
     </message>
     <message>
@@ -5857,16 +5853,16 @@ Under the Apache-2.0 licence.</translation>
         <translation>Choose rules and press “Draw”. Nothing changes in the register before the plan is in force.</translation>
     </message>
     <message>
-        <source>方案（未生效）　可派 {placed} 户　无人可派 {unplaced} 户</source>
-        <translation>Plan (not in force)　{placed} placed　{unplaced} not placed</translation>
+        <source>方案（未生效）&#x3000;可派 {placed} 户&#x3000;无人可派 {unplaced} 户</source>
+        <translation>Plan (not in force)&#x3000;{placed} placed&#x3000;{unplaced} not placed</translation>
     </message>
     <message>
         <source>没有待结对的户。</source>
         <translation>No household waits for an official.</translation>
     </message>
     <message>
-        <source>　可以：{helps}</source>
-        <translation>　Would help: {helps}</translation>
+        <source>&#x3000;可以：{helps}</source>
+        <translation>&#x3000;Would help: {helps}</translation>
     </message>
     <message>
         <source>已生效 {count} 户结对</source>
@@ -6317,8 +6313,8 @@ Under the Apache-2.0 licence.</translation>
 <context>
     <name>PartTab</name>
     <message>
-        <source>表里的其他列　{columns}</source>
-        <translation>Other columns of the files　{columns}</translation>
+        <source>表里的其他列&#x3000;{columns}</source>
+        <translation>Other columns of the files&#x3000;{columns}</translation>
     </message>
     <message>
         <source>村组</source>
@@ -6611,8 +6607,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Villages</translation>
     </message>
     <message>
-        <source>新建 1/3　单位与区划</source>
-        <translation>New 1/3　Office and regions</translation>
+        <source>新建 1/3&#x3000;单位与区划</source>
+        <translation>New 1/3&#x3000;Office and regions</translation>
     </message>
     <message>
         <source>取消</source>
@@ -6951,8 +6947,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Save Ctrl+Enter</translation>
     </message>
     <message>
-        <source>记走访　{head}　{place}</source>
-        <translation>Record a visit　{head}　{place}</translation>
+        <source>记走访&#x3000;{head}&#x3000;{place}</source>
+        <translation>Record a visit&#x3000;{head}&#x3000;{place}</translation>
     </message>
     <message>
         <source>走访日期</source>
@@ -7233,8 +7229,8 @@ Under the Apache-2.0 licence.</translation>
 <context>
     <name>Recovery</name>
     <message>
-        <source>结对帮扶工作台　恢复码</source>
-        <translation>PovOffice　Recovery code</translation>
+        <source>结对帮扶工作台&#x3000;恢复码</source>
+        <translation>PovOffice&#x3000;Recovery code</translation>
     </message>
     <message>
         <source>忘记密码时用。请锁进保险柜。</source>
@@ -7276,8 +7272,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Look round first</translation>
     </message>
     <message>
-        <source>新建 3/3　恢复码</source>
-        <translation>New 3/3　Recovery code</translation>
+        <source>新建 3/3&#x3000;恢复码</source>
+        <translation>New 3/3&#x3000;Recovery code</translation>
     </message>
     <message>
         <source>打印…</source>
@@ -7483,8 +7479,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>No village</translation>
     </message>
     <message>
-        <source>{name}　{place}　{number}　已签回</source>
-        <translation>{name}　{place}　{number}　is back</translation>
+        <source>{name}&#x3000;{place}&#x3000;{number}&#x3000;已签回</source>
+        <translation>{name}&#x3000;{place}&#x3000;{number}&#x3000;is back</translation>
     </message>
     <message>
         <source>这次登记的会列在这里。扫协议上的码，或输末 4 位后按 Enter。</source>
@@ -8025,8 +8021,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>To alter rules put a file into {folder}; one of the same name replaces ours from the next login.</translation>
     </message>
     <message>
-        <source>{title}　第 {version} 版</source>
-        <translation>{title}　version {version}</translation>
+        <source>{title}&#x3000;第 {version} 版</source>
+        <translation>{title}&#x3000;version {version}</translation>
     </message>
     <message>
         <source>必须遵守</source>
@@ -9087,8 +9083,8 @@ Under the Apache-2.0 licence.</translation>
         <translation>Save Ctrl+Enter</translation>
     </message>
     <message>
-        <source>一村一起记走访　{village}</source>
-        <translation>Record visits in a village　{village}</translation>
+        <source>一村一起记走访&#x3000;{village}</source>
+        <translation>Record visits in a village&#x3000;{village}</translation>
     </message>
     <message>
         <source>走访日期</source>
@@ -9521,7 +9517,7 @@ Under the Apache-2.0 licence.</translation>
 <context>
     <name>VisitsPane</name>
     <message>
-        <source>走访　{count} 次</source>
+        <source>走访&#x3000;{count} 次</source>
         <translation>Visits: {count}</translation>
     </message>
     <message>
