@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from povoffice.ui.widgets.fields import Concern, Entry
 
 _AT_ONCE: Final = 24
-"""Fields that are made at once: two screens of the smallest window. More would keep it from answering for too long."""
+"""Fields that are made at once. More would keep the window from answering for too long, and come piece by piece."""
+_PIECE: Final = 16  # fields: a screen of the smallest window
 _A_TURN: Final = 1  # ms; of nought it would come within the same turn, before anything is painted
 _OWN_PANES: Final = frozenset({"members", "income", "visits", *KINDS})
 
@@ -62,7 +63,7 @@ class Shown:
 
 
 class PartTab(FormArea):
-    """One part. Of a long form the fields beyond the first screens are made in the next turn of the event loop.
+    """One part. Of a long form the fields beyond the first screen are made in the next turns of the event loop.
 
     What lies below the form is shown with the last of them, so that nothing moves that is seen.
 
@@ -92,8 +93,9 @@ class PartTab(FormArea):
         self.setWidget(holder)  # from the outside in: Qt dresses all within anew what is put in later
         self._holder, self._entry = holder, entry
         fields = part.fields()
-        self.rows = self._make_rows(fields[:_AT_ONCE])
-        self._later = fields[_AT_ONCE:]
+        first = len(fields) if len(fields) <= _AT_ONCE else _PIECE
+        self.rows = self._make_rows(fields[:first])
+        self._later = fields[first:]
         self.members = MembersPane(desk, entry) if "members" in part.grids else None
         self.income = IncomePane(desk, entry) if "income" in part.grids else None
         self.helps = tuple(HelpPane(name, desk, entry) for name in part.grids if name in KINDS)
@@ -122,18 +124,27 @@ class PartTab(FormArea):
         layout.addStretch(1)
         self._below.setVisible(bool(self.helps) and not self._later)
         if self._later:
-            QTimer.singleShot(_A_TURN, self, self.complete)
+            QTimer.singleShot(_A_TURN, self, self._go_on)
+
+    def _go_on(self) -> None:
+        """Make the next piece, and let the window answer before the one after."""
+        self._make_more(_PIECE)
+        if self._later:
+            QTimer.singleShot(_A_TURN, self, self._go_on)
 
     def complete(self) -> None:
         """Make the fields that are still to be made, and show what lies below them."""
+        self._make_more(len(self._later))
+
+    def _make_more(self, count: int) -> None:
         if not self._later:
             return
-        rows, self._later = self._make_rows(self._later), []
+        rows, self._later = self._make_rows(self._later[:count]), self._later[count:]
         for former, one in pairwise((self.rows[-1], *rows)):
             QWidget.setTabOrder(former.edit, one.edit)
         self.rows += rows
         self._form.append(rows)
-        self._below.setVisible(bool(self.helps))
+        self._below.setVisible(bool(self.helps) and not self._later)
         if self._shown is not None:
             self._fill_rows(rows, self._shown, anew=True)
             self._tell_rows(rows)

@@ -263,7 +263,7 @@ def test_the_same_number_twice_names_the_other_household(place: Place, session: 
     assert "第 1 处" in place.told[-1]
 
 
-def test_a_long_part_is_made_in_two_turns_and_answers_as_if_it_were_whole(place: Place) -> None:
+def test_a_long_part_is_made_in_turns_and_answers_as_if_it_were_whole(place: Place) -> None:
     """UX-34: no turn of the event loop makes all 45 fields; Tab goes through them in order, and F8 finds the last."""
     tabs = detail(place).tabs
     tabs.open(5)
