@@ -2,8 +2,6 @@ from __future__ import annotations
 
 import errno
 import io
-import signal
-import subprocess
 import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -14,11 +12,9 @@ import pytest
 from povoffice.core.errors import CancelledError, OfficeError
 from povoffice.core.values.id_number import check_digit
 from povoffice.exchange import passwords
-from povoffice.services import importing, office, registering
+from povoffice.services import importing, registering
 from povoffice.services.importing import Said
 from povoffice.storage import attachments
-from tests import offices
-from tests.conftest import CHEAP
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -146,40 +142,6 @@ def test_no_room_in_the_register(session: Session, tmp_path: Path) -> None:
     database.execute_sql("PRAGMA max_page_count = 1000000")
     importing.apply(session, plan)
     assert len(session.snapshot().all("member")) == 400
-
-
-# Imports a workbook and dies, as by a power cut, at the step it is told.
-_DYING = """
-import os, signal, sys
-from pathlib import Path
-from povoffice import app
-from povoffice.services import importing, office
-folder, path, password, stop_at = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])
-session = office.open_office(app.build_world(), folder, "zhang", password)
-plan, steps = importing.plan(session, [path]), 0
-def dying(_step):
-    global steps
-    steps += 1
-    if steps == stop_at:
-        os.kill(os.getpid(), signal.SIGKILL)
-importing.apply(session, plan, progress=dying)
-session.office.close()
-"""
-
-
-@pytest.mark.fault
-@pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
-def test_a_kill_on_the_way_leaves_nothing_and_the_import_can_be_done_again(session: Session, tmp_path: Path) -> None:
-    path = members(tmp_path / "a.xlsx")
-    folder, world = session.office.folder, office.World(session.definitions, session.wording, session.clock, CHEAP)
-    session.office.close()
-    for stop_at, found in ((2, 0), (4, 0), (1_000, 3)):
-        dying = [sys.executable, "-c", _DYING, str(folder), str(path), offices.PASSWORD, str(stop_at)]
-        assert subprocess.run(dying, check=False).returncode == (0 if found else -signal.SIGKILL)
-        again = office.open_office(world, folder, "zhang", offices.PASSWORD)
-        assert len(again.snapshot().all("member")) == found
-        assert again.register.journal.broken_at() is None
-        again.office.close()
 
 
 def test_a_verified_backup_stands_before_the_import(session: Session, tmp_path: Path) -> None:
