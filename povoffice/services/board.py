@@ -52,11 +52,15 @@ _SORTED_BY: Final = {"place": "village", "whom": "head", "official": "official"}
 
 @dataclass(frozen=True)
 class Board:
-    """What there is to do: the places of all rows asked for, the counts by matter, and the oldest where it is known."""
+    """What there is to do: the places of all rows asked for, the counts by matter, and the oldest where it is known.
+
+    ``checked``: the checks have looked at everybody, so that no problem counted means none.
+    """
 
     places: array[int]
     counts: Mapping[Matter, int]
     oldest: Mapping[Matter, Due] = field(default_factory=dict)
+    checked: bool = True
 
     def left_out(self, asked: Asked) -> int:
         """How many rows there are beside those listed, where nothing but a region was asked for."""
@@ -86,28 +90,30 @@ class Boards:
 
     def __init__(self, session: Session, overview: Overview) -> None:
         """Take the lists."""
-        lists, problems, visits = ListSource(session, overview), ProblemSource(session), VisitSource(session)
+        self._session = session
+        lists, found, visits = ListSource(session, overview), ProblemSource(session), VisitSource(session)
         self._sources: dict[Matter, Source] = {
             Matter.OVERDUE: visits,
             Matter.RETURN: lists,
             Matter.VISIT_SOON: visits,
             Matter.INSPECTION: InspectionSource(session),
-            Matter.CORRECT: problems,
+            Matter.CORRECT: found,
             Matter.PAIR: lists,
             Matter.PRINT: lists,
-            Matter.CHECK: problems,
+            Matter.CHECK: found,
         }
 
     def read(self, asked: Asked) -> Board:
         """Count everything, and list what is asked for: of a card all, else of each matter so many at first."""
         whole = replace(asked, words="", card="")
+        checked = problems.are_known(self._session)  # before they are counted: the checks go on meanwhile
         counts = {one: source.count(one, whole) for one, source in self._sources.items()}
         places: array[int] = array("q")
         for matter in asked.matters():
             if counts[matter]:
                 found = self._sources[matter].places(matter, asked, None if asked.card else AT_ONCE)
                 places.extend(place * len(MATTERS) + ORDINALS[matter] for place in found)
-        return Board(places, counts, self._oldest(whole, counts))
+        return Board(places, counts, self._oldest(whole, counts), checked)
 
     def rows(self, places: Sequence[int]) -> list[Due]:
         """What stands at some places of a board."""

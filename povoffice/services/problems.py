@@ -45,6 +45,12 @@ def counts(session: Session, without: str = "") -> dict[Severity, int]:
         return tables.counts(without) if tables else dict.fromkeys(Severity, 0)
 
 
+def are_known(session: Session) -> bool:
+    """Whether the checks have looked at everybody: before that, no finding does not mean that nothing is wrong."""
+    with session.office.readers.reading() as connection:
+        return derived.exists(connection) and _standing(connection, standing_checks(session)).stands_at != NEVER
+
+
 def of(session: Session, household: str) -> tuple[Finding, ...]:
     """What was found of a household, its members and its years, in the order of the checks."""
     with _reading(session) as tables:
@@ -189,7 +195,7 @@ class _Upkeep:
         self._progress(Step(len(owners), len(owners), message("problems.checking")))
 
     def _standing(self, connection: Any) -> Derived:
-        return Derived(connection, "problems", _digest(self._checks))
+        return _standing(connection, self._checks)
 
     def _stand(self, connection: Any, number: int) -> None:
         self._standing(connection).stand(number)
@@ -197,6 +203,10 @@ class _Upkeep:
 
     def _writing(self) -> AbstractContextManager[Any]:
         return self._session.office.deriving((*derived.STATEMENTS, *m0004_problems.STATEMENTS))
+
+
+def _standing(connection: Any, checks: Checklist) -> Derived:
+    return Derived(connection, "problems", _digest(checks))
 
 
 def _digest(checks: Checklist) -> str:

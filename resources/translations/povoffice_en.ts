@@ -3116,6 +3116,14 @@
         <source>走访到期</source>
         <translation>Visits due</translation>
     </message>
+    <message>
+        <source>查完一遍，这里会有数</source>
+        <translation>counted once all are checked</translation>
+    </message>
+    <message>
+        <source>正在检查</source>
+        <translation>checking</translation>
+    </message>
 </context>
 <context>
     <name>HouseholdChooser</name>

@@ -68,6 +68,14 @@ def boards(office: Session) -> Boards:
     return Boards(office, Overview(office))
 
 
+def test_no_problem_counted_means_none_only_where_the_checks_have_been(session: Session) -> None:
+    overview.bring_up_to_date(session)
+    boards = Boards(session, Overview(session))
+    assert not boards.read(Asked()).checked
+    problems.bring_up_to_date(session)
+    assert boards.read(Asked()).checked
+
+
 def test_every_count_is_that_of_its_rows(boards: Boards) -> None:
     """UX-30: every count is that of its rows."""
     for scope in ("", *(region for region in boards_scopes(boards))):

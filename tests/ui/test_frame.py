@@ -12,8 +12,10 @@ from typing_extensions import override
 
 from povoffice.core.changes import Source, SourceKind, creation
 from povoffice.core.records.catalogue import RECORD_TYPES
+from povoffice.services import problems
 from povoffice.services.accounts import Right
 from povoffice.services.inspections import calendar
+from povoffice.storage.problems import ProblemTables
 from povoffice.ui.desk import Amendment
 from povoffice.ui.help import HelpWindow
 from povoffice.ui.pages.home import HomePage
@@ -303,6 +305,20 @@ def test_an_empty_board_says_what_comes_here(empty: Frame) -> None:
     assert page.empty.isVisible()
     assert "没有到期事项" in page.empty.text()
     assert page.cards["unsigned"].chip.text() == "✓ 没有"
+
+
+def test_no_card_says_that_nothing_is_wrong_before_the_checks_have_been(home: HomePage, hands: Any) -> None:
+    session, card = home.desk.session, home.cards["problems"]
+    with session.office.deriving(()) as connection:
+        ProblemTables(connection).clear()
+        connection.execute("DELETE FROM derived WHERE name = 'problems'")
+    home.spoil()
+    hands.settle()
+    assert (card.number.text(), card.chip.text()) == ("…", "◐ 正在检查")
+    problems.bring_up_to_date(session)
+    home.spoil()
+    hands.settle()
+    assert card.number.text().endswith("处")
 
 
 def test_a_filter_narrows_the_list_and_no_card(home: HomePage, hands: Any) -> None:

@@ -165,6 +165,9 @@ class HomePage(Page):
             "unpaired": self.tr("{count} 户"),
         }
         number = units[name].format(count=f"{count:,}")
+        if name == "problems" and not (count or board.checked):
+            self.cards[name].tell("…", self.tr("查完一遍，这里会有数"), State.UNDER_WAY, self.tr("正在检查"))
+            return
         self.cards[name].tell(number, detail, state if count else State.GOOD, word if count else self.tr("没有"))
 
     def _visits(self, board: Board) -> tuple[str, State, str]:
