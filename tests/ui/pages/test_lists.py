@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
@@ -311,6 +312,22 @@ def test_a_block_is_pasted_after_a_look_and_taken_back_at_once(
     assert session.register.journal.heads()[-1].number == before + 1
     QTest.keyClick(page.list, KEY.Key_Escape)
     assert heads(page, "household.identified_on")[1] == ""
+
+
+def test_the_journal_names_a_field_alike_in_every_language(
+    page: HouseholdsPage, hands: Any, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show(page, hands, "head", "household.remark")
+    english = tuple(replace(one, title="Remark") for one in page.list.rows_model.columns)
+    monkeypatch.setattr(page.list.rows_model, "columns", english)
+    click(page, 0, "household.remark")
+    QTest.keyClick(page.list, KEY.Key_F2)
+    QTest.keyClicks(page.list.viewport(), "a")
+    editor = page.list.indexWidget(page.list.currentIndex())
+    assert editor is not None
+    QTest.keyClick(editor, KEY.Key_Return)
+    hands.settle()
+    assert told(window) == "已保存：改 王远山 的“备注”"
 
 
 def test_cells_are_written_filled_down_and_cleared(

@@ -96,7 +96,8 @@ class TableEditing(QObject):
         shown, place = self._pane.list.rows_model.columns[column], self._pane.list.rows_model.places[row]
         found = self._pane.list.rows_model.row_at(row)
         who = found.values[self._name_at()] if found and self._name_at() >= 0 else ""
-        title = message("journal.amended", who=who, field=shown.title)
+        placed = cells.field_in(self._pane.kind, shown.name)  # its title on the screen is of the window's language
+        title = message("journal.amended", who=who, field=placed[1].title if placed else shown.title)
         wanted = text if text.strip() else None
         self._change([place], [shown.name], lambda _key, _column: wanted, title)
 
