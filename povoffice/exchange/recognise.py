@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 DOUBTFUL: Final = 0.3
 """Of a column whose content contradicts its title."""
+_SIGNED_IN: Final = "签到"
 _NO_CODES: Final[Mapping[str, CodeList]] = MappingProxyType({})
 
 
@@ -68,7 +69,8 @@ def recognise(
     if reading is None:
         return without_header(table, forms, codes, learned, file=file, form=form)
     is_log = columns.is_log() and form is None
-    fits = reading.fits and not is_log and not columns.is_note_of_changes()
+    signed_in = form is None and _is_signed_in(table, header)
+    fits = reading.fits and not is_log and not signed_in and not columns.is_note_of_changes()
     matched = reading.columns if fits or is_log else columns.sure(reading.columns)
     found = RowSorter(table, header, reading, reader, finder).sort()
     empty = not (fits and any(rows for _, rows in found.blocks))
@@ -82,7 +84,7 @@ def recognise(
     doubted = _doubted(content, matched)
     return Recognition(
         form=reading.form if fits else None,
-        why_not=None if fits else _why_not(table, columns),
+        why_not=None if fits else _why_not(table, columns, signed_in=signed_in),
         confidence=_confidence(columns, doubted) if fits else 0.0,
         header=(header.first, header.last),
         first_row=_first_row(header, found, is_register=fits),
@@ -136,7 +138,16 @@ def _is_none(cells: list[Cell]) -> bool:
     return row_kinds.filler_kind(cells) is not None or bool(row_kinds.footer_kind(cells)) or row_kinds.is_total(cells)
 
 
-def _why_not(table: Table, columns: ColumnReader) -> Message:
+def _is_signed_in(table: Table, header: Header) -> bool:
+    """Whether the sheet is where those present at a meeting signed: whoever came is no register of officials."""
+    above = (table.text(row, column) for row in range(header.first) for column in table.filled(row))
+    titles = (title.shown for title in header.titles.values())
+    return any(_SIGNED_IN in text for text in (table.name, *above, *titles))
+
+
+def _why_not(table: Table, columns: ColumnReader, *, signed_in: bool) -> Message:
+    if signed_in:
+        return message("import.sheet_signed_in")
     if columns.is_log():
         return message("import.sheet_log")
     if columns.is_note_of_changes():

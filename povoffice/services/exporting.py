@@ -82,6 +82,7 @@ def export_form(  # noqa: PLR0913 - each is a choice of whoever exports
     """
     session.require(Right.EXPORT)
     form = arranging.form_of(session, form_id, scope.columns)
+    demand_place(out)
     progress(Step(0, 0, message("work.exporting")))
     stood = standing(session, scope.day, progress)
     lines = lines_of(session, stood.snapshot, form, village, scope, progress)
@@ -161,6 +162,18 @@ def open_elsewhere(out: Path) -> bool:
     return os.name != "nt" and any(out.with_name(mark).exists() for mark in marks)
 
 
+def demand_place(out: Path) -> None:
+    """Refuse a place where nothing can be written before anybody waits for what was to be.
+
+    Raises:
+        OfficeError: ``export.in_use``: the file is open elsewhere; ``export.no_folder``: there is no such folder.
+    """
+    if open_elsewhere(out):
+        raise OfficeError("export.in_use", file=out.name)
+    if not out.parent.is_dir():
+        raise OfficeError("export.no_folder", folder=str(out.parent))
+
+
 def _write(book: register_book.RegisterBook, out: Path, progress: Progress, password: str = "") -> None:
     with writing(out) as temporary:
         register_book.write(book, temporary, progress)
@@ -175,14 +188,13 @@ def writing(out: Path) -> Iterator[Path]:
     Raises:
         OfficeError: ``export.…``: it is open elsewhere, there is no such folder, the disk is full.
     """
-    if open_elsewhere(out):
-        raise OfficeError("export.in_use", file=out.name)
+    demand_place(out)
     try:
         with replacing(out) as temporary:
             yield temporary
     except PermissionError as error:
         raise OfficeError("export.in_use", file=out.name) from error
-    except FileNotFoundError as error:
+    except FileNotFoundError as error:  # it has gone meanwhile
         raise OfficeError("export.no_folder", folder=str(out.parent)) from error
     except OSError as error:
         raise OfficeError("export.disk", file=out.name) from error

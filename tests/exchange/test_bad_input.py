@@ -211,7 +211,7 @@ def test_numbers_that_are_none_are_told_and_not_lost(read: Any, tmp_path: Path) 
     cells = '<c r="A2" t="str"><v>4309900001</v></c><c r="B2"><v>NaN</v></c>'
     path.write_bytes(with_sheet(f'{OPEN}<row r="1">{titles}</row><row r="2">{cells}</row>{CLOSE}'))
     sheet = read(path).sheets[0]
-    assert [(one.code, one.place.cell) for one in sheet.findings] == [("unreadable_money", "B2")]
+    assert [(one.code, one.place.cell) for one in sheet.findings] == [("error_value", "B2")]
     assert sheet.rows[0].values == {"household": {"number": "4309900001"}}
 
 

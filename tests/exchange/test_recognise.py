@@ -42,6 +42,23 @@ def test_every_shipped_form_recognises_its_own_titles(definitions: Any, drafts: 
         assert [match.field for match in sheet.recognition.columns.values()] == list(one.fields)
 
 
+@pytest.mark.parametrize("above", [True, False])
+def test_a_sign_in_sheet_is_no_register_but_on_the_clerks_word(read: Any, tmp_path: Path, *, above: bool) -> None:
+    titles = ["姓名", "单位", "职务", "联系电话", "备注" if above else "签到"]
+    people = [["王甲", "县财政局", "科员", "13800000001", ""], ["李乙", "县农业局", "科长", "13800000002", ""]]
+    rows = [["2025年第二季度帮扶工作会签到表"]] if above else []
+    book: Any = openpyxl.Workbook()
+    for row in [*rows, titles, *people]:
+        book.active.append(row)
+    book.save(tmp_path / "会议.xlsx")
+    (sheet,) = read(tmp_path / "会议.xlsx").sheets
+    assert form(sheet) is None
+    assert sheet.recognition.why_not.code == "import.sheet_signed_in"
+    (sheet,) = read(tmp_path / "会议.xlsx", form="officials").sheets
+    assert form(sheet) == "officials"
+    assert len(sheet.rows) == len(people)
+
+
 @pytest.mark.parametrize(
     ("titles", "expected", "understood"),
     [
