@@ -2,7 +2,9 @@
 
 * File to finished plan: at most 3 times what calamine alone takes to read the file; at most 1.2 GB in all processes.
 * Applying it with its journal: at most 4 times a bare executemany of the same rows into the same encrypted file.
-* The same file again, to "nothing changed": told, with the 3 times calamine alone that are to be reached.
+* The same file again, to "nothing changed": at most 3 times calamine alone.
+
+Calamine alone is measured before and after each, and the mean taken.
 
 Run with ``pytest tests/bench/bench_import.py -s``. Every measurement has a process of its own, so that none lends
 another its memory.
@@ -225,18 +227,23 @@ def _measured(part: str, *arguments: Path) -> dict[str, float]:
 def test_import_of_fifty_thousand_rows(tmp_path: Path) -> None:
     workbook = tmp_path / "成员.xlsx"
     generate(workbook)
-    alone = min(_measured("calamine", workbook)["seconds"] for _ in range(2))
+    before = _measured("calamine", workbook)["seconds"]
     first = _measured("import", workbook, tmp_path / "office")
+    between = _measured("calamine", workbook)["seconds"]
     again = _measured("again", workbook, tmp_path / "office")
+    after = _measured("calamine", workbook)["seconds"]
+    alone, alone_again = (before + between) / 2, (between + after) / 2  # a machine is not as quick all the time
     bare = _measured("bare", tmp_path / "office", tmp_path / "bare")["seconds"]
     sys.stdout.write(
-        f"\ncalamine alone {alone:.2f} s; plan {first['plan']:.2f} s = {first['plan'] / alone:.2f}x (3x)\n"
+        f"\ncalamine alone {before:.2f}, {between:.2f}, {after:.2f} s\n"
+        f"plan {first['plan']:.2f} s = {first['plan'] / alone:.2f}x (3x)\n"
         f"memory to the plan {first['memory']:.0f} MB, to the end {first['peak']:.0f} MB (1200)\n"
         f"bare executemany {bare:.2f} s; apply {first['apply']:.2f} s = {first['apply'] / bare:.2f}x (4x)\n"
-        f"again {again['seconds']:.2f} s = {again['seconds'] / alone:.2f}x (3x); file {first['mb']:.0f} MB\n"
+        f"again {again['seconds']:.2f} s = {again['seconds'] / alone_again:.2f}x (3x); file {first['mb']:.0f} MB\n"
     )
     assert first["member"] == ROWS
     assert first["plan"] <= 3 * alone
+    assert again["seconds"] <= 3 * alone_again
     assert first["memory"] <= 1200
     assert first["apply"] <= 4 * bare
 
