@@ -113,7 +113,7 @@ def write_batch(
         contents.enter(item)
         count = writer.write(item.filled, duplex=duplex)
         blank = duplex and count % 2 == 1
-        parts.append(Part(item.key, item.entry or item.filled.title, first, count, len(item.filled.holders), blank))
+        parts.append(part_of(item, first, count, blank=blank))
         first = parts[-1].end
         if item.filled.style.one_page and count > 1:
             overlong.append(parts[-1])
@@ -122,6 +122,11 @@ def write_batch(
     listen()
     file.save()
     return as_printed(parts, overlong)
+
+
+def part_of(item: BatchItem, first: int, pages: int, *, blank: bool = False) -> Part:
+    """The part that a document was written as, from a page on; ``blank`` where its copies end with an empty back."""
+    return Part(item.key, item.entry or item.filled.title, first, pages, len(item.filled.holders), blank)
 
 
 def as_printed(parts: Sequence[Part], overlong: Sequence[Part] = ()) -> Printed:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from povoffice.core.messages import message
 from povoffice.core.work import Step, silent
-from povoffice.paper.batch import Contents, Part, as_printed
+from povoffice.paper.batch import Contents, as_printed, part_of
 from povoffice.paper.blocks import Layout
 from povoffice.paper.document import DocumentWriter, lay_out
 from povoffice.paper.pdf import PdfFile
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from povoffice.core.work import Progress
-    from povoffice.paper.batch import BatchItem, Printed
+    from povoffice.paper.batch import BatchItem, Part, Printed
     from povoffice.paper.fonts import Faces
 
 
@@ -64,4 +64,4 @@ def write_bound(
 
 def _written(writer: DocumentWriter, item: BatchItem, first: int) -> Part:
     count = writer.write(item.filled, running=first + 1)
-    return Part(item.key, item.entry or item.filled.title, first, count, len(item.filled.holders))
+    return part_of(item, first, count)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING
 
 import openpyxl
 
 from povoffice.services import importing
 from povoffice.services.importing import Said
-from tests.services.test_importing import FAMILY, members
+from tests.services.test_importing import FAMILY, MEMBERS, members
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +46,17 @@ def test_each_has_a_problems_workbook_of_its_own(session: Session, tmp_path: Pat
     assert [one.name for one in written] == ["问题-石桥村-花名册.xlsx", "问题-大坪村-花名册.xlsx"]
     names = [openpyxl.load_workbook(one).worksheets[0]["E3"].value for one in written]
     assert names == ["王强", "赵某"]
+
+
+def test_nor_does_a_copy_take_the_place_of_another_container_s(session: Session, tmp_path: Path) -> None:
+    damaged = (*FAMILY[0][:7], "4301991970050", *FAMILY[0][8:])
+    paths = [members(tmp_path / "花名册.xlsx", damaged), tmp_path / "花名册.csv"]
+    with paths[1].open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([MEMBERS, SECOND])
+    plan = importing.plan(session, paths)
+    written = importing.write_problems(session, plan, tmp_path / "问题.xlsx")
+    assert [one.name for one in written] == ["问题-花名册.xlsx", "问题-花名册-2.xlsx"]
+    assert all(one.exists() for one in written)
 
 
 def test_one_of_them_is_left_out_and_the_other_taken(session: Session, tmp_path: Path) -> None:

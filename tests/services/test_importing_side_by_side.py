@@ -10,6 +10,7 @@ import pytest
 
 from povoffice.services import importing
 from povoffice.services.importing import Choice, Decision, OnConflict, Outcome, Said
+from povoffice.services.importing.model import Only
 from povoffice.ui.pages.importing import reading
 from tests.services.test_importing import identity
 
@@ -90,6 +91,13 @@ def test_what_waits_of_one_is_taken_up_without_the_other(session: Session, both:
         (SECOND, 2, Outcome.HELD)
     ]
     assert {one.place.cell for one in again.findings} == {"J2"}, "and nothing of its neighbour in that row"
+
+
+def test_a_record_that_stood_beside_another_and_is_alone_by_now_is_told_of(session: Session, both: Path) -> None:
+    """What was learned since may have a sheet read otherwise than when its row was left to wait."""
+    plan = importing.plan(session, [both])
+    only = Only(1, frozenset({(both.name, SECOND, 2, 1)}), frozenset())
+    assert "J2" in {one.place.cell for one in only.findings(plan.findings, plan.sheets)}
 
 
 def test_what_was_learned_of_one_is_not_of_the_other(session: Session, both: Path) -> None:

@@ -254,7 +254,8 @@ class Only:
         for file, name, row, lane in self.rows:
             if (draft := drafts.get((file, name))) is not None:
                 lanes = rows.setdefault((file, draft.table.name, str(row)), set())
-                lanes.update(draft.lanes[lane] or _EVERY)
+                own = draft.lanes[lane] if lane < len(draft.lanes) else ()  # it may be read otherwise by now
+                lanes.update(own or _EVERY)
         records = {(kind, key) for kind, key, _field in self.fields}
 
         def concerns(one: Finding) -> bool:

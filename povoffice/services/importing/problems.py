@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +19,7 @@ from povoffice.services.accounts import Right
 from povoffice.services.importing.contents import contents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from povoffice.core.findings import Finding
@@ -49,12 +50,12 @@ def write_problems(
         CancelledError: the clerk stopped it; copies written whole so far stay.
     """
     session.require(Right.IMPORT)
-    written = []
+    written: list[Path] = []
     for place, (file, content) in enumerate(zip(plan.files, contents(session, plan), strict=True)):
         marks = _marks(session, plan, file)
         if not marks:
             continue
-        target = _target(out, file, several=len(plan.files) > 1)
+        target = _free(_target(out, file, several=len(plan.files) > 1), written)
         progress(Step(place, len(plan.files), message("importing.marking", file=target.name)))
         password = said.password_of(file.file) if said else ""
         written.append(_write(file, content, list(_sheets(file, marks)), target, password))
@@ -72,6 +73,13 @@ def _target(out: Path, file: FileDraft, *, several: bool) -> Path:
         return out
     called = str(PurePath(file.file).with_suffix("")).replace("\\", "-").replace("/", "-")
     return out.with_name(f"{out.stem}-{called}{out.suffix or '.xlsx'}")
+
+
+def _free(target: Path, written: Sequence[Path]) -> Path:
+    """A copy's place that no other copy has taken: a 花名册.csv may lie beside a 花名册.xls."""
+    taken = {one.stem.casefold() for one in written}
+    stems = chain((target.stem,), (f"{target.stem}-{number}" for number in count(2)))
+    return target.with_stem(next(one for one in stems if one.casefold() not in taken))
 
 
 def _write(file: FileDraft, kept: bytes, sheets: list[MarkedSheet], target: Path, password: str) -> Path:

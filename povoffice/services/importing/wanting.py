@@ -24,15 +24,11 @@ class Wants:
         """Take the register, and what the files want."""
         self._before = before
         self._comparison = comparison
+        self._made: list[NewRecord] = []  # what no file speaks of, but the clerk
 
     @cached_property
     def _new(self) -> dict[str, NewRecord]:
         return {one.key: one for one in self._comparison.new}
-
-    @cached_property
-    def _made(self) -> list[NewRecord]:
-        """What no file speaks of, but the clerk."""
-        return []
 
     @cached_property
     def _differences(self) -> dict[FieldId, Difference]:
